@@ -1,0 +1,354 @@
+"""The records that flow between the stages.
+
+All are frozen; sequences are tuples. `None` means "not said", `0` means "said to be none".
+Offsets are Unicode code points of `Article.text`, end exclusive. Coordinates are WGS 84
+(EPSG:4326) in decimal degrees and only ever named `lon` and `lat`; lengths end in `_km`.
+Days are inclusive. This module imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+DatePrecision = Literal["day", "night", "days", "week", "month", "year", "range"]
+DateExtent = Literal["during", "within"]
+Basis = Literal["stated", "relative", "publication", "linked", "inferred", "supplied"]
+PlaceKind = Literal[
+    "continent", "region", "country", "province", "district", "city", "settlement", "site",
+    "river", "lake", "sea", "mountain", "area",
+]  # fmt: skip
+Use = Literal["location", "actor", "modifier", "dateline", "boilerplate", "name"]
+Role = Literal["at", "near", "direction", "target", "fired_from", "route", "context"]
+Precision = Literal[
+    "site", "settlement", "near", "border_strip", "district", "province", "border", "country", "sea"
+]
+Status = Literal[
+    "asserted", "attempted", "prevented", "denied", "planned", "hypothetical", "historical",
+    "pattern",
+]  # fmt: skip
+EventType = Literal[
+    "Battles",
+    "Protests",
+    "Riots",
+    "Explosions/Remote violence",
+    "Violence against civilians",
+    "Strategic developments",
+    "Other",
+]
+Outcome = Literal["killed", "injured", "captured", "missing"]
+ClaimantKind = Literal[
+    "government", "military", "police", "armed group", "witness", "organisation", "official",
+    "media", "author", "unknown",
+]  # fmt: skip
+Response = Literal["confirms", "denies", "answers"]
+
+OCCURRENCE_ROLES: frozenset[Role] = frozenset({"at", "near", "direction", "target"})
+DRAWN_STATUSES: frozenset[Status] = frozenset({"asserted", "attempted", "prevented"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Words of an article: `article.text[start:end] == text`, always."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateSpan:
+    """When: the days `first` to `last`, or as much of them as is known.
+
+    A date without a year has `month_day` = (month, day, month, day) of first and last and no
+    `first`/`last`; one that counts from an unknown publication day ("tonight", "over the past
+    month") has `offsets` = days from it to first and last. `night` is the evening of `first` to
+    the morning of `last`. `extent` says whether it lasted `during` the whole span or happened once
+    `within` it. `why` is one sentence for the reader.
+    """
+
+    first: date | None = None
+    last: date | None = None
+    precision: DatePrecision
+    extent: DateExtent = "within"
+    basis: Basis
+    span: Span | None = None
+    month_day: tuple[int, int, int, int] | None = None
+    offsets: tuple[int, int] | None = None
+    why: str = ""
+
+    @property
+    def is_full(self) -> bool:
+        """Whether both days are known."""
+        return self.first is not None and self.last is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A row of a gazetteer. `country` is ISO 3166-1 alpha-2 or "" where none or disputed.
+
+    `radius_km` is that of a circle around the point which holds the place (95 % of an area).
+    """
+
+    id: str
+    name: str
+    kind: PlaceKind
+    country: str = ""
+    admin1: str = ""
+    lon: float
+    lat: float
+    radius_km: float
+    population: int = 0
+    aliases: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A place a name may mean, its score (0..1, the candidates of a name sum to <= 1) and why."""
+
+    place: Place
+    score: float
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toponym:
+    """A spotted name: `span`, the kind word beside it ("district"), and how the text uses it.
+
+    `use` is `location` (somewhere), `actor` (a country or city that acts or speaks), `modifier`
+    ("the Moscow meeting"), `dateline`, `boilerplate`, or `name` (part of another name).
+    """
+
+    span: Span
+    key: str
+    kind_word: str = ""
+    use: Use = "location"
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """What a toponym means: the chosen place or None, the runners-up best first, and why."""
+
+    toponym: Toponym
+    place: Place | None
+    probability: float
+    candidates: tuple[Candidate, ...] = ()
+    why: tuple[str, ...]
+
+    @property
+    def span(self) -> Span:
+        """The words in the text."""
+        return self.toponym.span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """Who published: name as known, and what it was read from ("dateline", "footer" ...)."""
+
+    name: str
+    basis: Basis
+    span: Span | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A text as read, with ranges that say what is what in it.
+
+    `id` is a hash of the normalised title and body, so that formats share it; `source` is a
+    relative name, never an absolute path; `text` is all of the decoded text without its byte
+    order mark. `title`, `body` and `boilerplate` are spans in it (body covers title-less rest,
+    including any boilerplate inside it). `sha256` is of the raw bytes.
+    """
+
+    id: str
+    source: str
+    text: str
+    title: Span | None = None
+    body: Span
+    boilerplate: tuple[Span, ...] = ()
+    sha256: str
+    outlet: Outlet | None = None
+    published: DateSpan | None = None
+    dateline: Span | None = None
+    url: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """What a reader needs to find a report's article again."""
+
+    article_id: str
+    source: str
+    title: str
+    outlet: str | None
+    published: DateSpan | None
+    url: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimant:
+    """Who says so: `name` in neutral full form, `written` as in the text, its side and kind.
+
+    `side` is an ISO country code or a group's name, or None where the claimant takes none.
+    """
+
+    name: str
+    kind: ClaimantKind
+    side: str | None = None
+    basis: Basis = "stated"
+    written: Span | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who did it or bore it, as written. `inter` is ACLED's interaction code 1-8 where known."""
+
+    written: Span
+    name: str
+    side: str | None = None
+    inter: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toll:
+    """Persons killed, injured, captured or missing on one side, as one claimant counts them.
+
+    `unquantified` means that there were some and no number was said ("losses").
+    """
+
+    outcome: Outcome
+    best: int | None = None
+    low: int | None = None
+    high: int | None = None
+    unquantified: bool = False
+    side: str | None = None
+    civilian: bool | None = None
+    written: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportPlace:
+    """A place of a report with its role; `carried` when it was named in an earlier sentence.
+
+    `border` holds the two country codes whose border the text names, sorted, for strips along it.
+    """
+
+    resolution: Resolution
+    place: Place
+    role: Role
+    precision: Precision
+    carried: bool = False
+    border: tuple[str, str] | None = None
+
+    @property
+    def written(self) -> Span:
+        """The name as in the source."""
+        return self.resolution.span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One claim in one article that something happened.
+
+    `quote` are the words it was read from, `context` the paragraph around them. `chain` is the way
+    the claim took from `claimant` (who vouches) to the outlet, first step first, without either.
+    `id` is `<article id>-<quote start>`, so that it is stable while the text is.
+    """
+
+    id: str
+    citation: Citation
+    quote: Span
+    context: Span
+    trigger: Span | None = None
+    event_type: EventType
+    sub_type: str
+    status: Status
+    date: DateSpan | None = None
+    places: tuple[ReportPlace, ...] = ()
+    one_of_places: bool = False
+    perpetrator: Actor | None = None
+    target: Actor | None = None
+    tolls: tuple[Toll, ...] = ()
+    claimant: Claimant
+    chain: tuple[Claimant, ...] = ()
+    denied_by: Claimant | None = None
+    why: tuple[str, ...] = ()
+
+    @property
+    def occurred_at(self) -> tuple[ReportPlace, ...]:
+        """The places where it is said to have happened, without firing places and context."""
+        return tuple(p for p in self.places if p.role in OCCURRENCE_ROLES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """A field in which reports of one incident contradict each other: who says what."""
+
+    field: str
+    values: tuple[tuple[str, tuple[str, ...]], ...]  # (value as words, report ids) pairs
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A confirmation, denial or counter-claim attached to an incident, and who makes it."""
+
+    response: Response
+    claimant: Claimant
+    report_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """Reports that tell of one thing, and what follows from them; nothing averaged.
+
+    `id` is that of its first report by (publication, article id, offset); `aliases` are the ids of
+    all its reports. `claimants` are the independent ones, `sides` theirs. `not_drawn` says why it
+    is kept off the map ("" when it is drawn). `reviewed` turns true only through a person.
+    """
+
+    id: str
+    aliases: tuple[str, ...]
+    reports: tuple[Report, ...]
+    event_type: EventType
+    sub_type: str
+    status: Status
+    date: DateSpan | None = None
+    places: tuple[ReportPlace, ...] = ()
+    tolls: tuple[Toll, ...] = ()
+    outlets: tuple[str, ...] = ()
+    claimants: tuple[Claimant, ...] = ()
+    sides: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    related: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+    not_drawn: str = ""
+    reviewed: bool = False
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the map shows it without being asked."""
+        return not self.not_drawn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that one run read and concluded: what outputs are made from.
+
+    `known_by_denial` are the ids of incidents known only because somebody denies them. `counts`
+    are (what, how many) pairs in the order of the pipeline; `warnings` one-line texts.
+    """
+
+    articles: tuple[Article, ...]
+    incidents: tuple[Incident, ...]
+    known_by_denial: tuple[str, ...] = ()
+    counts: tuple[tuple[str, int], ...] = ()
+    warnings: tuple[str, ...] = ()
