@@ -1,0 +1,116 @@
+"""Paragraphs, sentences and quotations of a text, as spans with exact offsets."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from mapper.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mapper.model import Article
+
+_BREAK = re.compile(r"\n[^\S\n]*\n\s*|\n")
+_OPENING = "“«„"
+_CLOSING = "”»"
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«„(\[]*[A-Z0-9À-ÖØ-ÞЀ-Я]|\s*$)")
+
+
+def paragraphs(text: str, within: Span | None = None) -> list[Span]:
+    """The paragraphs of `text` (of the part `within`), without the white space around them."""
+    first, last = (within.start, within.end) if within else (0, len(text))
+    cuts = [first]
+    for gap in _BREAK.finditer(text, first, last):
+        cuts += [gap.start(), gap.end()]
+    cuts.append(last)
+    found = (_trimmed(text, a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True))
+    return [span for span in found if span]
+
+
+def sentences(article: Article) -> list[Span]:
+    """The sentences of the body in order; headline and boilerplate are left out."""
+    return [
+        sentence
+        for paragraph in body_paragraphs(article)
+        for sentence in split_sentences(article.text, paragraph)
+    ]
+
+
+def body_paragraphs(article: Article) -> list[Span]:
+    """The paragraphs of the body in order, without headline and boilerplate."""
+    skip = [*article.boilerplate, *([article.title] if article.title else [])]
+    return [
+        p
+        for p in paragraphs(article.text, article.body)
+        if not any(s.start < p.end and p.start < s.end for s in skip)
+    ]
+
+
+def split_sentences(text: str, paragraph: Span) -> list[Span]:
+    """The sentences of one paragraph; abbreviations and initials do not end one."""
+    found: list[Span] = []
+    start = paragraph.start
+    for end in _ends(text, paragraph):
+        span = _trimmed(text, start, end)
+        if span:
+            found.append(span)
+        start = end
+    return found
+
+
+def quotations(article: Article) -> list[Span]:
+    """The quoted passages between double quotation marks, marks included, in text order.
+
+    A quotation whose paragraphs each open with a mark and of which only the last closes is one
+    span a paragraph; a mark that is never closed ends with its paragraph.
+    """
+    return [q for p in body_paragraphs(article) for q in _quoted(article.text, p)]
+
+
+def _quoted(text: str, paragraph: Span) -> Iterator[Span]:
+    opened: int | None = None
+    for i in range(paragraph.start, paragraph.end):
+        mark = text[i]
+        opens = mark in _OPENING or (mark == '"' and opened is None)
+        closes = mark in _CLOSING or (mark == '"' and not opens)
+        if opens and opened is None:
+            opened = i
+        elif closes and opened is not None:
+            yield Span(start=opened, end=i + 1, text=text[opened : i + 1])
+            opened = None
+    if opened is not None:
+        yield Span(start=opened, end=paragraph.end, text=text[opened : paragraph.end])
+
+
+def _ends(text: str, paragraph: Span) -> Iterator[int]:
+    for mark in _END.finditer(text, paragraph.start, paragraph.end):
+        if not _abbreviates(text, paragraph.start, mark.start()):
+            yield mark.end()
+    yield paragraph.end
+
+
+def _abbreviates(text: str, start: int, dot: int) -> bool:
+    word = text[start:dot].rsplit(maxsplit=1)[-1:] or [""]
+    bare = word[0].lstrip("(\"'“‘«„[")
+    single = len(bare) == 1 and bare.isalpha() and bare.isupper() and text[dot] == "."
+    return single or bare.casefold() in _abbreviations() or bool(re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", bare))
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    path = files("mapper") / "data" / "lexicon" / "abbreviations.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return frozenset(word for words in table.values() for word in words)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start=start, end=end, text=text[start:end]) if start < end else None
