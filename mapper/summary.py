@@ -1,0 +1,109 @@
+"""The facts that head every output: how many, claimed by whom, answered by whom, reviewed or not.
+
+Page, GeoJSON and CSV all take them from here, so that they cannot differ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from mapper.model import Answer, Incident, Reading
+
+CLAIMS_NOTE = "claims by the named sources, not verified"
+BOUNDARIES_NOTE = (
+    "boundaries are for orientation only and express no opinion on the status of any territory"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """Counts of distinct incidents and who stands behind them; names sorted.
+
+    `first` and `last` bound the days of all dated incidents (None when none is dated);
+    `responses` counts answers from another side than the one that made the first claim.
+    """
+
+    articles: int
+    incidents: int
+    drawn: int
+    undated: int
+    reviewed: int
+    responses: int
+    known_by_denial: int
+    sides: tuple[str, ...]
+    claimants: tuple[str, ...]
+    outlets: tuple[str, ...]
+    first: date | None
+    last: date | None
+
+    @property
+    def period(self) -> str:
+        """The days as an ISO 8601 interval, one day as itself, "" when no incident is dated."""
+        if self.first is None or self.last is None:
+            return ""
+        if self.first == self.last:
+            return self.first.isoformat()
+        return f"{self.first.isoformat()}/{self.last.isoformat()}"
+
+    @property
+    def review(self) -> str:
+        """The state of review in words."""
+        return f"read by machine, {self.reviewed} of {self.incidents} reviewed by a person"
+
+    @property
+    def claimed_by(self) -> str:
+        """Who claims and who answers, in words."""
+        return (
+            f"claimed by {_count(len(self.sides), 'side')}, "
+            f"{_count(len(self.claimants), 'claimant')}; "
+            f"{_count(self.responses, 'response')} from another side"
+        )
+
+
+def summary(reading: Reading) -> Summary:
+    """Return the header facts of a reading; an incident given twice counts once."""
+    incidents = tuple({incident.id: incident for incident in reading.incidents}.values())
+    first, last = _days(incidents)
+    return Summary(
+        articles=len(reading.articles),
+        incidents=len(incidents),
+        drawn=sum(incident.is_drawn for incident in incidents),
+        undated=sum(not is_dated(incident) for incident in incidents),
+        reviewed=sum(incident.reviewed for incident in incidents),
+        responses=sum(len(responses(incident)) for incident in incidents),
+        known_by_denial=len(set(reading.known_by_denial)),
+        sides=tuple(sorted({side for incident in incidents for side in incident.sides})),
+        claimants=tuple(sorted({c.name for incident in incidents for c in incident.claimants})),
+        outlets=tuple(sorted({outlet for incident in incidents for outlet in incident.outlets})),
+        first=first,
+        last=last,
+    )
+
+
+def is_dated(incident: Incident) -> bool:
+    """Whether both days of an incident are known."""
+    return incident.date is not None and incident.date.is_full
+
+
+def responses(incident: Incident) -> tuple[Answer, ...]:
+    """Return the answers that come from another side than the incident's first claim."""
+    first = incident.reports[0].claimant.side
+    return tuple(a for a in incident.answers if a.claimant.side not in (None, first))
+
+
+def _days(incidents: Iterable[Incident]) -> tuple[date | None, date | None]:
+    """Return the first and the last day of all dated incidents."""
+    dates = [incident.date for incident in incidents if incident.date is not None]
+    firsts = [d.first for d in dates if d.is_full and d.first is not None]
+    lasts = [d.last for d in dates if d.is_full and d.last is not None]
+    return min(firsts, default=None), max(lasts, default=None)
+
+
+def _count(number: int, noun: str) -> str:
+    """Return "1 side", "2 sides"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
