@@ -1,0 +1,83 @@
+"""What the verbs of the command line share: their parser and their common options."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+MISUSED = 2
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaint is one line, and whose help keeps the lines of its texts."""
+
+    def __init__(self, *, prog: str, usage: str, description: str, epilog: str) -> None:
+        """Options are never abbreviated, so that a new one breaks no script."""
+        super().__init__(
+            prog=prog,
+            usage=usage,
+            description=description,
+            epilog=epilog,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+
+    def error(self, message: str) -> NoReturn:
+        """End with one line that leads to the help."""
+        self.exit(MISUSED, f"{self.prog}: error: {message}; see {self.prog} --help\n")
+
+
+Verbs = argparse._SubParsersAction  # noqa: SLF001  # argparse has no public name for it
+
+
+def add_verbs(parser: Parser) -> Verbs[Parser]:
+    """The place in `parser` where verbs are added."""
+    return parser.add_subparsers(
+        title="verbs", metavar="VERB", required=True, prog=parser.prog, parser_class=Parser
+    )
+
+
+def add_verb(
+    verbs: Verbs[Parser], name: str, *, usage: str, about: str, examples: Iterable[str]
+) -> Parser:
+    """A new verb; the list of verbs shows `about` up to its first ":" or "."."""
+    return verbs.add_parser(
+        name,
+        usage=usage,
+        help=about.partition("\n")[0].partition(":")[0].rstrip("."),
+        description=about,
+        epilog="examples:\n" + "".join(f"  {command}\n" for command in examples),
+    )
+
+
+def add_reading(verb: Parser, run: Callable[[argparse.Namespace], int]) -> None:
+    """Add what verbs that read texts take: PATH..., --gazetteer, --quiet."""
+    verb.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="+",
+        help="texts, folders of texts, JSONL of articles, or - for standard input",
+    )
+    add_gazetteer(verb)
+    add_quiet(verb)
+    verb.set_defaults(run=run)
+
+
+def add_gazetteer(verb: Parser) -> None:
+    """Add --gazetteer."""
+    verb.add_argument(
+        "--gazetteer", metavar="FILE", help="CSV of your own places; they win over all others"
+    )
+
+
+def add_quiet(verb: Parser, *, what: str = "say nothing but errors") -> None:
+    """Add --quiet."""
+    verb.add_argument("--quiet", action="store_true", help=what)
+
+
+def add_json(verb: Parser) -> None:
+    """Add --json."""
+    verb.add_argument("--json", action="store_true", help="print JSON")

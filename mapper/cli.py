@@ -1,0 +1,381 @@
+"""The command `mapper`: one add_/run_ pair per verb; the bodies only call the library.
+
+Nothing heavy loads before a verb runs, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from mapper import __version__, arguments, console
+from mapper.arguments import MISUSED, Parser
+from mapper.errors import InputError, MapperError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Sequence
+
+    from mapper.arguments import Verbs
+    from mapper.gazetteer import Gazetteer
+    from mapper.model import Reading, Resolution
+
+_DONE, _FAILED, _INTERRUPTED = 0, 1, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the arguments ask; the exit code (0 done, 1 failed, 2 misused, 130 interrupted)."""
+    _accept_any_character()
+    try:
+        options = make_parser().parse_args(argv)
+        run: Callable[[Namespace], int] = options.run
+        code = run(options)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return console.complain("interrupted", code=_INTERRUPTED)
+    except BrokenPipeError:
+        _close_stdout()
+        return _FAILED
+    except MapperError as error:
+        misused = isinstance(error, ValueError)
+        return console.complain(str(error), code=MISUSED if misused else _FAILED)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return console.complain(f"{error.filename or 'system'}: {reason}", code=_FAILED)
+    return code
+
+
+def make_parser() -> Parser:
+    """The parser of the whole command line."""
+    parser = Parser(
+        prog="mapper",
+        usage="mapper [--version] [--help] VERB ...",
+        description="Read news texts about incidents and map where and when they happened, and\n"
+        "who says so. A claim is not a fact: every mark leads back to the words it came from.",
+        epilog="exit codes:\n"
+        "  0  done\n"
+        "  1  failed: an output cannot be written, data is missing, a check found errors\n"
+        "  2  misused: an option, a path, or an input that cannot be read\n",
+    )
+    parser.add_argument("--version", action="version", version=f"mapper {__version__}")
+    verbs = arguments.add_verbs(parser)
+    add_build(verbs)
+    add_export(verbs)
+    add_articles(verbs)
+    add_reports(verbs)
+    add_resolve(verbs)
+    add_gazetteer(verbs)
+    add_doctor(verbs)
+    return parser
+
+
+def add_build(verbs: Verbs[Parser]) -> None:
+    """Add `mapper build`."""
+    verb = arguments.add_verb(
+        verbs,
+        "build",
+        usage="mapper build PATH... --out DIR [--title TEXT] [--gazetteer FILE] [--quiet] [--json]",
+        about="Write the map and its data: index.html, incidents.geojson, incidents.csv,\n"
+        "reports.jsonl and manifest.json. All are rendered before the first is replaced.",
+        examples=(
+            "mapper build seeds --out maps",
+            'mapper build monday.txt tuesday.txt --out maps --title "This week"',
+            "mapper build articles.jsonl --out maps --gazetteer my_places.csv --quiet",
+            "cat articles.jsonl | mapper build - --out maps --json",
+        ),
+    )
+    arguments.add_reading(verb, run_build)
+    verb.add_argument("--out", metavar="DIR", required=True, help="folder to write to")
+    verb.add_argument("--title", metavar="TEXT", help="title of the page")
+    arguments.add_json(verb)
+
+
+def run_build(options: Namespace) -> int:
+    """Write the outputs and say what was read, kept off the map and written."""
+    from mapper import pipeline
+
+    built = pipeline.build(
+        options.paths,
+        options.out,
+        title=options.title,
+        gazetteer=options.gazetteer,
+        progress=console.progress(quiet=options.quiet),
+    )
+    console.warn(built.reading, quiet=options.quiet)
+    if options.json:
+        _print_json(console.build_record(built))
+    elif not options.quiet:
+        print(console.summary(built), end="")
+    return _DONE
+
+
+def add_export(verbs: Verbs[Parser]) -> None:
+    """Add `mapper export`."""
+    verb = arguments.add_verb(
+        verbs,
+        "export",
+        usage="mapper export PATH... -o FILE [--format NAME] [--gazetteer FILE] [--quiet]",
+        about="Write the incidents (geojson, csv) or the reports (jsonl) as one file.",
+        examples=(
+            "mapper export seeds -o incidents.geojson",
+            "mapper export seeds -o incidents.csv",
+            "mapper export seeds -o - --format jsonl | head -1",
+        ),
+    )
+    arguments.add_reading(verb, run_export)
+    verb.add_argument(
+        "-o",
+        dest="out",
+        metavar="FILE",
+        required=True,
+        help="file to write; .geojson, .json, .csv or .jsonl says how; - is standard output",
+    )
+    verb.add_argument(
+        "--format",
+        metavar="NAME",
+        choices=("geojson", "csv", "jsonl"),
+        help="geojson, csv or jsonl, whatever the suffix (standard output: geojson)",
+    )
+
+
+def run_export(options: Namespace) -> int:
+    """Write one file in the form that its suffix or --format names."""
+    from pathlib import Path
+
+    from mapper import export, pipeline
+
+    form = _form(options)
+    target = None if options.out == "-" else Path(options.out)
+    if target:
+        pipeline.check_writable([target])
+    reading = _read(options)
+    write = {"geojson": export.geojson, "csv": export.csv_text, "jsonl": export.reports_jsonl}
+    text = write[form](reading)
+    if target is None:
+        sys.stdout.buffer.write(text.encode())
+        return _DONE
+    (output,) = pipeline.write({target: text})
+    if not options.quiet:
+        print(f"Wrote   {output.path} ({console.size(output.size)})")
+    return _DONE
+
+
+def _form(options: Namespace) -> str:
+    forms = {".geojson": "geojson", ".json": "geojson", ".csv": "csv", ".jsonl": "jsonl"}
+    if options.format or options.out == "-":
+        return str(options.format or "geojson")
+    suffix = os.path.splitext(options.out)[1].lower()  # noqa: PTH122  # pathlib loads slowly
+    if suffix not in forms:
+        msg = f"-o {options.out}: unknown suffix {suffix!r}; use one of {', '.join(forms)}"
+        raise InputError(msg)
+    return forms[suffix]
+
+
+def add_articles(verbs: Verbs[Parser]) -> None:
+    """Add `mapper articles`."""
+    verb = arguments.add_verb(
+        verbs,
+        "articles",
+        usage="mapper articles PATH... [--gazetteer FILE] [--quiet] [--json]",
+        about="Show what was understood of each text: title, outlet, publication day, dateline,\n"
+        "who is cited, and the parts left out as boilerplate.",
+        examples=("mapper articles seeds", "mapper articles seeds --json"),
+    )
+    arguments.add_reading(verb, run_articles)
+    arguments.add_json(verb)
+
+
+def run_articles(options: Namespace) -> int:
+    """Print a block (or a JSON object) for each article."""
+    reading = _read(options)
+    if options.json:
+        _print_json([console.article_record(a, reading) for a in reading.articles])
+    else:
+        print("\n".join(console.article(a, reading) for a in reading.articles), end="")
+    return _DONE
+
+
+def add_reports(verbs: Verbs[Parser]) -> None:
+    """Add `mapper reports`."""
+    verb = arguments.add_verb(
+        verbs,
+        "reports",
+        usage="mapper reports PATH... [--gazetteer FILE] [--quiet] [--json]",
+        about="List every claim that something happened: when, where, what, and who says so.",
+        examples=("mapper reports seeds", "mapper reports seeds --json"),
+    )
+    arguments.add_reading(verb, run_reports)
+    arguments.add_json(verb)
+
+
+def run_reports(options: Namespace) -> int:
+    """Print a table (or a JSON list) of the reports in the order of the texts."""
+    from mapper import export
+
+    reading = _read(options)
+    if options.json:
+        _print_json([json.loads(line) for line in export.reports_jsonl(reading).splitlines()])
+    else:
+        print(console.report_table(reading), end="")
+    return _DONE
+
+
+def add_resolve(verbs: Verbs[Parser]) -> None:
+    """Add `mapper resolve`."""
+    verb = arguments.add_verb(
+        verbs,
+        "resolve",
+        usage="mapper resolve NAME [--in FILE] [--gazetteer FILE] [--json]",
+        about="Print the places that a name may mean: best first, with score and reasons; with\n"
+        "--in, by the company that the name keeps in a text.",
+        examples=(
+            "mapper resolve Goris",
+            "mapper resolve Istisu --in seeds/002_23eb3dd3d0e4816d.txt",
+        ),
+    )
+    verb.add_argument("name", metavar="NAME", help="a place name, as written")
+    verb.add_argument("--in", dest="text", metavar="FILE", help="a text that uses it, or -")
+    arguments.add_gazetteer(verb)
+    arguments.add_json(verb)
+    verb.set_defaults(run=run_resolve)
+
+
+def run_resolve(options: Namespace) -> int:
+    """Print the candidates; exit code 1 when there is none."""
+    gazetteer = _load(options.gazetteer)
+    found = _uses(options, gazetteer) if options.text else _alone(options, gazetteer)
+    if options.json:
+        _print_json([console.resolution_record(resolution) for resolution in found])
+    else:
+        print("\n".join(console.resolution(resolution) for resolution in found), end="")
+    return _DONE if any(resolution.candidates for resolution in found) else _FAILED
+
+
+def _uses(options: Namespace, gazetteer: Gazetteer) -> list[Resolution]:
+    """What the name means wherever the text uses it; InputError when it does not."""
+    from pathlib import Path
+
+    from mapper import articles, reports
+    from mapper.gazetteer import fold
+
+    skipped: list[str] = []
+    found = [
+        resolution
+        for article in articles.read([Path(options.text)], on_skip=skipped.append)
+        for resolution in reports.analyse(article, gazetteer).resolutions
+        if resolution.toponym.key == fold(options.name)
+    ]
+    if not found:
+        reason = f"{options.text}: no place is named {options.name!r}"
+        raise InputError(skipped[0] if skipped else reason)
+    return found
+
+
+def _alone(options: Namespace, gazetteer: Gazetteer) -> list[Resolution]:
+    """What the name means without a text."""
+    from mapper import resolve
+
+    return [resolve.alone(options.name, gazetteer)]
+
+
+def add_gazetteer(verbs: Verbs[Parser]) -> None:
+    """Add `mapper gazetteer check`."""
+    usage = "mapper gazetteer check [FILE] [--quiet] [--json]"
+    examples = ("mapper gazetteer check", "mapper gazetteer check my_places.csv --quiet")
+    about = "Look after gazetteers: tables of places and their many names."
+    group = arguments.add_verb(verbs, "gazetteer", usage=usage, about=about, examples=examples)
+    verb = arguments.add_verb(
+        arguments.add_verbs(group),
+        "check",
+        usage=usage,
+        about="Check every row of a gazetteer: exit code 1 when one has an error.",
+        examples=examples,
+    )
+    verb.add_argument("file", metavar="FILE", nargs="?", help="default: the packaged gazetteer")
+    arguments.add_quiet(verb, what="errors only")
+    arguments.add_json(verb)
+    verb.set_defaults(run=run_gazetteer_check)
+
+
+def run_gazetteer_check(options: Namespace) -> int:
+    """Print a line for each finding as file:line: level: message, then how many there are."""
+    from dataclasses import asdict
+    from pathlib import Path
+
+    from mapper import gazetteer
+
+    findings = gazetteer.check(Path(options.file) if options.file else gazetteer.PACKAGED)
+    errors = [finding for finding in findings if finding.level == "error"]
+    if options.json:
+        _print_json([asdict(finding) for finding in findings])
+    else:
+        print(console.findings(errors if options.quiet else findings), end="")
+    return _FAILED if errors else _DONE
+
+
+def add_doctor(verbs: Verbs[Parser]) -> None:
+    """Add `mapper doctor`."""
+    verb = arguments.add_verb(
+        verbs,
+        "doctor",
+        usage="mapper doctor [--json]",
+        about="Show versions, data and browser: what is there, what is missing, how to get it.",
+        examples=("mapper doctor", "mapper doctor --json"),
+    )
+    arguments.add_json(verb)
+    verb.set_defaults(run=run_doctor)
+
+
+def run_doctor(options: Namespace) -> int:
+    """Print a line for each thing looked for; exit code 1 when something needed is missing."""
+    from dataclasses import asdict
+
+    from mapper import doctor
+
+    checks = doctor.examine()
+    if options.json:
+        _print_json([asdict(check) for check in checks])
+    else:
+        rows = [(check.what, check.state, check.detail) for check in checks]
+        print(console.table(("WHAT", "STATE", "DETAIL"), rows), end="")
+    return _FAILED if any(check.state == "missing" for check in checks) else _DONE
+
+
+def _read(options: Namespace) -> Reading:
+    """The reading of the paths, its warnings told."""
+    from mapper import pipeline
+
+    reading = pipeline.read(
+        options.paths,
+        gazetteer=_load(options.gazetteer),
+        progress=console.progress(quiet=options.quiet),
+    )
+    console.warn(reading, quiet=options.quiet)
+    return reading
+
+
+def _load(file: str | None) -> Gazetteer:
+    from pathlib import Path
+
+    from mapper.gazetteer import Gazetteer
+
+    return Gazetteer.load(overlay=Path(file) if file else None)
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def _accept_any_character() -> None:
+    """Escape what the terminal's encoding lacks, where it would else end in an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _close_stdout() -> None:
+    """Send the rest nowhere, or the interpreter complains when it flushes on exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

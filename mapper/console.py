@@ -1,0 +1,273 @@
+"""How results look in a terminal: tables, blocks, sizes, days; plain text, and colour on request.
+
+Whatever comes from a text is shown on one line and without control characters.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mapper.gazetteer import Finding
+    from mapper.model import Article, DateSpan, Place, Reading, Report, Resolution, Toll
+    from mapper.pipeline import Build, Progress
+    from mapper.reports import Analysis
+
+_STYLES = (("bold", "1"), ("red", "31"), ("yellow", "33"))
+
+
+def is_coloured(stream: TextIO) -> bool:
+    """Whether `stream` is a terminal whose user has not asked for plain text."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return stream.isatty() and not plain
+
+
+def paint(text: str, style: str, *, stream: TextIO) -> str:
+    """The text in bold, red or yellow where `stream` takes colours, else as it is."""
+    code = dict(_STYLES)[style]
+    return f"\x1b[{code}m{text}\x1b[0m" if is_coloured(stream) else text
+
+
+def one_line(text: str, *, width: int | None = None) -> str:
+    """The text on one line, control characters as blanks, cut to `width` characters with "…"."""
+    printable = "".join(c if c.isprintable() else " " for c in text)
+    line = " ".join(printable.split())
+    return line if width is None or len(line) <= width else line[: width - 1].rstrip() + "…"
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Rows under their header, columns aligned, two blanks between; ends with a newline."""
+    cells = [list(header), *([one_line(cell) for cell in row] for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    lines = (
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        for row in cells
+    )
+    return "".join(line.rstrip() + "\n" for line in lines)
+
+
+def block(heading: str, fields: Iterable[tuple[str, str]]) -> str:
+    """A heading with named values below it, indented; ends with a newline."""
+    shown = [(name, one_line(value)) for name, value in fields]
+    width = max(len(name) for name, _ in shown)
+    lines = [one_line(heading), *(f"  {name.ljust(width)}  {value}" for name, value in shown)]
+    return "\n".join(lines) + "\n"
+
+
+def size(count: int) -> str:
+    """A number of bytes for people: "832 B", "12.3 kB", "4.5 MB"."""
+    kilo, mega = 1_000, 1_000_000
+    if count < kilo:
+        return f"{count} B"
+    return f"{count / kilo:.1f} kB" if count < mega else f"{count / mega:.1f} MB"
+
+
+def days(date: DateSpan | None) -> str:
+    """When, as far as known: "2022-09-12", "2021-12-09 to 2021-12-10", "12-09, year unknown"."""
+    if date is None:
+        return "unknown"
+    if date.first and date.last:
+        return _pair(date.first.isoformat(), date.last.isoformat())
+    if date.month_day:
+        first_month, first_day, last_month, last_day = date.month_day
+        pair = _pair(f"{first_month:02}-{first_day:02}", f"{last_month:02}-{last_day:02}")
+        return f"{pair}, year unknown"
+    if date.offsets:
+        return f"publication {_pair(*(f'{day:+d}' for day in date.offsets))} days"
+    return "unknown"
+
+
+def place(where: Place) -> str:
+    """A place with what tells it from its namesakes: "Jermuk, city, AM"."""
+    return ", ".join(filter(None, (where.name, where.kind, where.country)))
+
+
+def toll(count: Toll) -> str:
+    """One count of people: "7 killed", "2-5 injured", "killed, number not said"."""
+    if count.unquantified or (count.best is None and count.low is None and count.high is None):
+        return f"{count.outcome}, number not said"
+    if count.best is not None:
+        return f"{count.best} {count.outcome}"
+    low = "?" if count.low is None else str(count.low)
+    high = "?" if count.high is None else str(count.high)
+    return f"{_pair(low, high, link='-')} {count.outcome}"
+
+
+def progress(*, quiet: bool) -> Progress | None:
+    """A progress bar on standard error where that is a terminal, else None."""
+    return None if quiet or not sys.stderr.isatty() else _bar
+
+
+def _bar(analyses: Iterable[Analysis], /, *, total: int) -> Iterator[Analysis]:
+    from tqdm import tqdm
+
+    with tqdm(analyses, total=total, desc="Reading", unit=" articles", leave=False) as bar:
+        yield from bar
+
+
+def warn(reading: Reading, *, quiet: bool) -> None:
+    """Print the warnings on standard error, one a line, unless `quiet`."""
+    for warning in () if quiet else reading.warnings:
+        word = paint("warning", "yellow", stream=sys.stderr)
+        print(f"mapper: {word}: {one_line(warning)}", file=sys.stderr)
+
+
+def complain(reason: str, *, code: int) -> int:
+    """Print why it went wrong as one line on standard error; the code."""
+    word = paint("error", "red", stream=sys.stderr)
+    print(f"mapper: {word}: {one_line(reason)}", file=sys.stderr)
+    return code
+
+
+def summary(built: Build) -> str:
+    """What a build read, kept off the map and wrote, and the file to open."""
+    counts = dict(built.reading.counts)
+    lines = [
+        f"Read    {_many(counts['articles'], 'article')}, {_many(counts['toponyms'], 'toponym')}",
+        f"Found   {_many(counts['reports'], 'report')} of {_many(counts['incidents'], 'incident')}",
+        f"Drawn   {_many(counts['drawn'], 'incident')}",
+        *(f"Kept    {_many(n, 'incident')} off the map: {why}" for why, n in _kept(built.reading)),
+        f"Warned  {_many(counts['warnings'], 'time')}",
+        *(f"Wrote   {output.path} ({size(output.size)})" for output in built.outputs),
+        f"Open    {built.outputs[0].path}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def article(read: Article, reading: Reading) -> str:
+    """A block with what was understood of one text."""
+    outlet, published = read.outlet, read.published
+    fields = [
+        ("title", read.title.text if read.title else "none"),
+        ("outlet", f"{outlet.name} ({_basis(outlet.basis, outlet.why)})" if outlet else "unknown"),
+        (
+            "published",
+            f"{days(published)} ({_basis(published.basis, published.why)})"
+            if published
+            else "unknown",
+        ),
+        ("dateline", read.dateline.text if read.dateline else "none"),
+        ("claimants", "; ".join(claimants(read, reading)) or "none"),
+        *(
+            ("left out", f"{span.start}-{span.end} {one_line(span.text, width=60)!r}")
+            for span in read.boilerplate
+        ),
+        *(("warning", text) for text in read.warnings),
+    ]
+    return block(read.source, fields)
+
+
+def claimants(read: Article, reading: Reading) -> list[str]:
+    """The names of those whom the article's reports cite, each once, in the order of the text."""
+    found = [r for r in reports(reading) if r.citation.article_id == read.id]
+    return list(dict.fromkeys(report.claimant.name for report in found))
+
+
+def reports(reading: Reading) -> list[Report]:
+    """All reports in the order of the articles and their texts."""
+    order = {read.id: number for number, read in enumerate(reading.articles)}
+    found = [report for incident in reading.incidents for report in incident.reports]
+    return sorted(found, key=lambda r: (order[r.citation.article_id], r.quote.start))
+
+
+def report_table(reading: Reading) -> str:
+    """One row a report."""
+    header = ("SOURCE", "AT", "WHEN", "STATUS", "WHAT", "WHERE", "TOLL", "CLAIMANT")
+    return table(header, map(_report_row, reports(reading)))
+
+
+def resolution(found: Resolution) -> str:
+    """The candidates of a name, best first: score, place, distance to the first, and why."""
+    span = found.span
+    lines = [f"{one_line(span.text)} at {span.start}-{span.end}: {'; '.join(found.why)}"]
+    for number, candidate in enumerate(found.candidates, start=1):
+        there = candidate.place
+        away = distance_km(found.candidates[0].place, there)
+        apart = "" if number == 1 else f", {away:,.0f} km from the first"
+        lines.append(f"  {number}. {candidate.score:.2f}  {place(there)} ({there.id}){apart}")
+        lines += [f"           {reason}" for reason in candidate.why]
+    return "\n".join(lines) + "\n"
+
+
+def distance_km(one: Place, other: Place) -> float:
+    """The geodesic distance of two places."""
+    from geopy.distance import geodesic
+
+    return float(geodesic((one.lat, one.lon), (other.lat, other.lon)).km)
+
+
+def findings(found: Sequence[Finding]) -> str:
+    """A line for each finding as file:line: level: message, then how many of each level."""
+    lines = [f"{f.file}:{f.line}: {f.level}: {f.column}: {one_line(f.message)}" for f in found]
+    levels = Counter(finding.level for finding in found)
+    counts = ", ".join(_many(levels[name], name) for name in ("error", "warning", "note"))
+    return "\n".join([*lines, counts]) + "\n"
+
+
+def build_record(built: Build) -> dict[str, object]:
+    """What `summary` says, for JSON."""
+    return {
+        "counts": dict(built.reading.counts),
+        "not_drawn": dict(_kept(built.reading)),
+        "warnings": list(built.reading.warnings),
+        "outputs": [
+            {"path": str(output.path), "size": output.size, "sha256": output.sha256}
+            for output in built.outputs
+        ],
+        "open": str(built.outputs[0].path),
+    }
+
+
+def article_record(read: Article, reading: Reading) -> dict[str, object]:
+    """What was understood of one text, for JSON; spans with their offsets."""
+    from dataclasses import asdict
+
+    record = {name: value for name, value in asdict(read).items() if name not in ("text", "body")}
+    return {
+        **record,
+        "body": {"start": read.body.start, "end": read.body.end},
+        "claimants": claimants(read, reading),
+    }
+
+
+def resolution_record(found: Resolution) -> dict[str, object]:
+    """The candidates of a name, for JSON."""
+    from dataclasses import asdict
+
+    return asdict(found)
+
+
+def _report_row(report: Report) -> tuple[str, ...]:
+    where = "; ".join(f"{p.role} {p.place.name}" for p in report.places)
+    return (
+        one_line(report.citation.source, width=24),
+        str(report.quote.start),
+        days(report.date),
+        report.status,
+        report.sub_type,
+        one_line(where, width=60) or "unknown",
+        ", ".join(map(toll, report.tolls)) or "-",
+        report.claimant.name,
+    )
+
+
+def _kept(reading: Reading) -> list[tuple[str, int]]:
+    """Why incidents are not drawn, and how many for each reason, the most frequent first."""
+    return Counter(i.not_drawn for i in reading.incidents if i.not_drawn).most_common()
+
+
+def _basis(basis: str, why: str) -> str:
+    return f"{basis}: {why}" if why else basis
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def _pair(first: str, last: str, *, link: str = " to ") -> str:
+    return first if first == last else f"{first}{link}{last}"

@@ -1,0 +1,247 @@
+"""The stages in order: texts -> `Reading` -> files.
+
+`read` maps one pure function over the articles (`apply` may be a pool's `imap` or a cluster's
+map) and links what it returns; `build` renders every output before it writes the first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from mapper import __version__, articles, export, link, reports, webmap
+from mapper.errors import InputError, OutputError
+from mapper.gazetteer import Gazetteer
+from mapper.model import Reading
+
+if TYPE_CHECKING:
+    from mapper.model import Article, Incident
+    from mapper.reports import Analysis
+
+FilePath = str | os.PathLike[str]
+OUTPUT_NAMES = (
+    "index.html",
+    "incidents.geojson",
+    "incidents.csv",
+    "reports.jsonl",
+    "manifest.json",
+)
+
+
+class Apply(Protocol):
+    """A map that keeps the order: `map`, `pool.imap`, or one that gathers from a cluster."""
+
+    def __call__(
+        self, function: Callable[[Article], Analysis], found: Sequence[Article], /
+    ) -> Iterable[Analysis]:
+        """The function's result for each article, in order."""
+
+
+class Progress(Protocol):
+    """A wrapper that shows how far an iteration is, such as tqdm."""
+
+    def __call__(self, analyses: Iterable[Analysis], /, *, total: int) -> Iterable[Analysis]:
+        """The same analyses."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """A written file: its path, size in bytes, and the SHA-256 of its bytes."""
+
+    path: Path
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Build:
+    """What a build concluded and the files it wrote, the page first."""
+
+    reading: Reading
+    outputs: tuple[Output, ...]
+
+
+def read(
+    paths: FilePath | Sequence[FilePath],
+    *,
+    gazetteer: Gazetteer | None = None,
+    apply: Apply = map,
+    progress: Progress | None = None,
+) -> Reading:
+    """The incidents that the texts at `paths` tell of; InputError when there is no text."""
+    gazetteer = gazetteer or Gazetteer.load()
+    warnings: list[str] = []
+    found = _distinct(articles.read(_listed(paths), on_skip=warnings.append), warnings.append)
+    if not found:
+        raise InputError(_nothing_read(warnings))
+    analyses = apply(partial(_analyse, gazetteer=gazetteer), found)
+    read_out = tuple(progress(analyses, total=len(found)) if progress else analyses)
+    incidents = tuple(link.link([r for a in read_out for r in a.reports]))
+    warnings += [f"{a.source}: {text}" for a in found for text in a.warnings]
+    return Reading(
+        articles=tuple(found),
+        incidents=incidents,
+        known_by_denial=link.known_by_denial(incidents),
+        counts=_counts(read_out, incidents, warnings),
+        warnings=tuple(warnings),
+    )
+
+
+def build(
+    paths: FilePath | Sequence[FilePath],
+    out: FilePath,
+    *,
+    title: str | None = None,
+    gazetteer: FilePath | None = None,
+    progress: Progress | None = None,
+) -> Build:
+    """The map and its data, written to the folder `out`, with the user's `gazetteer` file on top.
+
+    The same input gives the same bytes. OutputError leaves what was there as it was.
+    """
+    folder = Path(out)
+    overlay = None if gazetteer is None else Path(gazetteer)
+    check_writable([folder / name for name in OUTPUT_NAMES])
+    reading = read(paths, gazetteer=Gazetteer.load(overlay=overlay), progress=progress)
+    texts = _render(reading, title=title)
+    texts["manifest.json"] = _manifest(reading, texts, title=title, overlay=overlay)
+    return Build(reading=reading, outputs=write({folder / n: t for n, t in texts.items()}))
+
+
+def check_writable(paths: Iterable[Path]) -> None:
+    """Nothing, or OutputError when a file cannot be written at one of `paths`."""
+    for path in paths:
+        if path.exists() and not path.is_file():
+            _refuse(path, "is not a regular file; name a file")
+        above = next(p for p in path.absolute().parents if os.path.lexists(p))
+        if not above.is_dir():
+            _refuse(path, f"{above.name!r} is not a folder; name a folder or a new one")
+        if not os.access(above, os.W_OK | os.X_OK):
+            _refuse(path, f"no permission to write in {above.name!r}; name another folder")
+
+
+def write(texts: Mapping[Path, str]) -> tuple[Output, ...]:
+    """The files written as UTF-8, all of them or none; OutputError when one cannot be written."""
+    contents = {path: text.encode() for path, text in texts.items()}
+    check_writable(contents)
+    drafts = {path.with_name(f".{path.name}.{os.getpid()}.part"): path for path in contents}
+    try:
+        for draft, path in drafts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            draft.write_bytes(contents[path])
+        _move(drafts)
+    except OSError as error:
+        msg = f"{error.filename}: cannot be written: {error.strerror}"
+        raise OutputError(msg) from error
+    finally:
+        for draft in drafts:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+    return tuple(
+        Output(path=path, size=len(content), sha256=_sha256(content))
+        for path, content in contents.items()
+    )
+
+
+def _move(drafts: Mapping[Path, Path]) -> None:
+    """Put every draft in its place; an interrupt waits, so that the files belong together."""
+    try:
+        _move_rest(drafts)
+    except KeyboardInterrupt:
+        _move_rest(drafts)
+        raise
+
+
+def _move_rest(drafts: Mapping[Path, Path]) -> None:
+    for draft, path in drafts.items():
+        if draft.exists():
+            draft.replace(path)
+
+
+def _refuse(path: Path, reason: str) -> None:
+    msg = f"{path}: cannot be written: {reason}"
+    raise OutputError(msg)
+
+
+def _listed(paths: FilePath | Sequence[FilePath]) -> list[Path]:
+    listed = [paths] if isinstance(paths, (str, os.PathLike)) else paths
+    return [Path(path) for path in listed]
+
+
+def _distinct(found: Iterable[Article], on_skip: Callable[[str], None]) -> list[Article]:
+    """The articles without those whose text was read before under another name."""
+    first: dict[str, Article] = {}
+    for article in found:
+        same = first.setdefault(article.id, article)
+        if same is not article:
+            on_skip(f"{article.source}: the same text as {same.source}; read once")
+    return list(first.values())
+
+
+def _nothing_read(skipped: Sequence[str]) -> str:
+    reason = skipped[0] if skipped else "no texts found; name text files, folders or JSONL"
+    more = f" (and {len(skipped) - 1} more)" if len(skipped) > 1 else ""
+    return f"no article was read: {reason}{more}"
+
+
+def _analyse(article: Article, *, gazetteer: Gazetteer) -> Analysis:
+    try:
+        return reports.analyse(article, gazetteer)
+    except Exception as error:
+        error.add_note(f"while reading {article.source}")
+        raise
+
+
+def _counts(
+    analyses: Sequence[Analysis], incidents: Sequence[Incident], warnings: Sequence[str]
+) -> tuple[tuple[str, int], ...]:
+    """(what, how many) in the order of the stages."""
+    return (
+        ("articles", len(analyses)),
+        ("toponyms", sum(len(a.resolutions) for a in analyses)),
+        ("reports", sum(len(a.reports) for a in analyses)),
+        ("incidents", len(incidents)),
+        ("drawn", sum(i.is_drawn for i in incidents)),
+        ("warnings", len(warnings)),
+    )
+
+
+def _render(reading: Reading, *, title: str | None) -> dict[str, str]:
+    """The text of every output but the manifest, by file name."""
+    return {
+        "index.html": webmap.render(reading, title=title),
+        "incidents.geojson": export.geojson(reading),
+        "incidents.csv": export.csv_text(reading),
+        "reports.jsonl": export.reports_jsonl(reading),
+    }
+
+
+def _manifest(
+    reading: Reading, texts: Mapping[str, str], *, title: str | None, overlay: Path | None
+) -> str:
+    """What went in and came out, without clock or machine: equal runs have equal manifests."""
+    inputs = {article.source: article.sha256 for article in reading.articles}
+    record = {
+        "mapper": __version__,
+        "options": {"title": title, "gazetteer": None if overlay is None else overlay.name},
+        "inputs": [{"name": name, "sha256": digest} for name, digest in inputs.items()],
+        "gazetteer": None if overlay is None else _sha256(overlay.read_bytes()),
+        "counts": dict(reading.counts),
+        "warnings": list(reading.warnings),
+        "outputs": [
+            {"name": name, "size": len(text.encode()), "sha256": _sha256(text.encode())}
+            for name, text in texts.items()
+        ],
+    }
+    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
