@@ -87,9 +87,9 @@ def add_build(verbs: Verbs[Parser]) -> None:
             "cat articles.jsonl | mapper build - --out maps --json",
         ),
     )
-    arguments.add_reading(verb, run_build)
     verb.add_argument("--out", metavar="DIR", required=True, help="folder to write to")
     verb.add_argument("--title", metavar="TEXT", help="title of the page")
+    arguments.add_reading(verb, run_build)
     arguments.add_json(verb)
 
 
@@ -125,7 +125,6 @@ def add_export(verbs: Verbs[Parser]) -> None:
             "mapper export seeds -o - --format jsonl | head -1",
         ),
     )
-    arguments.add_reading(verb, run_export)
     verb.add_argument(
         "-o",
         dest="out",
@@ -139,6 +138,7 @@ def add_export(verbs: Verbs[Parser]) -> None:
         choices=("geojson", "csv", "jsonl"),
         help="geojson, csv or jsonl, whatever the suffix (standard output: geojson)",
     )
+    arguments.add_reading(verb, run_export)
 
 
 def run_export(options: Namespace) -> int:
@@ -307,7 +307,7 @@ def run_gazetteer_check(options: Namespace) -> int:
 
     from mapper import gazetteer
 
-    findings = gazetteer.check(Path(options.file) if options.file else gazetteer.PACKAGED)
+    findings = gazetteer.check(Path(options.file) if options.file else gazetteer.default_overlay())
     errors = [finding for finding in findings if finding.level == "error"]
     if options.json:
         _print_json([asdict(finding) for finding in findings])

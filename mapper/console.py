@@ -78,7 +78,8 @@ def days(date: DateSpan | None) -> str:
         pair = _pair(f"{first_month:02}-{first_day:02}", f"{last_month:02}-{last_day:02}")
         return f"{pair}, year unknown"
     if date.offsets:
-        return f"publication {_pair(*(f'{day:+d}' for day in date.offsets))} days"
+        first, last = date.offsets
+        return f"{_pair(f'{first:+d}', f'{last:+d}')} days from publication"
     return "unknown"
 
 
@@ -187,18 +188,11 @@ def resolution(found: Resolution) -> str:
     lines = [f"{one_line(span.text)} at {span.start}-{span.end}: {'; '.join(found.why)}"]
     for number, candidate in enumerate(found.candidates, start=1):
         there = candidate.place
-        away = distance_km(found.candidates[0].place, there)
+        away = _distance_km(found.candidates[0].place, there)
         apart = "" if number == 1 else f", {away:,.0f} km from the first"
         lines.append(f"  {number}. {candidate.score:.2f}  {place(there)} ({there.id}){apart}")
         lines += [f"           {reason}" for reason in candidate.why]
     return "\n".join(lines) + "\n"
-
-
-def distance_km(one: Place, other: Place) -> float:
-    """The geodesic distance of two places."""
-    from geopy.distance import geodesic
-
-    return float(geodesic((one.lat, one.lon), (other.lat, other.lon)).km)
 
 
 def findings(found: Sequence[Finding]) -> str:
@@ -240,6 +234,12 @@ def resolution_record(found: Resolution) -> dict[str, object]:
     from dataclasses import asdict
 
     return asdict(found)
+
+
+def _distance_km(one: Place, other: Place) -> float:
+    from mapper.gazetteer import distance_km
+
+    return distance_km(lon=one.lon, lat=one.lat, to_lon=other.lon, to_lat=other.lat)
 
 
 def _report_row(report: Report) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from mapper import __version__, articles, export, link, reports, webmap
 from mapper.errors import InputError, OutputError
-from mapper.gazetteer import Gazetteer
+from mapper.gazetteer import Gazetteer, default_overlay
 from mapper.model import Reading
 
 if TYPE_CHECKING:
@@ -118,13 +118,13 @@ def build(
 def check_writable(paths: Iterable[Path]) -> None:
     """Nothing, or OutputError when a file cannot be written at one of `paths`."""
     for path in paths:
-        if path.exists() and not path.is_file():
-            _refuse(path, "is not a regular file; name a file")
-        above = next(p for p in path.absolute().parents if os.path.lexists(p))
+        above = next(parent for parent in path.parents if os.path.lexists(parent))
         if not above.is_dir():
-            _refuse(path, f"{above.name!r} is not a folder; name a folder or a new one")
+            _refuse(above, "it is not a folder; name a folder, or a new one")
         if not os.access(above, os.W_OK | os.X_OK):
-            _refuse(path, f"no permission to write in {above.name!r}; name another folder")
+            _refuse(above, "no permission to write in this folder; name another")
+        if os.path.lexists(path) and not path.is_file():
+            _refuse(path, "it is not a regular file; name a file, or a new one")
 
 
 def write(texts: Mapping[Path, str]) -> tuple[Output, ...]:
@@ -227,20 +227,22 @@ def _manifest(
     reading: Reading, texts: Mapping[str, str], *, title: str | None, overlay: Path | None
 ) -> str:
     """What went in and came out, without clock or machine: equal runs have equal manifests."""
-    inputs = {article.source: article.sha256 for article in reading.articles}
+    gazetteers = [default_overlay(), *([] if overlay is None else [overlay])]
     record = {
         "mapper": __version__,
         "options": {"title": title, "gazetteer": None if overlay is None else overlay.name},
-        "inputs": [{"name": name, "sha256": digest} for name, digest in inputs.items()],
-        "gazetteer": None if overlay is None else _sha256(overlay.read_bytes()),
+        "articles": _digests((a.source, a.sha256) for a in reading.articles),
+        "gazetteers": _digests((file.name, _sha256(file.read_bytes())) for file in gazetteers),
         "counts": dict(reading.counts),
         "warnings": list(reading.warnings),
-        "outputs": [
-            {"name": name, "size": len(text.encode()), "sha256": _sha256(text.encode())}
-            for name, text in texts.items()
-        ],
+        "outputs": _digests((name, _sha256(text.encode())) for name, text in texts.items()),
     }
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def _digests(files: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    """Name and digest of each file, once."""
+    return [{"name": name, "sha256": digest} for name, digest in dict.fromkeys(files)]
 
 
 def _sha256(content: bytes) -> str:

@@ -1,0 +1,190 @@
+"""The stages in order: what `read` concludes, what `build` writes, and what never gets lost."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import multiprocessing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import mapper
+from mapper import pipeline
+from mapper.errors import InputError, OutputError
+from mapper.gazetteer import Gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mapper.reports import Analysis
+
+GORIS = "Two soldiers were killed near Goris on 3 May 2021, the Ministry of Defence of Armenia said."
+SISIAN = "Shelling near Sisian on 4 May 2021 injured three people, Armenian police said."
+NAMES = ["incidents.csv", "incidents.geojson", "index.html", "manifest.json", "reports.jsonl"]
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "goris.txt").write_text(GORIS, encoding="utf-8")
+    (folder / "sisian.txt").write_text(SISIAN, encoding="utf-8")
+    return folder
+
+
+def test_counts_follow_the_pipeline(texts: Path, gazetteer: Gazetteer) -> None:
+    reading = pipeline.read([texts], gazetteer=gazetteer)
+    assert [name for name, _ in reading.counts] == [
+        "articles",
+        "toponyms",
+        "reports",
+        "incidents",
+        "drawn",
+        "warnings",
+    ]
+    counts = dict(reading.counts)
+    assert counts["articles"] == len(reading.articles) == 2
+    assert counts["reports"] == sum(len(i.reports) for i in reading.incidents) > 0
+    assert counts["incidents"] == len(reading.incidents)
+    assert counts["drawn"] == sum(i.is_drawn for i in reading.incidents)
+    assert counts["warnings"] == len(reading.warnings)
+
+
+def test_a_single_path_needs_no_list(texts: Path, gazetteer: Gazetteer) -> None:
+    alone = pipeline.read(str(texts), gazetteer=gazetteer)
+    assert alone == pipeline.read([texts], gazetteer=gazetteer)
+
+
+def test_a_pool_reads_the_same(texts: Path, gazetteer: Gazetteer) -> None:
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        shared = pipeline.read([texts], gazetteer=gazetteer, apply=pool.imap)
+    assert shared == pipeline.read([texts], gazetteer=gazetteer)
+
+
+def test_progress_sees_every_article(texts: Path, gazetteer: Gazetteer) -> None:
+    seen: list[tuple[str, int]] = []
+
+    def watch(analyses: Iterable[Analysis], /, *, total: int) -> Iterator[Analysis]:
+        for analysis in analyses:
+            seen.append((analysis.article.source, total))
+            yield analysis
+
+    pipeline.read([texts], gazetteer=gazetteer, progress=watch)
+    assert seen == [("goris.txt", 2), ("sisian.txt", 2)]
+
+
+def test_the_same_text_is_read_once(texts: Path, gazetteer: Gazetteer) -> None:
+    (texts / "zz_copy.txt").write_text(GORIS, encoding="utf-8")
+    reading = pipeline.read([texts], gazetteer=gazetteer)
+    assert [article.source for article in reading.articles] == ["goris.txt", "sisian.txt"]
+    assert "zz_copy.txt: the same text as goris.txt; read once" in reading.warnings
+
+
+def test_manifest_names_every_input_and_output(texts: Path, tmp_path: Path) -> None:
+    places = tmp_path / "places.csv"
+    places.write_text("id,name,kind,lat,lon,radius_km\nX1,Alba,city,40.5,46.5,3\n", "utf-8")
+    out = tmp_path / "maps"
+    built = pipeline.build(texts, out, title="May", gazetteer=places)
+    assert sorted(path.name for path in out.iterdir()) == NAMES
+    manifest = json.loads((out / "manifest.json").read_text("utf-8"))
+    assert manifest["mapper"] == mapper.__version__
+    assert manifest["options"] == {"title": "May", "gazetteer": "places.csv"}
+    assert manifest["articles"] == [
+        {"name": path.name, "sha256": digest(path)} for path in sorted(texts.iterdir())
+    ]
+    assert [row["name"] for row in manifest["gazetteers"]] == ["gazetteer.csv", "places.csv"]
+    assert manifest["gazetteers"][1]["sha256"] == digest(places)
+    assert manifest["counts"] == dict(built.reading.counts)
+    assert manifest["outputs"] == [
+        {"name": output.path.name, "sha256": digest(output.path)} for output in built.outputs[:-1]
+    ]
+    assert [output.size for output in built.outputs] == [
+        output.path.stat().st_size for output in built.outputs
+    ]
+
+
+def test_nothing_to_read_is_an_error(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    with pytest.raises(InputError, match=r"empty"):
+        pipeline.read([tmp_path], gazetteer=gazetteer)
+
+
+def test_a_failed_build_leaves_the_old_map(texts: Path, tmp_path: Path) -> None:
+    out = tmp_path / "maps"
+    pipeline.build(texts, out)
+    before = contents(out)
+    (texts / "goris.txt").unlink()
+    (out / "incidents.csv").unlink()
+    (out / "incidents.csv").mkdir()
+    with pytest.raises(OutputError) as caught:
+        pipeline.build(texts, out)
+    assert str(caught.value) == (
+        f"{out / 'incidents.csv'}: cannot be written: "
+        "it is not a regular file; name a file, or a new one"
+    )
+    (out / "incidents.csv").rmdir()
+    del before["incidents.csv"]
+    assert contents(out) == before
+
+
+def test_all_files_are_written_or_none(tmp_path: Path) -> None:
+    old, impossible = tmp_path / "a.txt", tmp_path / ("b" * 300)
+    old.write_text("old", "utf-8")
+    with pytest.raises(OutputError, match=r"b: cannot be written: "):
+        pipeline.write({old: "new", impossible: "new"})
+    assert contents(tmp_path) == {"a.txt": b"old"}
+
+
+def test_written_files_belong_together_after_an_interrupt(tmp_path: Path) -> None:
+    drafts = {tmp_path / f"{n}.part": tmp_path / f"{n}.txt" for n in range(3)}
+    for draft in drafts:
+        draft.write_text("new", "utf-8")
+    with pytest.raises(KeyboardInterrupt):
+        pipeline._move(Interrupting(drafts))
+    assert contents(tmp_path) == {f"{n}.txt": b"new" for n in range(3)}
+
+
+class Interrupting(dict[Path, Path]):
+    """Drafts whose first enumeration is interrupted after one of them."""
+
+    interrupted = False
+
+    def items(self) -> Iterator[tuple[Path, Path]]:  # type: ignore[override]
+        for number, pair in enumerate(super().items()):
+            if number == 1 and not self.interrupted:
+                self.interrupted = True
+                raise KeyboardInterrupt
+            yield pair
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("file/x.csv", "file: cannot be written: it is not a folder; name a folder, or a new one"),
+        ("file/a/x.csv", "file: cannot be written: it is not a folder; name a folder, or a new one"),
+        (
+            "folder",
+            "folder: cannot be written: it is not a regular file; name a file, or a new one",
+        ),
+    ],
+)
+def test_unwritable_paths_are_named(tmp_path: Path, path: str, reason: str) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OutputError) as caught:
+        pipeline.check_writable([tmp_path / path])
+    assert str(caught.value) == f"{tmp_path}/{reason}"
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
