@@ -164,7 +164,7 @@ def _report(row: Json) -> Json:
 
 
 def _types(event_type: str, sub_types: list[str]) -> list[list[str]]:
-    """The pairs (event type, sub-type) that are right, the expert's own choice first."""
+    """Return the pairs (event type, sub-type) that are right, the expert's own choice first."""
     pairs = [[event_type, sub_types[0]]]
     for sub_type in sub_types:
         pairs += [[e, sub_type] for e in EVENTS[sub_type] if [e, sub_type] not in pairs]
@@ -176,7 +176,7 @@ def _status(status: str) -> str:
 
 
 def _days(first: str | None, last: str | None) -> list[str] | None:
-    return [first, last or first] if first else None
+    return None if first is None else [first, last or first]
 
 
 def _also(pairs: list[list[str | None]]) -> list[list[str] | None]:
@@ -196,7 +196,7 @@ def _code(name: str | None) -> str | None:
 
 
 def _sides(text: str | None, literal: str | None) -> list[str | None]:
-    """The sides an actor may rightly have, the literal reading first; [None] where unsaid."""
+    """Return the sides an actor may have, the literal reading first; [None] where unsaid."""
     found: list[str | None] = []
     for words in [literal, *(text or "").split(";")]:
         codes = [code for name, code in SIDES.items() if name in (words or "")]
@@ -205,15 +205,15 @@ def _sides(text: str | None, literal: str | None) -> list[str | None]:
 
 
 def _claimant(text: str) -> Json:
-    """Who may be named: by `name`, by `side` alone or by `kind`, perhaps only with a `basis`."""
-    named = text.split("; denied by")[0]
+    """Return who may be named: by name, by side alone or by kind, perhaps with a basis."""
+    named = text.partition("; denied by")[0]
     if named.startswith("author") or named == "outlet's own voice":
         return {"kind": ["author", "media"]}
     if named == "Azerbaijan (government)":
         return {"side": "AZ"}
     if named == "Armenian side":
         return {"side": "AM"}
-    spec: Json = {"name": named.split(" (")[0].split(", relayed")[0].strip()}
+    spec: Json = {"name": named.partition(" (")[0].partition(", relayed")[0].strip()}
     if "(inferred" in named:
         spec["basis"] = ["inferred", "linked"]
     return spec

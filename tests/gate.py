@@ -1,26 +1,28 @@
 """Measure the pipeline on the seeds against the gold and hold it to pinned floors.
 
-Usage: python tests/gate.py [-v] [--update [--reason WHY]]
+Usage: python tests/gate.py [-v] [--variant NAME] [--update [--reason WHY]]
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import gate_links
 import gate_score
+import variants
 from gate_gold import GOLD, SEEDS, Gold, digest, load
-from gate_match import Analysed, Match, match
+from gate_match import Analysed, match
 from gate_score import Bar
 
 from mapper.model import Incident
 
 FLOORS = Path(__file__).parent / "gold" / "floors.toml"
-DECIMALS = 4
+PARTS = 10_000
 
 
 def measure(gold: Gold, analyses: Iterable[Analysed], incidents: Iterable[Incident]) -> list[Bar]:
@@ -32,13 +34,24 @@ def measure(gold: Gold, analyses: Iterable[Analysed], incidents: Iterable[Incide
 
 def run(paths: Sequence[Path]) -> tuple[list[Analysed], list[Incident]]:
     """Return what the pipeline reads in texts and what it concludes."""
-    from mapper import articles, gazetteer, link, reports  # noqa: PLC0415
+    from mapper import articles, gazetteer, link, reports
 
     known = gazetteer.Gazetteer.load()
     texts = articles.read(list(paths), on_skip=_fail)
     analyses: list[Analysed] = [reports.analyse(article, known) for article in texts]
     found = [report for analysis in analyses for report in analysis.reports]
     return analyses, link.link(found)
+
+
+def run_variant(name: str) -> list[Bar]:
+    """Return all bars on the seeds as a variant changes them."""
+    gold = load(GOLD)
+    texts = {a.source: (SEEDS / a.source).read_bytes().decode("utf-8-sig") for a in gold.articles}
+    variant = variants.make(name, gold, texts)
+    with tempfile.TemporaryDirectory() as folder:
+        for source, text in variant.texts.items():
+            (Path(folder) / source).write_bytes(text.encode())
+        return measure(variant.gold, *run([Path(folder)]))
 
 
 def _fail(line: str) -> None:
@@ -56,7 +69,7 @@ def floors(path: Path = FLOORS) -> dict[str, dict[str, object]]:
 def floor_of(bar: Bar, pinned: dict[str, object]) -> float | None:
     """Return the pinned floor of a bar, None where it has none."""
     value = pinned.get(bar.key)
-    return float(value) if isinstance(value, int | float) else None
+    return value if isinstance(value, float) else None
 
 
 def faults(bars: Sequence[Bar], pinned: dict[str, dict[str, object]]) -> list[str]:
@@ -76,7 +89,7 @@ def faults(bars: Sequence[Bar], pinned: dict[str, dict[str, object]]) -> list[st
 
 def rounded(bar: Bar) -> float:
     """Return the measured value as it is pinned: rounded down, so that it always holds."""
-    return int(bar.value * 10**DECIMALS + 1e-9) / 10**DECIMALS
+    return int(bar.value * PARTS + 1e-9) / PARTS
 
 
 def update(bars: Sequence[Bar], *, reason: str, path: Path = FLOORS) -> list[str]:
@@ -136,23 +149,47 @@ def details(bars: Sequence[Bar]) -> str:
 def main(arguments: Sequence[str]) -> int:
     """Run the gate; 0 when all floors hold, 1 otherwise."""
     options = _options(arguments)
+    if options.variant:
+        return _show_variants(options)
     bars = measure(load(GOLD), *run([SEEDS]))
     pinned = floors()
     _say(table(bars, pinned["floors"]))
     if options.verbose:
         _say(details(bars))
-    if options.update:
-        lines = update(bars, reason=options.reason)
-    else:
-        lines = faults(bars, pinned)
+    lines = update(bars, reason=options.reason) if options.update else faults(bars, pinned)
     for line in lines:
         _say(line)
     return 1 if lines else 0
 
 
+def _show_variants(options: argparse.Namespace) -> int:
+    """Print the seeds beside one variant or all; 0 when all bars hold on them."""
+    names = variants.names() if options.variant == "all" else (options.variant,)
+    columns = {"seeds": measure(load(GOLD), *run([SEEDS]))}
+    columns |= {name: run_variant(name) for name in names}
+    _say(beside(columns))
+    if options.verbose:
+        for name in names:
+            _say(f"\n#### {name}{details(columns[name])}")
+    return 0 if all(bar.holds for name in names for bar in columns[name]) else 1
+
+
+def beside(columns: Mapping[str, Sequence[Bar]]) -> str:
+    """Return a table with one column of measured values for each name."""
+    lines = [f"{'what':<60} {'bar':>5}" + "".join(f" {name:>9}" for name in columns)]
+    for bars in zip(*columns.values(), strict=True):
+        wanted = "-" if bars[0].wanted is None else f"{bars[0].wanted:.2f}"
+        marks = "".join(f" {bar.value:>8.4f}{' ' if bar.holds else '!'}" for bar in bars)
+        lines.append(f"{bars[0].label:<60} {wanted:>5}{marks}")
+    return "\n".join(lines)
+
+
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure the pipeline against the gold.")
     parser.add_argument("-v", "--verbose", action="store_true", help="print every error")
+    parser.add_argument(
+        "--variant", choices=(*variants.names(), "all"), help="measure changed texts beside"
+    )
     parser.add_argument("--update", action="store_true", help="pin what is measured")
     parser.add_argument("--reason", default="", help="why a floor may be lowered")
     return parser.parse_args(arguments)

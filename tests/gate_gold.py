@@ -109,6 +109,7 @@ class GoldIncident:
     """Reports that tell of one thing; `summaries` may join but make no incident of their own."""
 
     id: str
+    title: str
     reports: tuple[str, ...]
     summaries: tuple[str, ...]
     drawn: bool
@@ -211,6 +212,7 @@ def _incident(row: dict[str, Any]) -> GoldIncident:
     lists = ("reports", "summaries", "places", "fired_from", "may_merge_with")
     return GoldIncident(
         id=row["id"],
+        title=row["title"],
         drawn=row["drawn"],
         dates=tuple(_days(pair) for pair in row["dates"]),
         **{key: tuple(row[key]) for key in lists},

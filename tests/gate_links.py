@@ -201,8 +201,8 @@ def _b_cubed(gold: dict[str, str], got: dict[str, str]) -> tuple[float, list[str
     """F1 of mean precision and recall, and one line for each link missed or spurious."""
     precision = recall = 0.0
     errors = set()
-    for key in got:
-        mine = {other for other in got if got[other] == got[key]}
+    for key, cluster in got.items():
+        mine = {other for other, home in got.items() if home == cluster}
         true = {other for other in got if gold[other] == gold[key]}
         precision += len(mine & true) / len(mine)
         recall += len(mine & true) / len(true)

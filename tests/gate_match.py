@@ -18,7 +18,9 @@ EARTH_KM = 6371.0088
 FOUND_IOU = 0.5
 MAP_ROLES: frozenset[Role] = frozenset({"at", "near", "direction", "target", "fired_from"})
 WORD = re.compile(r"\w+")
-IDLE_WORDS = frozenset("the of in and for by s republic federation press service".split())
+IDLE_WORDS = frozenset(
+    ["the", "of", "in", "and", "for", "by", "s", "republic", "federation", "press", "service"]
+)
 SHORT_FORMS = {"mfa": "ministry foreign affairs", "mod": "ministry defence", "defense": "defence"}
 DEMONYMS = {
     "armenian": "armenia",
@@ -27,7 +29,8 @@ DEMONYMS = {
     "russian": "russia",
     "colombian": "colombia",
     "venezuelan": "venezuela",
-    "brazilian": "brazil",
+    "ethiopian": "ethiopia",
+    "eritrean": "eritrea",
 }
 
 

@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
-from gate_gold import Days, Gold, GoldArticle, GoldIncident, GoldPlace, GoldReport, Voice, Words
+from gate_gold import (
+    Days,
+    Gold,
+    GoldArticle,
+    GoldIncident,
+    GoldPlace,
+    GoldReport,
+    GoldToponym,
+    Voice,
+    Words,
+)
+from gate_match import overlap
 
 from mapper.model import (
     Actor,
@@ -145,12 +156,9 @@ def _actor(words: Span, side: str | None) -> Actor | None:
 
 
 def _places(gold: Gold, article: GoldArticle, report: GoldReport) -> Iterator[ReportPlace]:
-    """The places, each with its mention nearest to the quote that may be on the map."""
+    """The places, each with the mention that is meant."""
     for role in report.places:
-        mentions = [t for t in article.toponyms if t.place == role.place]
-        wanted = [t for t in mentions if t.on_map] or [t for t in mentions if t.on_map is None]
-        start = report.quotes[0].start
-        mention = min(wanted or mentions, key=lambda t: abs(t.words.start - start))
+        mention = _mention(article, report, role.place)
         place = place_of(gold.places[role.place])
         yield ReportPlace(
             resolution=_resolution(mention.words, place),
@@ -159,6 +167,21 @@ def _places(gold: Gold, article: GoldArticle, report: GoldReport) -> Iterator[Re
             precision=cast("Any", role.precision),
             carried=role.carried,
         )
+
+
+def _mention(article: GoldArticle, report: GoldReport, place: str) -> GoldToponym:
+    """The mention of a place that a report means: one fit for the map, in the quote, near it."""
+    quote = report.quotes[0]
+    on_map = {False} if report.statuses[0] == "pattern" else {True, None}
+    return min(
+        (t for t in article.toponyms if t.place == place),
+        key=lambda t: (
+            t.on_map not in on_map,
+            not overlap(t.words, quote),
+            t.on_map is None,
+            abs(t.words.start - quote.start),
+        ),
+    )
 
 
 def _tolls(words: Span, report: GoldReport) -> Iterator[Toll]:
