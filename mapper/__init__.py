@@ -5,8 +5,7 @@ Names load on first use, so that `import mapper` costs nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # as type checkers know it; typing would be most of --help's time
 if TYPE_CHECKING:
     from mapper.errors import DataError, GazetteerError, InputError, MapperError, OutputError
     from mapper.export import geojson, to_frame

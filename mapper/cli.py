@@ -6,15 +6,14 @@ Nothing heavy loads before a verb runs, so that `--help` answers at once.
 from __future__ import annotations
 
 import io
-import json
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from mapper import __version__, arguments, console
 from mapper.arguments import MISUSED, Parser
 from mapper.errors import InputError, MapperError
 
+TYPE_CHECKING = False  # as type checkers know it; typing would be most of --help's time
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Sequence
@@ -213,11 +212,9 @@ def add_reports(verbs: Verbs[Parser]) -> None:
 
 def run_reports(options: Namespace) -> int:
     """Print a table (or a JSON list) of the reports in the order of the texts."""
-    from mapper import export
-
     reading = _read(options)
     if options.json:
-        _print_json([json.loads(line) for line in export.reports_jsonl(reading).splitlines()])
+        _print_json(console.report_records(reading))
     else:
         print(console.report_table(reading), end="")
     return _DONE
@@ -366,6 +363,8 @@ def _load(file: str | None) -> Gazetteer:
 
 
 def _print_json(value: object) -> None:
+    import json
+
     print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from typing import TYPE_CHECKING, TextIO
 
+TYPE_CHECKING = False  # as type checkers know it; typing would be most of --help's time
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from typing import TextIO
 
     from mapper.gazetteer import Finding
     from mapper.model import Article, DateSpan, Place, Reading, Report, Resolution, Toll
@@ -174,6 +175,15 @@ def reports(reading: Reading) -> list[Report]:
     order = {read.id: number for number, read in enumerate(reading.articles)}
     found = [report for incident in reading.incidents for report in incident.reports]
     return sorted(found, key=lambda r: (order[r.citation.article_id], r.quote.start))
+
+
+def report_records(reading: Reading) -> list[object]:
+    """All reports, for JSON, as `mapper export` writes them."""
+    import json
+
+    from mapper import export
+
+    return [json.loads(line) for line in export.reports_jsonl(reading).splitlines()]
 
 
 def report_table(reading: Reading) -> str:
