@@ -136,7 +136,8 @@ def _span(row: Json) -> Json:
 
 
 def _report(row: Json) -> Json:
-    sub_type = SUB_TYPES.get(row["sub_type"], row["sub_type"])
+    named: str = row["sub_type"]
+    sub_type = SUB_TYPES.get(named, named)
     actors = row["actors"]
     return {
         "id": row["id"],

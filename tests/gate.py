@@ -1,6 +1,6 @@
 """Measure the pipeline on the seeds against the gold and hold it to pinned floors.
 
-Usage: python tests/gate.py [-v] [--variant NAME] [--update [--reason WHY]]
+Usage: python tests/gate.py [-v] [--all] [--variant NAME] [--update [--reason WHY]]
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import gate_links
+import gate_program
 import gate_score
 import variants
+from gate_bar import Bar
 from gate_gold import GOLD, SEEDS, Gold, digest, load
 from gate_match import Analysed, match
-from gate_score import Bar
 
 from mapper.model import Incident
 
@@ -129,6 +130,7 @@ def table(bars: Sequence[Bar], pinned: dict[str, object]) -> str:
     for bar in bars:
         floor = floor_of(bar, pinned)
         wanted = f"{bar.wanted:.2f}" if bar.wanted is not None else "-"
+        wanted = f"<{wanted}" if bar.less_is_better else wanted
         low = f"{floor:.4f}" if floor is not None else "-"
         verdict = "" if bar.wanted is None else "pass" if bar.holds else "FAIL"
         lines.append(
@@ -153,10 +155,12 @@ def main(arguments: Sequence[str]) -> int:
         return _show_variants(options)
     bars = measure(load(GOLD), *run([SEEDS]))
     pinned = floors()
-    _say(table(bars, pinned["floors"]))
+    program = gate_program.measure() if options.all else []
+    _say(table([*bars, *program], pinned["floors"]))
     if options.verbose:
-        _say(details(bars))
+        _say(details([*bars, *program]))
     lines = update(bars, reason=options.reason) if options.update else faults(bars, pinned)
+    lines += [f"{bar.label}: {bar.value:.2f}" for bar in program if not bar.holds]
     for line in lines:
         _say(line)
     return 1 if lines else 0
@@ -187,6 +191,7 @@ def beside(columns: Mapping[str, Sequence[Bar]]) -> str:
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure the pipeline against the gold.")
     parser.add_argument("-v", "--verbose", action="store_true", help="print every error")
+    parser.add_argument("--all", action="store_true", help="run the program and the page too")
     parser.add_argument(
         "--variant", choices=(*variants.names(), "all"), help="measure changed texts beside"
     )

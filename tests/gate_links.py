@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
+from gate_bar import Bar, share
 from gate_gold import Gold, GoldIncident
 from gate_match import Match, days_of, is_place
-from gate_score import Bar, share
 
 from mapper.model import OCCURRENCE_ROLES, Article, Incident, Report, ReportPlace, Span
 

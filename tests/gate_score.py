@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from gate_bar import Bar, f1, share
 from gate_gold import GoldArticle, GoldReport, GoldToponym
 from gate_match import (
     MAP_ROLES,
@@ -20,33 +20,6 @@ from gate_match import (
 from mapper.model import Claimant, Report, Resolution, Toll
 
 Fault = Callable[[GoldReport, Report], str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    """A line of the table: `right` of `total` unless `value` is given; `wanted` None = no bar."""
-
-    key: str
-    label: str
-    value: float
-    counted: str
-    wanted: float | None
-    errors: tuple[str, ...] = ()
-
-    @property
-    def holds(self) -> bool:
-        """Whether the issue's bar is met."""
-        return self.wanted is None or self.value >= self.wanted
-
-
-def share(right: int, total: int) -> float:
-    """Return right / total; 1 where there is nothing to get right."""
-    return right / total if total else 1.0
-
-
-def f1(hits: int, predicted: int, gold: int) -> float:
-    """Return the harmonic mean of precision and recall; 1 where there is nothing to find."""
-    return 2 * hits / (predicted + gold) if predicted + gold else 1.0
 
 
 def mentions(match: Match) -> Bar:
