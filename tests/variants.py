@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from gate_gold import (
@@ -26,6 +27,7 @@ from gate_gold import (
 
 TABLES = Path(__file__).parent / "gold" / "variants.toml"
 SHIFT = timedelta(days=325)
+TYPED = {"\n": "\r\n", "“": '"', "”": '"', "’": "'", "‘": "'", "\u00a0": " "}
 MONTHS = (
     "January",
     "February",
@@ -65,18 +67,19 @@ class Variant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """How texts and answers are changed: the edits of a text, days, side codes, names, places."""
+    """How texts and answers are changed: edits of a text, file name, days, sides, names, places."""
 
-    edits: Callable[[str, GoldArticle], list[Edit]]
+    edits: Callable[[str, GoldArticle], list[Edit]] = lambda _text, _article: []
+    source: Callable[[GoldArticle], str] = lambda article: article.source
     day: Callable[[date], date] = lambda day: day
-    codes: Mapping[str, str]
-    words: Mapping[str, str]
-    places: Mapping[str, Mapping[str, Any]]
+    codes: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 def names() -> tuple[str, ...]:
     """Return the names of all variants."""
-    return ("dates", *tables())
+    return (*PLAIN, *tables())
 
 
 def tables() -> dict[str, dict[str, Any]]:
@@ -86,13 +89,10 @@ def tables() -> dict[str, dict[str, Any]]:
 
 def make(name: str, gold: Gold, texts: Mapping[str, str]) -> Variant:
     """Return a variant of texts given by file name; KeyError for an unknown one."""
-    change = _dates() if name == "dates" else _names(tables()[name])
+    change = PLAIN[name] if name in PLAIN else _names(tables()[name])
     edits = {a.id: change.edits(texts[a.source], a) for a in gold.articles}
-    new = {a.source: applied(texts[a.source], edits[a.id]) for a in gold.articles}
-    articles = tuple(
-        _article(article, edits[article.id], new[article.source], change)
-        for article in gold.articles
-    )
+    new = {a.id: applied(texts[a.source], edits[a.id]) for a in gold.articles}
+    articles = tuple(_article(a, edits[a.id], new[a.id], change) for a in gold.articles)
     return Variant(
         gold=replace(
             gold,
@@ -100,12 +100,8 @@ def make(name: str, gold: Gold, texts: Mapping[str, str]) -> Variant:
             articles=_with_sides(articles, change),
             incidents=tuple(_incident(incident, change) for incident in gold.incidents),
         ),
-        texts=new,
+        texts={change.source(a): new[a.id] for a in gold.articles},
     )
-
-
-def _dates() -> Change:
-    return Change(edits=_date_edits, day=lambda day: day + SHIFT, codes={}, words={}, places={})
 
 
 def _names(table: Mapping[str, Any]) -> Change:
@@ -177,6 +173,7 @@ def _words(words: Words, edits: Sequence[Edit], text: str) -> Words:
 def _article(article: GoldArticle, edits: Sequence[Edit], text: str, change: Change) -> GoldArticle:
     return replace(
         article,
+        source=change.source(article),
         voices=tuple(_voice(voice, change) for voice in article.voices),
         must_not=tuple(_voice(voice, change) for voice in article.must_not),
         toponyms=tuple(replace(t, words=_words(t.words, edits, text)) for t in article.toponyms),
@@ -242,3 +239,21 @@ def _with_sides(articles: tuple[GoldArticle, ...], change: Change) -> tuple[Gold
         )
         for article in articles
     )
+
+
+def _typing_edits(text: str, _: GoldArticle) -> list[Edit]:
+    """One edit for each sign that is typed otherwise elsewhere."""
+    return [
+        Edit(start=at, end=at + 1, words=TYPED[sign])
+        for at, sign in enumerate(text)
+        if sign in TYPED
+    ]
+
+
+PLAIN: Mapping[str, Change] = MappingProxyType(
+    {
+        "dates": Change(edits=_date_edits, day=lambda day: day + SHIFT),
+        "files": Change(source=lambda article: f"text{900 - int(article.id)}.txt"),
+        "typing": Change(edits=_typing_edits),
+    }
+)
