@@ -54,12 +54,12 @@ class Gazetteer:
         latest = {entry.place.id: entry for entry in entries}
         overlay = {place_id: entry.place for place_id, entry in latest.items()}
         by_key = _by_key(overlay.values())
-        numbers = {f"GN{e.geonames_id}" for e in latest.values() if e.geonames_id}
+        replaced = {place_id for entry in latest.values() for place_id in entry.replaces}
         return cls(
             overlay=overlay,
             by_key=by_key,
             prefixes=frozenset(_prefixes(by_key)),
-            hidden=frozenset(numbers | overlay.keys()),
+            hidden=frozenset(replaced | overlay.keys()),
             demonyms=_demonyms(),
             world=world,
         )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 REQUIRED = ("id", "name", "kind", "lat", "lon", "radius_km")
-OPTIONAL = ("country", "admin1", "population", "geonames_id", "aliases", "source")
+OPTIONAL = ("country", "admin1", "population", "geonames_id", "replaces", "aliases", "source")
 KINDS: tuple[str, ...] = get_args(PlaceKind)
 MAX_RADIUS_KM = 20_100.0  # half the way round the Earth
 
@@ -28,10 +28,10 @@ _RANGES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A row as read: its place, its GeoNames id ("" if none) and its line in the file."""
+    """A row as read: its place, the ids of the world rows it stands for, its line in the file."""
 
     place: Place
-    geonames_id: str
+    replaces: tuple[str, ...]
     line: int
 
 
@@ -159,7 +159,15 @@ def entry(cells: Mapping[str, str], *, line: int) -> Entry:
         lat=float(cells["lat"]),
         radius_km=float(cells["radius_km"]),
         population=int(cells.get("population") or 0),
-        aliases=tuple(filter(None, (a.strip() for a in cells.get("aliases", "").split("|")))),
+        aliases=split(cells.get("aliases", "")),
         source=cells.get("source", ""),
     )
-    return Entry(place=place, geonames_id=cells.get("geonames_id", ""), line=line)
+    replaced = list(split(cells.get("replaces", "")))
+    if cells.get("geonames_id"):
+        replaced.append(f"GN{cells['geonames_id']}")
+    return Entry(place=place, replaces=tuple(replaced), line=line)
+
+
+def split(cell: str) -> tuple[str, ...]:
+    """The parts of a cell that lists several, separated by `|`."""
+    return tuple(part for part in (part.strip() for part in cell.split("|")) if part)
