@@ -1,0 +1,215 @@
+"""What follows from the reports of one incident, with their contradictions kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mapper.link.scoring import distance_km, is_coarse, is_generic
+from mapper.link.words import cosine
+from mapper.model import (
+    DRAWN_STATUSES,
+    Answer,
+    Claimant,
+    Conflict,
+    DateSpan,
+    Incident,
+    Report,
+    ReportPlace,
+    Role,
+    Status,
+    Toll,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_NEAR_COPY = 0.35  # cosine from which one text repeats the words of another
+_ROLE_ORDER: tuple[Role, ...] = ("at", "target", "near", "direction", "fired_from", "route", "context")
+_BASIS_ORDER = ("supplied", "stated", "relative", "publication", "inferred", "linked")
+_COUNTRYWIDE = {"country", "border"}
+
+
+def incident_of(
+    reports: Sequence[Report], reasons: Iterable[str], bags: Mapping[str, Mapping[str, float]]
+) -> Incident:
+    """The incident that these reports, first published first, tell of."""
+    lead = _lead(reports)
+    status = _status(reports)
+    when = _date(reports)
+    places = _places(reports)
+    claimants = _claimants(reports, bags)
+    return Incident(
+        id=reports[0].id,
+        aliases=tuple(r.id for r in reports),
+        reports=tuple(reports),
+        event_type=lead.event_type,
+        sub_type=lead.sub_type,
+        status=status,
+        date=when,
+        places=places,
+        tolls=_tolls(reports),
+        outlets=tuple(sorted({r.citation.outlet for r in reports if r.citation.outlet})),
+        claimants=claimants,
+        sides=tuple(sorted({c.side for c in claimants if c.side})),
+        conflicts=_conflicts(reports),
+        why=tuple(dict.fromkeys(reasons)) or ("told by one report",),
+        not_drawn=_not_drawn(status, when, places),
+    )
+
+
+def answered(incidents: Sequence[Incident]) -> list[Incident]:
+    """The incidents, each with the denials of it that other reports make."""
+    denials = [r for i in incidents for r in i.reports if r.status == "denied" and r.denied_by]
+    return [replace(i, answers=_answers(i, denials)) for i in incidents]
+
+
+def _answers(incident: Incident, denials: Iterable[Report]) -> tuple[Answer, ...]:
+    if incident.status not in DRAWN_STATUSES:
+        return ()
+    return tuple(
+        Answer(response="denies", claimant=r.denied_by, report_id=r.id)
+        for r in denials
+        if r.denied_by and r.sub_type == incident.sub_type and _same_place(incident, r)
+    )
+
+
+def _same_place(incident: Incident, report: Report) -> bool:
+    places = {p.place.id for p in incident.places}
+    return any(p.place.id in places for p in report.occurred_at)
+
+
+def _lead(reports: Sequence[Report]) -> Report:
+    """The first report of the kind that most of them tell, summaries aside."""
+    specific = [r for r in reports if not is_generic(r)] or list(reports)
+    kinds = Counter(r.sub_type for r in specific)
+    return max(specific, key=lambda r: (kinds[r.sub_type], -specific.index(r)))
+
+
+def _status(reports: Sequence[Report]) -> Status:
+    told = [r.status for r in reports if not is_generic(r)] or [r.status for r in reports]
+    return "asserted" if "asserted" in told else told[0]
+
+
+def _date(reports: Sequence[Report]) -> DateSpan | None:
+    """The date told most often, of those the shortest, then the one with the best basis."""
+    full = [r.date for r in reports if r.date and r.date.is_full]
+    if not full:
+        return next((r.date for r in reports if r.date), None)
+    counts = Counter((d.first, d.last) for d in full)
+    return min(full, key=lambda d: (-counts[d.first, d.last], _length(d), _BASIS_ORDER.index(d.basis)))
+
+
+def _length(when: DateSpan) -> int:
+    return (when.last - when.first).days if when.first and when.last else 0
+
+
+def _places(reports: Sequence[Report]) -> tuple[ReportPlace, ...]:
+    """Each place once, in its plainest role; coarse ones only where nothing finer is told."""
+    found = [p for r in reports if not is_generic(r) for p in r.places]
+    found = found or [p for r in reports for p in r.places]
+    if any(not is_coarse(p) for p in found):
+        found = [p for p in found if not is_coarse(p) or p.role == "fired_from"]
+    best: dict[tuple[str, bool], ReportPlace] = {}
+    for place in sorted(found, key=lambda p: (_ROLE_ORDER.index(p.role), p.carried)):
+        best.setdefault((place.place.id, place.role == "fired_from"), place)
+    return tuple(_without_wholes(list(best.values())))
+
+
+def _without_wholes(places: list[ReportPlace]) -> list[ReportPlace]:
+    """The places without districts that hold a town told by another report of the incident."""
+    fine = [p for p in places if p.precision in {"site", "settlement", "near"}]
+    return [
+        p for p in places
+        if not (p.precision == "district" and p.role != "fired_from"
+        and any(f.role == p.role and distance_km(f, p) <= p.place.radius_km for f in fine))
+    ]  # fmt: skip
+
+
+def _tolls(reports: Sequence[Report]) -> tuple[Toll, ...]:
+    """Every toll that is told, each once: by outcome, side and number."""
+    seen: dict[tuple[object, ...], Toll] = {}
+    for report in reports:
+        for toll in report.tolls:
+            key = (toll.outcome, toll.side, toll.low, toll.best, toll.high, toll.unquantified)
+            seen.setdefault(key, toll)
+    numbered = {(t.outcome, t.side) for t in seen.values() if t.best is not None}
+    return tuple(
+        t for t in seen.values() if not t.unquantified or (t.outcome, t.side) not in numbered
+    )
+
+
+def _claimants(
+    reports: Sequence[Report], bags: Mapping[str, Mapping[str, float]]
+) -> tuple[Claimant, ...]:
+    """The independent claimants: who repeats the words of a named one is not another voice."""
+    named = [r for r in reports if r.claimant.kind not in {"author", "media"}]
+    voices: dict[str, Claimant] = {}
+    for report in reports:
+        copied = next((n for n in named if _copies(report, n, bags)), None)
+        claimant = report.claimant
+        if copied is not None:
+            why = f"inferred: its words are near those of {copied.citation.outlet or copied.citation.source}"
+            claimant = replace(copied.claimant, basis="inferred", why=why)
+        voices.setdefault(claimant.name, claimant)
+        if claimant.basis != "inferred":
+            voices[claimant.name] = claimant
+    return tuple(voices[name] for name in sorted(voices))
+
+
+def _copies(report: Report, named: Report, bags: Mapping[str, Mapping[str, float]]) -> bool:
+    """Whether an unnamed author repeats what a named claimant of the same side says."""
+    if report.claimant.kind not in {"author", "media"} or report.claimant.side not in {None, named.claimant.side}:
+        return False
+    return cosine(bags[report.id], bags[named.id]) >= _NEAR_COPY
+
+
+def _conflicts(reports: Sequence[Report]) -> tuple[Conflict, ...]:
+    """The fields in which the reports contradict each other."""
+    told = [
+        ("perpetrator", [(r.perpetrator.side, r.id) for r in reports if r.perpetrator and r.perpetrator.side]),
+        *((f"{name} of {side or 'unknown side'}", pairs) for (name, side), pairs in _numbers(reports).items()),
+        ("date", [(_days(r), r.id) for r in reports if r.date and r.date.is_full and not is_generic(r)]),
+    ]  # fmt: skip
+    return tuple(c for field, pairs in told if (c := _conflict(field, pairs)))
+
+
+def _numbers(reports: Sequence[Report]) -> dict[tuple[str, str | None], list[tuple[str, str]]]:
+    numbers: dict[tuple[str, str | None], list[tuple[str, str]]] = {}
+    for report in reports:
+        for toll in report.tolls:
+            if toll.best is not None:
+                numbers.setdefault((toll.outcome, toll.side), []).append((str(toll.best), report.id))
+    return numbers
+
+
+def _days(report: Report) -> str:
+    if not report.date or not report.date.first or not report.date.last:
+        return ""
+    return f"{report.date.first.isoformat()}/{report.date.last.isoformat()}"
+
+
+def _conflict(field: str, pairs: Sequence[tuple[str | None, str]]) -> Conflict | None:
+    by_value: dict[str, list[str]] = {}
+    for value, report_id in pairs:
+        if value:
+            by_value.setdefault(value, []).append(report_id)
+    if len(by_value) < 2:
+        return None
+    values = tuple((value, tuple(ids)) for value, ids in sorted(by_value.items()))
+    return Conflict(field=field, values=values, why=f"the reports name different {field}")
+
+
+def _not_drawn(status: Status, when: DateSpan | None, places: Sequence[ReportPlace]) -> str:
+    """Why an incident is kept off the map, "" when it is drawn."""
+    if status not in DRAWN_STATUSES:
+        return f"told as {status}"
+    occurred = [p for p in places if p.role not in {"fired_from", "route", "context"}]
+    if not occurred:
+        return "no place is told"
+    if all(p.precision in _COUNTRYWIDE for p in occurred):
+        return "known only to a country"
+    if when is None or not when.is_full:
+        return "no date is told"
+    return ""

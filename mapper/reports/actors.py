@@ -1,0 +1,201 @@
+"""Who did it and who bore it: mentions of forces, groups and persons around a trigger.
+
+The rules look at grammar (passive, "by", "of", "against"), never at which nation it is: swapping
+the names of two sides in a text swaps the sides of its actors and changes nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from mapper.model import Actor, Span
+from mapper.reports.lexicon import Lexicon, words_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mapper.reports.ground import Ground, Nation
+    from mapper.reports.triggers import Trigger
+
+_INTER = {
+    "police": 1, "forces": 1, "rebels": 2, "militias": 3, "rioters": 5, "protesters": 6,
+    "civilians": 7,
+}  # fmt: skip
+_GAP = re.compile(r"(?:[\s’'‘]*s?\s+)(?:(?!and\b|or\b|in\b|on\b|of\b|to\b|by\b|at\b|is\b|was\b|are\b)[\w-]+\s+){0,3}", re.I)
+_OF = re.compile(r"\s+(?:of|belonging\s+to|from)\s+(?:the\s+)?(?:Republic\s+of\s+)?$", re.IGNORECASE)
+_HEAD = re.compile(r"(?:[\w-]+\s+){0,3}?(?:of|in|among)\s+(?:the\s+|some\s+)?$", re.IGNORECASE)
+_OBJECT = re.compile(r"\b(?:against|on|at|upon|towards?|with|between|for|over|among|involving|into)\s+(?:the\s+|some\s+|\w+\s+)?$", re.I)
+_AGENT = re.compile(r"\b(?:by|from)\s+(?:the\s+|some\s+|an?\s+|\w+\s+)?$", re.IGNORECASE)
+_POSSESSED = re.compile(r"\bof\s+(?:the\s+|some\s+|\w+\s+)?$", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|came|come|coming|get|got)\s+(?:\w+\s+){0,2}$", re.I)
+_SUFFERS = re.compile(r"(?:kill|injur|wound|martyr|died|dies|dead|perish|hurt|lost)", re.IGNORECASE)
+_NEAR = 30  # characters between a mention and the trigger that still count as beside it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """An actor in a clause: its words, side and kind, and how it stands in the sentence."""
+
+    span: Span
+    side: str | None
+    kind: str
+    ours: bool = False
+
+    def actor(self, voice: str | None) -> Actor:
+        """The record; `voice` is the side that "our" speaks for."""
+        side = voice if self.ours and self.side is None else self.side
+        return Actor(written=self.span, name=self.span.text, side=side, inter=_INTER.get(self.kind))
+
+
+def mentions(ground: Ground, clause: Span) -> list[Mention]:
+    """The actors named in a clause, in order, none overlapping another."""
+    found = [*_national(ground, clause), *_common(ground, clause)]
+    found.sort(key=lambda m: (m.span.start, -m.span.end))
+    kept: list[Mention] = []
+    for mention in found:
+        if not kept or mention.span.start >= kept[-1].span.end:
+            kept.append(mention)
+    return kept
+
+
+def roles(
+    ground: Ground, clause: Span, trigger: Trigger
+) -> tuple[Mention | None, Mention | None]:
+    """Perpetrator and target of a trigger, each None where the clause names none."""
+    text = ground.text
+    all_of = mentions(ground, clause)
+    before = [m for m in all_of if m.span.end <= trigger.span.start]
+    after = [m for m in all_of if m.span.end > trigger.span.start]
+    agent = _first(after, lambda m: bool(_AGENT.search(text[trigger.span.start : m.span.start])))
+    if _is_passive(text, clause, trigger):
+        return agent, _subject(ground, clause, before, trigger)
+    if _SUFFERS.match(trigger.span.text) and not after:
+        return None, _subject(ground, clause, before, trigger)
+    doer = agent or _subject(ground, clause, before, trigger)
+    borne = [m for m in after if m is not agent]
+    return doer, (borne[0] if borne else _object(ground, clause, before, doer))
+
+
+def _is_passive(text: str, clause: Span, trigger: Trigger) -> bool:
+    if re.match(r"(?:came|come|coming) under", trigger.span.text, re.IGNORECASE):
+        return True
+    return bool(_PASSIVE.search(text, clause.start, trigger.span.start))
+
+
+def _subject(
+    ground: Ground, clause: Span, before: Sequence[Mention], trigger: Trigger
+) -> Mention | None:
+    text = ground.text
+    for mention in reversed(before):
+        lead = text[clause.start : mention.span.start]
+        beside = trigger.span.start - mention.span.end < _NEAR
+        if not _OBJECT.search(lead) and (beside or not _POSSESSED.search(lead) or _of_event(ground, lead)):
+            return mention
+    return before[0] if before and not _OBJECT.search(text[clause.start : before[0].span.start]) else None
+
+
+def _of_event(ground: Ground, lead: str) -> bool:
+    noun = re.search(r"([\w-]+)\s+of\s+(?:the\s+|some\s+|\w+\s+)?$", lead)
+    return bool(noun and ground.lexicon.any_event.fullmatch(noun.group(1)))
+
+
+def _object(
+    ground: Ground, clause: Span, before: Sequence[Mention], doer: Mention | None
+) -> Mention | None:
+    for mention in reversed(before):
+        lead = ground.text[clause.start : mention.span.start]
+        if mention is not doer and _OBJECT.search(lead):
+            return mention
+    return None
+
+
+def _first(items: Sequence[Mention], holds: object) -> Mention | None:
+    return next((m for m in items if holds(m)), None)  # type: ignore[operator]
+
+
+def _national(ground: Ground, clause: Span) -> Iterator[Mention]:
+    for nation in ground.nations_in(clause.start, clause.end):
+        kind, end = _force_after(ground, nation, clause)
+        start = nation.span.start
+        if kind is None:
+            start, kind = _force_before(ground, nation, clause)
+        if kind is None:
+            kind = _bare(ground, nation, clause)
+        if kind is not None:
+            span = ground.span(_with_head(ground, start, clause), end)
+            yield Mention(span=span, side=nation.code, kind=kind)
+
+
+def _force_after(ground: Ground, nation: Nation, clause: Span) -> tuple[str | None, int]:
+    tail = ground.text[nation.span.end : clause.end]
+    gap = _GAP.match(tail)
+    best: tuple[str | None, int] = (None, nation.span.end)
+    if not gap:
+        return best
+    for kind, pattern in _kinds(ground.lexicon):
+        for match in pattern.finditer(tail, 0, min(len(tail), gap.end() + 30)):
+            if _joins(tail[: match.start()]) and match.end() + nation.span.end > best[1]:
+                best = (kind, nation.span.end + match.end())
+    return best
+
+
+def _joins(gap: str) -> bool:
+    """Whether the words between an adjective and a noun belong to one phrase."""
+    return bool(re.fullmatch(r"(?:[’'‘]s)?\s+(?:(?!and\b|or\b|in\b|on\b|of\b|to\b|by\b|at\b|is\b|was\b|are\b|were\b|has\b|have\b|against\b)[\w-]+\s+){0,4}", gap, re.I))
+
+
+def _force_before(ground: Ground, nation: Nation, clause: Span) -> tuple[int, str | None]:
+    lead = ground.text[clause.start : nation.span.start]
+    joint = _OF.search(lead)
+    if not joint:
+        return nation.span.start, None
+    for kind, pattern in _kinds(ground.lexicon):
+        match = re.search(rf"(?:{pattern.pattern})$", lead[: joint.start()], re.IGNORECASE)
+        if match:
+            return clause.start + match.start(), kind
+    return nation.span.start, None
+
+
+def _bare(ground: Ground, nation: Nation, clause: Span) -> str | None:
+    """A country that acts ("Armenia attempted") or an adjective before an event noun."""
+    if not nation.is_adjective:
+        uses = [r.toponym.use for r in ground.resolutions_in(nation.span)]
+        return "state" if "actor" in uses else None
+    tail = ground.text[nation.span.end : clause.end]
+    noun = ground.lexicon.any_event.search(tail)
+    return "state" if noun and _joins(tail[: noun.start()]) else None
+
+
+def _with_head(ground: Ground, start: int, clause: Span) -> int:
+    """Start of the phrase that a force belongs to: "units of the", "sabotage groups of the"."""
+    lead = ground.text[clause.start : start]
+    head = _HEAD.search(lead)
+    if not head:
+        return start
+    for kind, pattern in _kinds(ground.lexicon):
+        words = re.search(rf"(?:{pattern.pattern})\s+(?:of|in)\s+(?:the\s+|some\s+)?$", lead, re.IGNORECASE)
+        if words and kind != "civilians":
+            return clause.start + words.start()
+    return start
+
+
+def _common(ground: Ground, clause: Span) -> Iterator[Mention]:
+    for kind, pattern in _kinds(ground.lexicon):
+        for match in pattern.finditer(ground.text, clause.start, clause.end):
+            ours = bool(re.search(r"\bour\s+(?:\w+\s+){0,2}$", ground.text[clause.start : match.start()], re.I))
+            yield Mention(
+                span=ground.span(match.start(), match.end()), side=None, kind=kind, ours=ours
+            )
+
+
+def _kinds(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, lexicon.words["actor", name]) for name in _INTER)
+
+
+@cache
+def persons(lexicon_source: str) -> re.Pattern[str]:
+    """The words for persons of a list of the lexicon."""
+    return words_pattern([lexicon_source])

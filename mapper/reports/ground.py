@@ -1,0 +1,107 @@
+"""What the readers of one article share: its sentences, places, dates and nations in order."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mapper import dates, resolve, segments, toponyms
+from mapper.model import Span
+from mapper.reports.lexicon import Lexicon, english
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mapper.gazetteer import Gazetteer
+    from mapper.model import Article, DateSpan, Resolution
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nation:
+    """A country named by its name or by an adjective, with its ISO code."""
+
+    span: Span
+    code: str
+    is_adjective: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """An article with all that was spotted in it, in text order."""
+
+    article: Article
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[tuple[Span, int], ...]  # (sentence, index of its paragraph)
+    quotations: tuple[Span, ...]
+    resolutions: tuple[Resolution, ...]
+    dates: tuple[DateSpan, ...]
+    nations: tuple[Nation, ...]
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    def span(self, start: int, end: int) -> Span:
+        """The words from `start` to `end`."""
+        return Span(start=start, end=end, text=self.article.text[start:end])
+
+    def nations_in(self, start: int, end: int) -> list[Nation]:
+        """The nations named between two offsets."""
+        return [n for n in self.nations if start <= n.span.start and n.span.end <= end]
+
+    def resolutions_in(self, span: Span) -> list[Resolution]:
+        """The toponyms that lie in a span."""
+        return [r for r in self.resolutions if span.start <= r.span.start and r.span.end <= span.end]
+
+    def country_name(self, code: str) -> str:
+        """The neutral name of a country, its code where the gazetteer has none."""
+        place = self.gazetteer.country(code)
+        return place.name if place else code
+
+
+def survey(article: Article, gazetteer: Gazetteer) -> Ground:
+    """All that the readers of an article share."""
+    resolutions = resolve.resolve(toponyms.spot(article, gazetteer), article, gazetteer)
+    paragraphs = segments.body_paragraphs(article)
+    return Ground(
+        article=article,
+        gazetteer=gazetteer,
+        lexicon=english(),
+        paragraphs=tuple(paragraphs),
+        sentences=tuple(
+            (s, i) for i, p in enumerate(paragraphs) for s in segments.split_sentences(article.text, p)
+        ),
+        quotations=tuple(segments.quotations(article)),
+        resolutions=tuple(resolutions),
+        dates=tuple(dates.find(article)),
+        nations=tuple(_nations(article.text, resolutions, gazetteer)),
+    )
+
+
+def _nations(text: str, resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> list[Nation]:
+    found = [
+        Nation(span=r.span, code=r.place.country, is_adjective=False)
+        for r in resolutions
+        if r.place and r.place.kind == "country" and r.place.country
+    ]
+    taken = sorted((n.span.start, n.span.end) for n in found)
+    for word in _WORD.finditer(text):
+        if not word.group()[0].isupper() or _inside(taken, word.start()):
+            continue
+        code = gazetteer.demonym(word.group())
+        if code:
+            span = Span(start=word.start(), end=word.end(), text=word.group())
+            found.append(Nation(span=span, code=code, is_adjective=True))
+    return sorted(found, key=lambda n: n.span.start)
+
+
+def _inside(taken: list[tuple[int, int]], start: int) -> bool:
+    i = bisect_left(taken, (start + 1, 0)) - 1
+    return i >= 0 and taken[i][0] <= start < taken[i][1]

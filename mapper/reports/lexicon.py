@@ -1,0 +1,108 @@
+"""The lexicon of incidents, compiled once from mapper/data/lexicon/en.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from mapper.model import ClaimantKind, EventType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One entry of the lexicon; `rank` is its place in the file, lower wins."""
+
+    event_type: EventType
+    sub_type: str
+    rank: int
+    strength: str
+    pattern: re.Pattern[str]
+    lookalike: re.Pattern[str] | None
+    need: re.Pattern[str] | None
+    military: tuple[EventType, str] | None
+    is_state: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The head of an institution's name, its neutral form and what kind of claimant it is."""
+
+    pattern: re.Pattern[str]
+    name: str
+    kind: ClaimantKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Lexicon:
+    """All word lists, compiled; `words[section, name]` matches one of a list on word bounds."""
+
+    events: tuple[Event, ...]
+    any_event: re.Pattern[str]
+    words: Mapping[tuple[str, str], re.Pattern[str]]
+    source: Mapping[tuple[str, str], str]
+    statuses: tuple[str, ...]
+    harm: Mapping[str, tuple[EventType, str]]
+    numbers: Mapping[str, int]
+    heads: tuple[Head, ...]
+
+
+def words_pattern(patterns: Iterable[str]) -> re.Pattern[str]:
+    """One pattern that matches any of `patterns` on word boundaries, case folded."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def english() -> Lexicon:
+    """The lexicon of English news."""
+    path = files("mapper") / "data" / "lexicon" / "en.toml"
+    table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    lists = _lists(table)
+    return Lexicon(
+        events=tuple(_event(rank, row) for rank, row in enumerate(table["event"])),
+        any_event=words_pattern(p for row in table["event"] for p in row["patterns"]),
+        words={key: words_pattern(patterns) for key, patterns in lists.items()},
+        source={key: "|".join(patterns) for key, patterns in lists.items()},
+        statuses=tuple(table["status"]),
+        harm={name: (pair[0], pair[1]) for name, pair in table["harm"].items()},
+        numbers=table["numbers"],
+        heads=tuple(_head(row) for row in table["institution"]["heads"]),
+    )
+
+
+def _lists(table: dict[str, Any]) -> dict[tuple[str, str], list[str]]:
+    sections = ("status", "continuation", "carry", "place_role", "actor", "toll", "attribution")
+    return {
+        (section, name): patterns for section in sections for name, patterns in table[section].items()
+    }
+
+
+def _event(rank: int, row: dict[str, Any]) -> Event:
+    military = row.get("military")
+    return Event(
+        event_type=row["event_type"],
+        sub_type=row["sub_type"],
+        rank=rank,
+        strength=row.get("strength", "strong"),
+        pattern=words_pattern(row["patterns"]),
+        lookalike=words_pattern(row["not"]) if row.get("not") else None,
+        need=words_pattern(row["need"]) if row.get("need") else None,
+        military=(military[0], military[1]) if military else None,
+        is_state=row.get("state", False),
+    )
+
+
+def _head(row: dict[str, str]) -> Head:
+    kinds: dict[str, ClaimantKind] = {
+        "government": "government", "military": "military", "police": "police",
+        "official": "official",
+    }  # fmt: skip
+    return Head(
+        pattern=words_pattern([row["pattern"]]), name=row["name"], kind=kinds[row["kind"]]
+    )

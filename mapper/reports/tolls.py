@@ -1,0 +1,179 @@
+"""Killed, injured, captured and missing, as counted in a clause; never a number not written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from mapper.model import Outcome, Span, Toll
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mapper.reports.ground import Ground
+    from mapper.reports.lexicon import Lexicon
+
+_OUTCOMES: tuple[Outcome, ...] = ("killed", "injured", "captured", "missing")
+_YEARS = range(1900, 2101)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Grammar:
+    subject: re.Pattern[str]  # 7 servicemen of the army were injured
+    verb: re.Pattern[str]  # killing at least five people
+    named: re.Pattern[str]  # serviceman John Doe was killed
+    vague: re.Pattern[str]  # there were losses among
+    bare: re.Pattern[str]  # the death toll rose to 12
+
+
+def read_tolls(ground: Ground, clause: Span, *, side: str | None, voice: str | None) -> list[Toll]:
+    """The tolls of a clause, one for each outcome and side; `side` is the target's by default.
+
+    `voice` is the side that "our" speaks for.
+    """
+    grammar = _grammar(ground.lexicon)
+    found: list[Toll] = []
+    taken: list[tuple[int, int]] = []
+    for toll in _all(ground, clause, grammar, side, voice):
+        span = toll.written
+        clear = all(b <= span.start or span.end <= a for a, b in taken)
+        if clear and not any(t.outcome == toll.outcome and t.side == toll.side for t in found):
+            found.append(toll)
+            taken.append((span.start, span.end))
+    return found
+
+
+def _all(
+    ground: Ground, clause: Span, grammar: _Grammar, side: str | None, voice: str | None
+) -> Iterator[Toll]:
+    for pattern in (grammar.verb, grammar.subject, grammar.bare, grammar.named, grammar.vague):
+        for match in pattern.finditer(ground.text, clause.start, clause.end):
+            toll = _toll(ground, clause, match, _side(ground, clause, match, side, voice))
+            if toll is not None:
+                yield toll
+
+
+def _toll(ground: Ground, clause: Span, match: re.Match[str], side: str | None) -> Toll | None:
+    words = {name: value for name, value in match.groupdict().items() if value}
+    outcome = next((o for o in _OUTCOMES if any(n.rstrip("_") == o for n in words)), None)
+    if outcome is None or _is_year(ground.text, clause, match):
+        return None
+    low, best, high, unquantified = _count(words, ground.lexicon)
+    return Toll(
+        outcome=outcome,
+        best=best,
+        low=low,
+        high=high,
+        unquantified=unquantified,
+        side=side,
+        civilian=_civilian(match.group(), ground.lexicon),
+        written=ground.span(match.start(), match.end()),
+    )
+
+
+def _count(
+    words: dict[str, str], lexicon: Lexicon
+) -> tuple[int | None, int | None, int | None, bool]:
+    """Low, best and high, and whether it is unquantified."""
+    if "none" in words:
+        return 0, 0, 0, False
+    if "vague" in words or "vague_count" in words:
+        return None, None, None, True
+    number = number_of(words["number"], lexicon.numbers) if "number" in words else 1
+    if "least" in words:
+        return number, number, None, False
+    if "most" in words:
+        return None, number, number, False
+    if "about" in words:
+        return None, number, None, False
+    return number, number, number, False
+
+
+def number_of(written: str, numbers: dict[str, int] | object) -> int:
+    """The value of a number in digits ("1,200") or words ("twenty-two", "two dozen", "a")."""
+    table: dict[str, int] = numbers if isinstance(numbers, dict) else {}
+    digits = re.sub(r"[,\s.](?=\d{3}\b)", "", written)
+    if digits.isdigit():
+        return int(digits)
+    total = 0
+    for word in re.findall(r"[a-z]+", written.casefold()):
+        value = table.get(word, 1 if word in {"a", "an"} else 0)
+        total = max(total, 1) * value if value in {12, 100, 1000} and word != "twelve" else total + value
+    return total
+
+
+def _is_year(text: str, clause: Span, match: re.Match[str]) -> bool:
+    number = match.groupdict().get("number") or ""
+    if number.isdigit() and int(number) in _YEARS:
+        return bool(re.search(r"\b(?:in|of|since|by|,)\s*$", text[clause.start : match.start("number")]))
+    lead = text[clause.start : match.start()]
+    return bool(re.search(r"\b(?:mother|father|parent|couple|one) of\s*$", lead, re.IGNORECASE))
+
+
+def _civilian(written: str, lexicon: Lexicon) -> bool | None:
+    kinds = {
+        name: bool(lexicon.words["actor", name].search(written))
+        for name in ("forces", "police", "rebels", "militias", "civilians")
+    }
+    if any(kinds[name] for name in ("forces", "police", "rebels", "militias")):
+        return False
+    if re.search(r"\b(?:people|persons?|men|man|others?|victims?)\b", written, re.IGNORECASE):
+        return None
+    return True if kinds["civilians"] else None
+
+
+def _side(
+    ground: Ground, clause: Span, match: re.Match[str], side: str | None, voice: str | None
+) -> str | None:
+    inside = ground.nations_in(match.start(), match.end())
+    if inside:
+        return inside[0].code
+    tail = ground.text[match.end() : clause.end]
+    belongs = re.match(r"\s*(?:among|of|from|in|on)\s+(?:[\w-]+\s+){0,10}?", tail)
+    ours = re.match(r"\s*(?:\w+\s+){0,6}our\b", tail)
+    if ours and voice:
+        return voice
+    after = ground.nations_in(match.end(), clause.end)
+    if belongs and after and not re.search(r"[,;]|\bby\b|\bagainst\b", ground.text[match.end() : after[0].span.start]):
+        return after[0].code
+    return side
+
+
+@cache
+def _grammar(lexicon: Lexicon) -> _Grammar:
+    source = lexicon.source
+    word = "|".join(sorted(lexicon.numbers, key=len, reverse=True))
+    number = rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+|(?:an?\s+)?(?:{word})(?:[\s-](?:and\s+)?(?:{word}))*)(?![\w-]*year|[-–]|\s*%)"
+    hedge = (
+        rf"(?:(?P<least>{source['toll', 'at_least']})\s+|(?P<most>{source['toll', 'at_most']})\s+"
+        rf"|(?P<about>{source['toll', 'about']})\s+)?"
+    )
+    vague = rf"(?P<vague_count>{source['toll', 'vague_counts']})"
+    none = rf"(?P<none>{source['toll', 'none']})"
+    persons = source["toll", "persons"]
+    noun = rf"(?:[\w’'-]+\s+){{0,4}}?(?:{persons})(?:\s+of\s+(?:[\w-]+\s+){{1,5}}?)?"
+    being = r"(?:\s*,?\s*(?:have|has|had|were|was|are|is|be|been|got|became|become|reported|reportedly|also|allegedly|feared|confirmed|all|were\s+also|left))*"
+    ends = "|".join(rf"(?P<{name}>{source['toll', name]})" for name in _OUTCOMES)
+    active = "|".join(rf"(?P<{name}>{_active(source['toll', name])})" for name in _OUTCOMES)
+    person_or = rf"(?:\s+(?:{noun})\b)?"
+    flags = re.IGNORECASE
+    return _Grammar(
+        subject=re.compile(rf"(?<![\w.,]){hedge}(?:{number}|{vague}|{none})\s*{person_or}\s*{being}\s*\b(?:{ends})\b", flags),
+        verb=re.compile(rf"\b(?:{active})\s+{hedge}(?:{number}|{vague}|(?P<none>no one|nobody))(?:\s+{noun}\b)?", flags),
+        bare=re.compile(rf"\b(?P<killed>death toll|toll)\s+(?:[\w-]+\s+){{0,4}}?(?:to|at|of|is|was)\s+{hedge}{number}", flags),
+        named=re.compile(
+            rf"(?:\b(?:a|an|the|another)\s+(?:[\w-]+\s+){{0,3}})?\b(?:(?i:{source['toll', 'ranks']})(?:\s+(?-i:[A-ZÀ-ÞƏ][\w’'-]+)){{1,3}}"
+            rf"|(?:\b(?:a|an|another)\s+(?:[\w-]+\s+){{0,3}}?(?:{source['toll', 'persons']}))){being}\s*\b(?:{ends})\b", flags),
+        vague=re.compile(
+            rf"\b(?:(?:there\s+(?:were|are|was|is|have\s+been)|suffer\w*|inflict\w*|caus\w+|result\w+\s+in|sustain\w*|incurr\w*|took|had)\s+(?:also\s+|also\s+been\s+)?)"
+            rf"(?:(?P<none>no)\s+|(?P<vague_count>heavy|serious|some|several|many|numerous|significant|\w+)\s+)?(?P<killed>(?P<vague>{source['toll', 'vague']}))\b"
+            rf"|\b(?P<none_>no\s+(?:casualties|losses|fatalities))\b", flags),
+    )  # fmt: skip
+
+
+def _active(source: str) -> str:
+    """The transitive verbs among the words of an outcome."""
+    verbs = [w for w in source.split("|") if re.search(r"(?:ed|ing|kills?|injures?|wounds?|slain)$", w)]
+    return "|".join(w for w in verbs if w not in {"martyred", "perished", "drowned", "disappeared"})

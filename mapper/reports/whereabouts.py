@@ -1,0 +1,168 @@
+"""Which of the places in a clause belong to its event, in which role and how precisely."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, cast
+
+from mapper.model import Precision, ReportPlace, Resolution, Role, Span
+
+if TYPE_CHECKING:
+    from mapper.model import Place
+    from mapper.reports.actors import Mention
+    from mapper.reports.ground import Ground
+    from mapper.reports.lexicon import Lexicon
+    from mapper.reports.triggers import Trigger
+
+_LIST = re.compile(
+    r"(?:\s*[,&/-]\s*|\s+(?:and|or|as\s+well\s+as)\s+|\s*,\s*(?:and|&|or)\s+)(?:the\s+|in\s+|of\s+){0,2}"
+)
+_TAIL = r"(?:\s*(?:the|city|town|village|district|province|region|state|settlement|settlements|districts|of|cities|villages))*\s*$"
+_ROLES = ("fired_from", "context", "route", "direction", "near")
+_AREAS = {"district", "province", "region", "area", "continent"}
+_POINTS = {"city", "settlement", "site"}
+
+
+def places_of(
+    ground: Ground, clause: Span, trigger: Trigger, doer: Mention | None
+) -> list[ReportPlace]:
+    """The places of an event in its clause; countries only where nothing finer is said."""
+    groups = _groups(ground, clause)
+    found = [
+        _report_place(ground, clause, resolution, _role(ground, clause, group, trigger, doer))
+        for group in groups
+        for resolution in group
+    ]
+    finer = [p for p in found if p.place.kind not in {"country", "continent"}]
+    kept = finer if any(p.role not in {"context", "route"} for p in finer) else found
+    return [p for p in kept if p.role not in {"context", "route"}]
+
+
+def carries_places(ground: Ground, clause: Span) -> bool:
+    """Whether the clause points back to places told before ("in these directions")."""
+    return bool(ground.lexicon.words["carry", "places"].search(ground.text, clause.start, clause.end))
+
+
+def _groups(ground: Ground, clause: Span) -> list[list[Resolution]]:
+    """The located toponyms of a clause, those of one list together."""
+    located = [
+        r for r in ground.resolutions_in(clause) if r.place and r.toponym.use == "location"
+    ]
+    groups: list[list[Resolution]] = [[r] for r in located[:1]]
+    for left, right in pairwise(located):
+        gap = ground.text[left.span.end : right.span.start]
+        if _LIST.fullmatch(gap):
+            groups[-1].append(right)
+        else:
+            groups.append([right])
+    return groups
+
+
+def _role(
+    ground: Ground, clause: Span, group: list[Resolution], trigger: Trigger, doer: Mention | None
+) -> Role:
+    lead = ground.text[clause.start : group[0].span.start]
+    tail = ground.text[group[-1].span.end : clause.end]
+    if doer is not None and _stands_at(ground, doer, group, trigger):
+        return "fired_from"
+    for name, pattern in _leads(ground.lexicon):
+        cue = pattern.search(lead)
+        if cue and not (name == "context" and clause.start + cue.start() <= trigger.span.end - 1 < clause.start + cue.end()):
+            return cast("Role", name)
+    if ground.lexicon.words["place_role", "after_direction"].match(tail.lstrip()):
+        return "direction"
+    return "at"
+
+
+def _stands_at(ground: Ground, doer: Mention, group: list[Resolution], trigger: Trigger) -> bool:
+    """Whether the place says where those who fired stand ("shelled by forces in X")."""
+    if "attack" not in trigger.event.sub_type and "strike" not in trigger.event.sub_type:
+        return False
+    gap = ground.text[doer.span.end : group[0].span.start]
+    beside = re.fullmatch(
+        r"\s+(?:(?:stationed|deployed|based|located|positioned)\s+)?(?:in|at|near|from)\s+(?:the\s+)?"
+        r"(?:directions?\s+of\s+|settlements?\s+of\s+|villages?\s+of\s+|towns?\s+of\s+|city\s+of\s+)?", gap, re.IGNORECASE,
+    )  # fmt: skip
+    first = doer.span.start < trigger.span.start and group[-1].span.end <= trigger.span.start
+    by = re.search(r"\bby\s+(?:\w+\s+){0,5}$", ground.text[max(0, doer.span.start - 60) : doer.span.start])
+    return bool(beside and (by or first))
+
+
+@cache
+def _leads(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    patterns = []
+    for name in _ROLES:
+        source = lexicon.source["place_role", name].replace(" |", "|").rstrip(" ")
+        patterns.append((name, re.compile(rf"(?<!\w)(?:{source})\s*{_TAIL}", re.IGNORECASE)))
+    return tuple(patterns)
+
+
+def _report_place(ground: Ground, clause: Span, resolution: Resolution, role: Role) -> ReportPlace:
+    place = cast("Place", resolution.place)
+    border = border_of(ground, clause)
+    return ReportPlace(
+        resolution=resolution,
+        place=place,
+        role=role,
+        precision=_precision(ground, clause, resolution, place, role, border),
+        border=border,
+    )
+
+
+def _precision(
+    ground: Ground, clause: Span, resolution: Resolution, place: Place, role: Role,
+    border: tuple[str, str] | None,
+) -> Precision:  # fmt: skip
+    if place.kind == "country":
+        return "border" if _along_border(ground, clause, resolution) else "country"
+    if place.kind in _POINTS:
+        coarse = role in {"near", "direction"} or resolution.toponym.kind_word in {"region", "district", "area"}
+        return "near" if coarse else ("site" if place.kind == "site" else "settlement")
+    if place.kind in _AREAS:
+        if role == "direction" and border is not None and place.kind == "district":
+            return "border_strip"
+        return "district" if place.kind == "district" else "province"
+    return "sea" if place.kind == "sea" else "province"
+
+
+def _along_border(ground: Ground, clause: Span, resolution: Resolution) -> bool:
+    lead = ground.text[max(clause.start, resolution.span.start - 40) : resolution.span.start]
+    tail = ground.text[resolution.span.end : resolution.span.end + 25]
+    pattern = ground.lexicon.words["place_role", "border"]
+    return bool(re.search(r"borders?\s+(?:of|with)\s+(?:the\s+)?$", lead)) or bool(
+        (m := pattern.search(tail)) and m.start() < 8
+    )
+
+
+def border_of(ground: Ground, clause: Span) -> tuple[str, str] | None:
+    """The two countries whose border a clause names, or of the text's one such border."""
+    border = ground.lexicon.words["place_role", "border"]
+    for match in border.finditer(ground.text, clause.start, clause.end):
+        codes = _beside(ground, clause, match.start(), match.end())
+        if len(codes) == 2:
+            return codes[0], codes[1]
+    if not border.search(ground.text, clause.start, clause.end):
+        return None
+    return _only_border(ground)
+
+
+def _beside(ground: Ground, clause: Span, start: int, end: int) -> list[str]:
+    before = ground.nations_in(max(clause.start, start - 45), start)[-2:]
+    after = ground.nations_in(end, min(clause.end, end + 45))[:2]
+    for nations in (before, after):
+        codes = sorted({n.code for n in nations})
+        if len(codes) == 2:
+            return codes
+    return []
+
+
+def _only_border(ground: Ground) -> tuple[str, str] | None:
+    found = {
+        tuple(codes)
+        for match in ground.lexicon.words["place_role", "border"].finditer(ground.text)
+        if len(codes := _beside(ground, Span(start=0, end=len(ground.text), text=""), match.start(), match.end())) == 2
+    }
+    pair = next(iter(found), None)
+    return (pair[0], pair[1]) if len(found) == 1 and pair else None
