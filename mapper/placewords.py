@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 _APOSTROPHES = "'’‘ʼʻ`´"
-_LETTERS = r"[^\W_\u0300]"
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}(?!\w)"
     rf"|[^\W_][\u0300-\u036f\w]*(?:[{_APOSTROPHES}][^\W_][\u0300-\u036f\w]*)*"
     rf"|\S+://\S+"
 )
-_POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]$")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@\w)\S*")
 _JOIN = re.compile(r"[^\S\n]*\n?[^\S\n]*|[-‐‑]|\.[^\S\n]{1,2}")
 _LIST = re.compile(
@@ -56,6 +52,8 @@ class Lexicon:
     person_names: frozenset[str]
     first_names: frozenset[str]
 
+    short_names: frozenset[str]
+
     def __getitem__(self, name: str) -> frozenset[str]:
         """The list called `name`."""
         return self.lists[name]
@@ -80,6 +78,7 @@ def lexicon() -> Lexicon:
         short=table["short"],
         after_comma=table["after_comma"],
         common=frozenset((folder / "common_words.txt").read_text(encoding="utf-8").split()),
+        short_names=frozenset((*table["short"].values(), *table["after_comma"].values())),
         first_names=words["first_names"],
         person_names=frozenset((folder / "person_names.txt").read_text(encoding="utf-8").split()),
     )

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from mapper.model import Use
 from mapper.placewords import is_hyphen, is_list_gap
-from mapper.toponym_names import contains
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from mapper.model import Use
-    from mapper.toponym_names import Match, Page
+from mapper.toponym_page import Match, Page
 
 LOOK_BACK = 8  # words before a name that may govern it
 LOOK_ON = 4  # words after "X's" among which its noun stands
-_BREAKS = frozenset(",.;:!?—“”\"()\n")
+_BREAKS = frozenset(',.;:!?—“”"()\n')
 _ADVERB = "ly"
 _VERB_FORMS = ("ed", "s")
 _NO_VERB = ("ss", "us", "is", "’s")
@@ -54,8 +50,7 @@ def kind_words(page: Page, group: Sequence[Match]) -> list[str]:
     found[-1] = found[-1] or after
     shared = (after if after_plural else "") or (before if before_plural else "")
     return [
-        "" if match.is_country else kind or shared
-        for match, kind in zip(group, found, strict=True)
+        "" if match.is_country else kind or shared for match, kind in zip(group, found, strict=True)
     ]
 
 
@@ -89,7 +84,7 @@ def uses(page: Page, text: str, group: Sequence[Match]) -> list[Usage]:
     """The use of each name of a list."""
     found = []
     for at, match in enumerate(group):
-        outer = at > 0 and contains(page, match, group[at - 1])
+        outer = at > 0 and page.contains(match, group[at - 1])
         found.append(
             Usage("location", f"says where {_text(page, group[at - 1])} is")
             if outer
@@ -112,22 +107,25 @@ def _use(page: Page, text: str, group: Sequence[Match], match: Match) -> Usage:
 
 
 def _border(page: Page, _text: str, group: Sequence[Match], match: Match) -> Usage | None:
-    """ "the Azerbaijan-Armenia state border", "borders of X", "the border with X and Y"."""
+    """As in "the Azerbaijan-Armenia state border", "borders of X", "the border with X and Y"."""
     if not match.is_country:
         return None
     border = page.lexicon["border"]
     after = next(
-        (w for w in _following(page, group[-1].last, 3) if w in border | page.lexicon["locative"]), ""
+        (w for w in _following(page, group[-1].last, 3) if w in border | page.lexicon["locative"]),
+        "",
     )
     back = _preceding(page, group[0].first)
     back = [word for word in back if word not in page.lexicon["fillers"]][:2]
-    if after in border or (len(back) > 1 and back[0] in {"with", "of", "between", "to"} and back[1] in border):
+    if after in border or (
+        len(back) > 1 and back[0] in {"with", "of", "between", "to"} and back[1] in border
+    ):
         return Usage("modifier", "tells which border")
     return None
 
 
 def _pair(page: Page, text: str, group: Sequence[Match], match: Match) -> Usage | None:
-    if len(group) < 2 or not match.is_country:  # noqa: PLR2004
+    if len(group) < 2 or not match.is_country:
         return None
     gaps = (
         text[page.words[a.last - 1].end : page.words[b.first].start]
@@ -147,7 +145,7 @@ def _modifier(page: Page, _text: str, group: Sequence[Match], _match: Match) -> 
 
 
 def _body(page: Page, _text: str, group: Sequence[Match], _match: Match) -> Usage | None:
-    """ "the Azerbaijan Army Units", "Kabul police"."""
+    """As in "the Azerbaijan Army Units", "Kabul police"."""
     last = group[-1].last
     after = page.after(last)
     if after in page.lexicon["organisations"] and not page.words[last - 1].possessive:
@@ -156,7 +154,7 @@ def _body(page: Page, _text: str, group: Sequence[Match], _match: Match) -> Usag
 
 
 def _of(page: Page, _text: str, group: Sequence[Match], match: Match) -> Usage | None:
-    """ "Ministry of Foreign Affairs of X", "the territory of X", "the shelling of X"."""
+    """As in "Ministry of Foreign Affairs of X", "the territory of X", "the shelling of X"."""
     back = _preceding(page, group[0].first)
     at = 1 if back[:1] == ["the"] else 0
     if back[at : at + 1] != ["of"]:
@@ -191,7 +189,9 @@ def _possessive(page: Page, _text: str, group: Sequence[Match], match: Match) ->
     following = list(_following(page, last, LOOK_ON))
     lexicon = page.lexicon
     spatial = next((w for w in following if w in lexicon["spatial_heads"]), "")
-    body = next((w for w in following if w in lexicon["actor_heads"] | lexicon["organisations"]), "")
+    body = next(
+        (w for w in following if w in lexicon["actor_heads"] | lexicon["organisations"]), ""
+    )
     if match.is_country:
         if spatial and not body:
             return Usage("location", f'its "{spatial}"')
@@ -204,7 +204,7 @@ def _possessive(page: Page, _text: str, group: Sequence[Match], match: Match) ->
 
 
 def _mission(page: Page, _text: str, group: Sequence[Match], _match: Match) -> Usage | None:
-    """ "the embassy of Y in X": X is the host, nothing happens there."""
+    """As in "the embassy of Y in X": X is the host, nothing happens there."""
     back = _preceding(page, group[0].first)
     back = [word for word in back if word != "the"]
     if back[:1] not in (["in"], ["to"], ["of"]):
@@ -269,7 +269,7 @@ def _verb_after(page: Page, last: int) -> str:
 
 
 def _is_verb_form(word: str) -> bool:
-    return len(word) > 3 and word.endswith(_VERB_FORMS) and not word.endswith(_NO_VERB)  # noqa: PLR2004
+    return len(word) > 3 and word.endswith(_VERB_FORMS) and not word.endswith(_NO_VERB)
 
 
 def _preceding(page: Page, first: int) -> list[str]:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
-from mapper.model import Span, Toponym
+from mapper.gazetteer import Gazetteer
+from mapper.model import Article, Span, Toponym
 from mapper.placewords import lexicon
-from mapper.toponym_names import find, page_of
+from mapper.toponym_names import find
+from mapper.toponym_page import Match, Page, page_of
 from mapper.toponym_use import Usage, kind_words, lists, uses
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from mapper.gazetteer import Gazetteer
-    from mapper.model import Article
-    from mapper.toponym_names import Match, Page
 
 
 def spot(article: Article, gazetteer: Gazetteer) -> list[Toponym]:
