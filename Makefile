@@ -1,0 +1,73 @@
+# make map    the environment, then maps/ from seeds/
+# make test   linters, type checker and all tests; brings the test tools and a browser
+# make gate   how well the five texts are read, against the answers of an expert
+# make clean  remove what these made
+
+PYTHON ?= python3
+PIP = .venv/bin/python -m pip --disable-pip-version-check --quiet
+BROWSERS = chromium chromium-browser google-chrome
+MADE_FROM = pyproject.toml hatch_build.py mapper/worldindex.py $(wildcard mapper/data/*.csv) \
+	$(wildcard mapper/webmap/npm/*)
+VENDORED = mapper/vendor/leaflet/leaflet.js mapper/vendor/world.json
+
+.PHONY: map test test-minimum gate browser clean
+.DELETE_ON_ERROR:
+
+map: .venv/installed
+	.venv/bin/mapper build seeds --out maps
+
+test: .venv/installed-test browser
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy --strict
+	.venv/bin/python -m pytest -q
+
+gate: .venv/installed-test
+	.venv/bin/python tests/gate.py
+
+# The oldest versions of the dependencies that are promised to work, in an environment of their own.
+test-minimum: browser
+	$(PYTHON) -m venv .venv-minimum
+	.venv-minimum/bin/python -m pip --quiet install --constraint tests/minimum.txt --editable '.[test]'
+	.venv-minimum/bin/python -m pytest -q
+
+# Each stamp is the time of the last install; a lost vendored file makes it count as old.
+.venv/installed: .venv/bin/python $(MADE_FROM) $(VENDORED)
+	$(PIP) install --editable .
+	@touch $@
+
+.venv/installed-test: .venv/bin/python $(MADE_FROM) $(VENDORED)
+	$(PIP) install --editable '.[test]'
+	@touch $@ .venv/installed
+
+$(VENDORED):
+	@true
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo 'make: Python 3.11 or newer is needed; name one: make PYTHON=python3.12'; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || $(MAKE) --no-print-directory python3-venv
+	$(PYTHON) -m venv .venv
+
+.PHONY: python3-venv
+python3-venv:
+	@test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+		|| { echo "make: Python's venv is missing; install it: sudo apt-get install python3-venv"; exit 1; }
+	apt-get update -qq
+	DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends python3-venv
+
+# The tests of the page run in a browser. Without one they are skipped by name, but not under CI.
+browser:
+	@for name in $(BROWSERS); do command -v $$name >/dev/null && exit 0; done; \
+	if test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq chromium; \
+	elif test -n "$$CI"; then \
+		echo 'make: no browser; install one: sudo apt-get install chromium'; exit 1; \
+	else \
+		echo 'make: no browser, so the tests of the page are skipped; sudo apt-get install chromium'; \
+	fi
+
+clean:
+	rm -rf .venv .venv-minimum mapper/vendor build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find maps -mindepth 1 ! -name README.md ! -name seeds.png -delete
+	find mapper tests scripts -name __pycache__ -prune -exec rm -rf {} +
