@@ -6,6 +6,7 @@ The only global step of the pipeline. The order of the reports does not matter.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mapper.link.dating import lend_dates
@@ -17,19 +18,26 @@ from mapper.model import DRAWN_STATUSES, Incident, Report
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-Cluster = list[Report]
 Bags = dict[str, dict[str, float]]
+_FITS = 1.0  # the score above which a summary belongs to an incident of its text
 _MOST_DAYS = 8  # a longer stretch is filed by its first days only, so that blocks stay small
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """Reports joined so far, in order, and the reasons for joining them."""
+
+    reports: list[Report]
+    why: list[str] = field(default_factory=list)
 
 
 def link(reports: Iterable[Report]) -> list[Incident]:
     """The incidents that the reports tell of, ordered by date and id."""
     ordered = lend_dates(sorted(reports, key=_order))
     bags = weights(ordered)
-    specific = [r for r in ordered if not is_generic(r)]
-    clusters, reasons = _clusters(specific, bags)
-    _add_generic([r for r in ordered if is_generic(r)], clusters, reasons, bags)
-    incidents = [incident_of(c, reasons[c[0].id], bags) for c in clusters]
+    clusters = _clusters([r for r in ordered if not is_generic(r)], bags)
+    clusters = _with_generic([r for r in ordered if is_generic(r)], clusters, bags)
+    incidents = [incident_of(sorted(c.reports, key=_order), c.why, bags) for c in clusters]
     return sorted(answered(incidents), key=_incident_order)
 
 
@@ -51,20 +59,17 @@ def _incident_order(incident: Incident) -> tuple[str, str, str]:
     return first, last, incident.id
 
 
-def _clusters(reports: Sequence[Report], bags: Bags) -> tuple[list[Cluster], dict[str, list[str]]]:
+def _clusters(reports: Sequence[Report], bags: Bags) -> list[_Cluster]:
     """Clusters in which no two reports exclude each other, strongest pairs joined first."""
-    home: dict[str, Cluster] = {r.id: [r] for r in reports}
-    reasons: dict[str, list[str]] = {r.id: [] for r in reports}
+    home = {r.id: _Cluster([r]) for r in reports}
     for _, a, b, verdict in sorted(_pairs(reports, bags), key=lambda p: (-p[0], p[1].id, p[2].id)):
         one, two = home[a.id], home[b.id]
         if one is two or _exclude(one, two, bags):
             continue
-        keep, gone = (one, two) if _order(one[0]) <= _order(two[0]) else (two, one)
-        reasons[keep[0].id] += [*reasons[gone[0].id], _reason(a, b, verdict)]
-        keep.extend(gone)
-        home |= {r.id: keep for r in gone}
-    unique = {id(c): c for c in home.values()}
-    return list(unique.values()), reasons
+        one.reports += two.reports
+        one.why += [*two.why, _reason(a, b, verdict)]
+        home |= {r.id: one for r in two.reports}
+    return list({id(c): c for c in home.values()}.values())
 
 
 def _reason(a: Report, b: Report, verdict: Verdict) -> str:
@@ -76,8 +81,8 @@ def _short(report: Report) -> str:
     return report.citation.outlet or report.citation.source
 
 
-def _exclude(one: Cluster, two: Cluster, bags: Bags) -> bool:
-    return any(_verdict(a, b, bags).apart for a in one for b in two)
+def _exclude(one: _Cluster, two: _Cluster, bags: Bags) -> bool:
+    return any(_verdict(a, b, bags).apart for a in one.reports for b in two.reports)
 
 
 def _pairs(
@@ -136,29 +141,24 @@ def _day_numbers(report: Report) -> list[int]:
     return list(range(first, min(last, first + _MOST_DAYS) + 1))
 
 
-def _add_generic(
-    generic: Sequence[Report], clusters: list[Cluster], reasons: dict[str, list[str]], bags: Bags
-) -> None:
+def _with_generic(
+    generic: Sequence[Report], clusters: list[_Cluster], bags: Bags
+) -> list[_Cluster]:
     """What only sums up ("provocations") joins the incident of its own text that fits best."""
+    alone: list[_Cluster] = []
     for report in generic:
-        fits = [
-            (verdict.score, n)
-            for n, cluster in enumerate(clusters)
-            for verdict in (_best(report, cluster, bags),)
-            if verdict is not None
-        ]
-        if fits:
-            _, n = max(fits, key=lambda f: (f[0], -f[1]))
-            clusters[n].append(report)
-            clusters[n].sort(key=_order)
-            reasons.setdefault(clusters[n][0].id, []).append(f"{_short(report)} sums it up")
+        fits = [(_fit(report, cluster, bags), -n) for n, cluster in enumerate(clusters)]
+        score, n = max(fits, default=(0.0, 0))
+        if score > _FITS:
+            clusters[-n].reports.append(report)
+            clusters[-n].why.append(f"{_short(report)} sums it up")
         else:
-            clusters.append([report])
-        reasons.setdefault(report.id, [])
+            alone.append(_Cluster([report]))
+    return clusters + alone
 
 
-def _best(report: Report, cluster: Cluster, bags: Bags) -> Verdict | None:
-    own = [r for r in cluster if r.citation.article_id == report.citation.article_id]
-    verdicts = [_verdict(report, r, bags) for r in own]
-    fitting = [v for v in verdicts if not v.apart and v.score > 1]
-    return max(fitting, key=lambda v: v.score, default=None)
+def _fit(report: Report, cluster: _Cluster, bags: Bags) -> float:
+    """How well a summary fits what its own text tells of an incident, 0 where it cannot."""
+    own = (r for r in cluster.reports if r.citation.article_id == report.citation.article_id)
+    verdicts = (_verdict(report, r, bags) for r in own)
+    return max((v.score for v in verdicts if not v.apart), default=0.0)

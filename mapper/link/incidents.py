@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _NEAR_COPY = 0.35  # cosine from which one text repeats the words of another
 _ROLE_ORDER: tuple[Role, ...] = ("at", "target", "near", "direction", "fired_from", "route", "context")
 _BASIS_ORDER = ("supplied", "stated", "relative", "publication", "inferred", "linked")
+_UNNAMED = {"author", "media"}
 _COUNTRYWIDE = {"country", "border"}
 
 
@@ -39,7 +40,7 @@ def incident_of(
     status = _status(reports)
     when = _date(reports)
     places = _places(reports)
-    claimants = _claimants(reports, bags)
+    claimants = _claimants([r for r in reports if not is_generic(r)] or reports, bags)
     return Incident(
         id=reports[0].id,
         aliases=tuple(r.id for r in reports),
@@ -144,23 +145,38 @@ def _claimants(
     reports: Sequence[Report], bags: Mapping[str, Mapping[str, float]]
 ) -> tuple[Claimant, ...]:
     """The independent claimants: who repeats the words of a named one is not another voice."""
-    named = [r for r in reports if r.claimant.kind not in {"author", "media"}]
+    named = [r for r in reports if r.claimant.kind not in _UNNAMED]
+    copied = _copied(reports, named, bags)
     voices: dict[str, Claimant] = {}
     for report in reports:
-        copied = next((n for n in named if _copies(report, n, bags)), None)
         claimant = report.claimant
-        if copied is not None:
-            why = f"inferred: its words are near those of {copied.citation.outlet or copied.citation.source}"
-            claimant = replace(copied.claimant, basis="inferred", why=why)
-        voices.setdefault(claimant.name, claimant)
-        if claimant.basis != "inferred":
+        if claimant.kind in _UNNAMED:
+            claimant = copied.get(report.citation.article_id, claimant)
+        if claimant.name not in voices or claimant.basis != "inferred":
             voices[claimant.name] = claimant
     return tuple(voices[name] for name in sorted(voices))
 
 
+def _copied(
+    reports: Sequence[Report], named: Sequence[Report], bags: Mapping[str, Mapping[str, float]]
+) -> dict[str, Claimant]:
+    """For each article whose unnamed author repeats a named claimant, that claimant."""
+    found: dict[str, Claimant] = {}
+    for report in reports:
+        original = next((n for n in named if _copies(report, n, bags)), None)
+        if original is not None:
+            source = original.citation.outlet or original.citation.source
+            why = f"its words are near those that {source} gives"
+            claimant = replace(original.claimant, basis="inferred", why=why)
+            found.setdefault(report.citation.article_id, claimant)
+    return found
+
+
 def _copies(report: Report, named: Report, bags: Mapping[str, Mapping[str, float]]) -> bool:
     """Whether an unnamed author repeats what a named claimant of the same side says."""
-    if report.claimant.kind not in {"author", "media"} or report.claimant.side not in {None, named.claimant.side}:
+    if report.claimant.kind not in _UNNAMED:
+        return False
+    if report.claimant.side not in {None, named.claimant.side}:
         return False
     return cosine(bags[report.id], bags[named.id]) >= _NEAR_COPY
 

@@ -120,9 +120,16 @@ def _same_text(a: Report, b: Report) -> tuple[float | None, str]:
     later = max(a, b, key=lambda r: r.quote.start)
     if is_generic(a) or is_generic(b):
         return 0.0, ""
-    if a.sub_type != b.sub_type or a.date != b.date or _own_date(later):
+    if a.sub_type != b.sub_type or not _one_day(a, b) or _own_date(later):
         return None, "one text tells them as two"
     return 0.0, ""
+
+
+def _one_day(a: Report, b: Report) -> bool:
+    if a.date is None or b.date is None:
+        return a.date is b.date
+    parts = ((d.first, d.last, d.month_day, d.offsets) for d in (a.date, b.date))
+    return next(parts) == next(parts)
 
 
 def _own_date(report: Report) -> bool:

@@ -8,27 +8,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from mapper.model import Actor, Span
-from mapper.reports.lexicon import Lexicon, words_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mapper.reports.ground import Ground, Nation
+    from mapper.reports.lexicon import Lexicon
     from mapper.reports.triggers import Trigger
 
 _INTER = {
     "police": 1, "forces": 1, "rebels": 2, "militias": 3, "rioters": 5, "protesters": 6,
     "civilians": 7,
 }  # fmt: skip
-_GAP = re.compile(r"(?:[\s’'‘]*s?\s+)(?:(?!and\b|or\b|in\b|on\b|of\b|to\b|by\b|at\b|is\b|was\b|are\b)[\w-]+\s+){0,3}", re.I)
 _OF = re.compile(r"\s+(?:of|belonging\s+to|from)\s+(?:the\s+)?(?:Republic\s+of\s+)?$", re.IGNORECASE)
-_HEAD = re.compile(r"(?:[\w-]+\s+){0,3}?(?:of|in|among)\s+(?:the\s+|some\s+)?$", re.IGNORECASE)
+_HEAD = re.compile(
+    r"(?:,\s+(?:and\s+)?[\w-]+|\s+and\s+[\w-]+){0,4}"
+    r"\s+(?:of|in|among|belonging\s+to)\s+(?:the\s+|some\s+)?$",
+    re.IGNORECASE,
+)
 _OBJECT = re.compile(r"\b(?:against|on|at|upon|towards?|with|between|for|over|among|involving|into)\s+(?:the\s+|some\s+|\w+\s+)?$", re.I)
-_AGENT = re.compile(r"\b(?:by|from)\s+(?:the\s+|some\s+|an?\s+|\w+\s+)?$", re.IGNORECASE)
+_AGENT = re.compile(r"^(?:[\s,]+(?!to\b|which\b|who\b|that\b|as\b|by\b)[\w,&-]+){0,10}?\s+(by|from)\s+(?:the\s+|some\s+|an?\s+|\w+\s+)?$", re.I)
+_OWNED = re.compile(r"\b(?:their|its|his|her)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _POSSESSED = re.compile(r"\bof\s+(?:the\s+|some\s+|\w+\s+)?$", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|came|come|coming|get|got)\s+(?:\w+\s+){0,2}$", re.I)
 _SUFFERS = re.compile(r"(?:kill|injur|wound|martyr|died|dies|dead|perish|hurt|lost)", re.IGNORECASE)
@@ -69,8 +72,12 @@ def roles(
     all_of = mentions(ground, clause)
     before = [m for m in all_of if m.span.end <= trigger.span.start]
     after = [m for m in all_of if m.span.end > trigger.span.start]
-    agent = _first(after, lambda m: bool(_AGENT.search(text[trigger.span.start : m.span.start])))
-    if _is_passive(text, clause, trigger):
+    inside = next((m for m in after if _is_trying(text, trigger, m)), None)
+    if inside is not None:
+        return inside, next((m for m in after if m.span.start >= trigger.span.end), None)
+    passive = _is_passive(text, clause, trigger)
+    agent = next((m for m in after if _is_agent(text, trigger, m, passive=passive)), None)
+    if passive:
         return agent, _subject(ground, clause, before, trigger)
     if _SUFFERS.match(trigger.span.text) and not after:
         return None, _subject(ground, clause, before, trigger)
@@ -112,8 +119,16 @@ def _object(
     return None
 
 
-def _first(items: Sequence[Mention], holds: object) -> Mention | None:
-    return next((m for m in items if holds(m)), None)  # type: ignore[operator]
+def _is_trying(text: str, trigger: Trigger, mention: Mention) -> bool:
+    """Whether the words of the event hold the one who does it ("attempts of X to infiltrate")."""
+    within = mention.span.end < trigger.span.end
+    return within and bool(re.match(r"\s+to\s", text[mention.span.end : trigger.span.end]))
+
+
+def _is_agent(text: str, trigger: Trigger, mention: Mention, *, passive: bool) -> bool:
+    """Whether a mention follows the trigger as the one "by" whom it was done."""
+    agent = _AGENT.match(text[trigger.span.end : mention.span.start])
+    return bool(agent and (passive or agent.group(1).casefold() == "by"))
 
 
 def _national(ground: Ground, clause: Span) -> Iterator[Mention]:
@@ -130,16 +145,25 @@ def _national(ground: Ground, clause: Span) -> Iterator[Mention]:
 
 
 def _force_after(ground: Ground, nation: Nation, clause: Span) -> tuple[str | None, int]:
-    tail = ground.text[nation.span.end : clause.end]
-    gap = _GAP.match(tail)
-    best: tuple[str | None, int] = (None, nation.span.end)
-    if not gap:
-        return best
+    """The force that a nation's name or adjective stands before, to the end of its phrase."""
+    found: tuple[str | None, int] = (None, nation.span.end)
+    text = ground.text
     for kind, pattern in _kinds(ground.lexicon):
-        for match in pattern.finditer(tail, 0, min(len(tail), gap.end() + 30)):
-            if _joins(tail[: match.start()]) and match.end() + nation.span.end > best[1]:
-                best = (kind, nation.span.end + match.end())
-    return best
+        match = pattern.search(text, nation.span.end, min(clause.end, nation.span.end + 60))
+        nearer = match and (found[0] is None or match.start() < found[1])
+        if match and nearer and _joins(text[nation.span.end : match.start()]):
+            found = (kind, match.end())
+    return (found[0], _phrase_end(ground, found[1], clause)) if found[0] else found
+
+
+def _phrase_end(ground: Ground, end: int, clause: Span) -> int:
+    """The end of a phrase of words for forces that follow each other ("army positions")."""
+    for _, pattern in _kinds(ground.lexicon):
+        gap = re.match(r"\s+", ground.text[end : clause.end])
+        match = gap and pattern.match(ground.text, end + gap.end(), clause.end)
+        if match:
+            return _phrase_end(ground, match.end(), clause)
+    return end
 
 
 def _joins(gap: str) -> bool:
@@ -170,13 +194,13 @@ def _bare(ground: Ground, nation: Nation, clause: Span) -> str | None:
 
 
 def _with_head(ground: Ground, start: int, clause: Span) -> int:
-    """Start of the phrase that a force belongs to: "units of the", "sabotage groups of the"."""
+    """Start of the phrase a force belongs to: "units of the", "positions and posts of the"."""
     lead = ground.text[clause.start : start]
     head = _HEAD.search(lead)
     if not head:
         return start
     for kind, pattern in _kinds(ground.lexicon):
-        words = re.search(rf"(?:{pattern.pattern})\s+(?:of|in)\s+(?:the\s+|some\s+)?$", lead, re.IGNORECASE)
+        words = re.search(rf"(?:{pattern.pattern})$", lead[: head.start()], re.IGNORECASE)
         if words and kind != "civilians":
             return clause.start + words.start()
     return start
@@ -185,7 +209,10 @@ def _with_head(ground: Ground, start: int, clause: Span) -> int:
 def _common(ground: Ground, clause: Span) -> Iterator[Mention]:
     for kind, pattern in _kinds(ground.lexicon):
         for match in pattern.finditer(ground.text, clause.start, clause.end):
-            ours = bool(re.search(r"\bour\s+(?:\w+\s+){0,2}$", ground.text[clause.start : match.start()], re.I))
+            lead = ground.text[clause.start : match.start()]
+            if _OWNED.search(lead):
+                continue
+            ours = bool(re.search(r"\bour\s+(?:\w+\s+){0,2}$", lead, re.IGNORECASE))
             yield Mention(
                 span=ground.span(match.start(), match.end()), side=None, kind=kind, ours=ours
             )
@@ -193,9 +220,3 @@ def _common(ground: Ground, clause: Span) -> Iterator[Mention]:
 
 def _kinds(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, lexicon.words["actor", name]) for name in _INTER)
-
-
-@cache
-def persons(lexicon_source: str) -> re.Pattern[str]:
-    """The words for persons of a list of the lexicon."""
-    return words_pattern([lexicon_source])

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mapper.gazetteer import Gazetteer
     from mapper.model import Article, DateSpan, Resolution
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

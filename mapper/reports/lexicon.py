@@ -55,7 +55,7 @@ class Lexicon:
 
 def words_pattern(patterns: Iterable[str]) -> re.Pattern[str]:
     """One pattern that matches any of `patterns` on word boundaries, case folded."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?!\w|-\w)", re.IGNORECASE)
 
 
 @cache

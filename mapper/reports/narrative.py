@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from mapper.model import DRAWN_STATUSES, DateSpan, EventType, ReportPlace, Span, Status
 from mapper.reports.actors import Mention, roles
 from mapper.reports.status import read_status
+from mapper.reports.tolls import read_tolls
 from mapper.reports.triggers import Trigger, clauses, triggers
-from mapper.reports.whereabouts import border_of, carries_places, places_of
+from mapper.reports.whereabouts import carried_place, carries_places, places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from mapper.reports.ground import Ground
 
 _COARSE = {"country", "border"}
+_NOT_TOLD = {"planned", "hypothetical", "denied", "historical"}
 _FORCES = {"forces", "police", "state", "rebels", "militias"}
 
 
@@ -44,7 +46,8 @@ def drafts(ground: Ground) -> list[Draft]:
     found: list[Draft] = []
     for draft in _clues(ground):
         if _continues(ground, draft, found):
-            found[-1] = _extended(found[-1], draft)
+            if draft.trigger.strength == "strong" or read_tolls(ground, draft.clause):
+                found[-1] = replace(found[-1], more=(*found[-1].more, draft.clause))
         elif _stands(draft):
             found.append(_carried(ground, draft, found))
     return found
@@ -118,12 +121,12 @@ def _stands(draft: Draft) -> bool:
         return True
     exact = draft.own_date and draft.date is not None and draft.date.extent == "within"
     placed = any(p.precision not in _COARSE for p in draft.places)
-    return (exact or placed) and draft.status not in {"planned", "hypothetical", "denied", "historical"}
+    return (exact or placed) and draft.status not in _NOT_TOLD
 
 
 def _continues(ground: Ground, draft: Draft, found: list[Draft]) -> bool:
     """Whether a clause goes on telling the last report instead of a new one."""
-    if not found or draft.cue == "?" or draft.status == "denied":
+    if not found or draft.cue == "?" or draft.status in _NOT_TOLD:
         return False
     last = found[-1]
     if _is_new(draft, last):
@@ -153,16 +156,12 @@ def _same_date(draft: Draft, last: Draft) -> bool:
 
 def _same_kind(draft: Draft, last: Draft) -> bool:
     generic = draft.trigger.event.military is not None or draft.trigger.strength == "weak"
-    return draft.event_type == last.event_type or generic
+    return draft.sub_type == last.sub_type or generic
 
 
 def _same_side(draft: Draft, last: Draft) -> bool:
     sides = {m.side for m in (draft.doer, last.doer) if m and m.side}
     return len(sides) < 2
-
-
-def _extended(last: Draft, draft: Draft) -> Draft:
-    return replace(last, more=(*last.more, draft.clause))
 
 
 def _carried(ground: Ground, draft: Draft, found: list[Draft]) -> Draft:
@@ -174,7 +173,7 @@ def _carried(ground: Ground, draft: Draft, found: list[Draft]) -> Draft:
 
 def _carried_date(ground: Ground, draft: Draft, found: list[Draft]) -> DateSpan | None:
     """The nearest date before in the paragraph, or for what happened that of the last report."""
-    if draft.status in {"denied", "planned", "hypothetical", "historical"}:
+    if draft.status in _NOT_TOLD:
         return None
     paragraph = ground.paragraphs[draft.paragraph]
     before = [
@@ -197,7 +196,6 @@ def _carried_places(ground: Ground, draft: Draft, found: list[Draft]) -> tuple[R
     told = [f for f in found if f.status in DRAWN_STATUSES and f.places]
     if not told:
         return draft.places
-    border = border_of(ground, draft.clause)
-    occurred = (p for p in told[-1].places if p.role != "fired_from")
     firing = tuple(p for p in draft.places if p.role == "fired_from")
-    return tuple(replace(p, carried=True, border=p.border or border) for p in occurred) + firing
+    occurred = (p for p in told[-1].places if p.role != "fired_from")
+    return tuple(carried_place(ground, draft.clause, p) for p in occurred) + firing

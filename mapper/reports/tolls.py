@@ -28,7 +28,9 @@ class _Grammar:
     bare: re.Pattern[str]  # the death toll rose to 12
 
 
-def read_tolls(ground: Ground, clause: Span, *, side: str | None, voice: str | None) -> list[Toll]:
+def read_tolls(
+    ground: Ground, clause: Span, *, side: str | None = None, voice: str | None = None
+) -> list[Toll]:
     """The tolls of a clause, one for each outcome and side; `side` is the target's by default.
 
     `voice` is the side that "our" speaks for.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
@@ -30,8 +31,9 @@ def places_of(
 ) -> list[ReportPlace]:
     """The places of an event in its clause; countries only where nothing finer is said."""
     groups = _groups(ground, clause)
+    stands = doer if len(groups) > 1 else None
     found = [
-        _report_place(ground, clause, resolution, _role(ground, clause, group, trigger, doer))
+        _report_place(ground, clause, resolution, _role(ground, clause, group, trigger, stands))
         for group in groups
         for resolution in group
     ]
@@ -45,10 +47,23 @@ def carries_places(ground: Ground, clause: Span) -> bool:
     return bool(ground.lexicon.words["carry", "places"].search(ground.text, clause.start, clause.end))
 
 
+def carried_place(ground: Ground, clause: Span, place: ReportPlace) -> ReportPlace:
+    """A place told before, in the role in which the clause points back to it."""
+    back = ground.lexicon.words["carry", "places"].search(ground.text, clause.start, clause.end)
+    role: Role = "direction" if back and "direction" in back.group().casefold() else place.role
+    border = place.border or border_of(ground, clause, role)
+    precision = _precision(ground, clause, place.resolution, role, border)
+    if place.precision in {"country", "border"}:
+        precision = place.precision
+    return replace(place, role=role, border=border, precision=precision, carried=True)
+
+
 def _groups(ground: Ground, clause: Span) -> list[list[Resolution]]:
     """The located toponyms of a clause, those of one list together."""
     located = [
-        r for r in ground.resolutions_in(clause) if r.place and r.toponym.use == "location"
+        r
+        for r in ground.resolutions_in(clause)
+        if r.place and (r.toponym.use == "location" or _along_border(ground, clause, r))
     ]
     groups: list[list[Resolution]] = [[r] for r in located[:1]]
     for left, right in pairwise(located):
@@ -85,7 +100,8 @@ def _stands_at(ground: Ground, doer: Mention, group: list[Resolution], trigger: 
         r"\s+(?:(?:stationed|deployed|based|located|positioned)\s+)?(?:in|at|near|from)\s+(?:the\s+)?"
         r"(?:directions?\s+of\s+|settlements?\s+of\s+|villages?\s+of\s+|towns?\s+of\s+|city\s+of\s+)?", gap, re.IGNORECASE,
     )  # fmt: skip
-    first = doer.span.start < trigger.span.start and group[-1].span.end <= trigger.span.start
+    possessed = re.search(r"\bof\s+(?:the\s+)?$", ground.text[max(0, doer.span.start - 8) : doer.span.start])
+    first = not possessed and group[-1].span.end <= trigger.span.start
     by = re.search(r"\bby\s+(?:\w+\s+){0,5}$", ground.text[max(0, doer.span.start - 60) : doer.span.start])
     return bool(beside and (by or first))
 
@@ -100,21 +116,21 @@ def _leads(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _report_place(ground: Ground, clause: Span, resolution: Resolution, role: Role) -> ReportPlace:
-    place = cast("Place", resolution.place)
-    border = border_of(ground, clause)
+    border = border_of(ground, clause, role)
     return ReportPlace(
         resolution=resolution,
-        place=place,
+        place=cast("Place", resolution.place),
         role=role,
-        precision=_precision(ground, clause, resolution, place, role, border),
+        precision=_precision(ground, clause, resolution, role, border),
         border=border,
     )
 
 
 def _precision(
-    ground: Ground, clause: Span, resolution: Resolution, place: Place, role: Role,
+    ground: Ground, clause: Span, resolution: Resolution, role: Role,
     border: tuple[str, str] | None,
 ) -> Precision:  # fmt: skip
+    place = cast("Place", resolution.place)
     if place.kind == "country":
         return "border" if _along_border(ground, clause, resolution) else "country"
     if place.kind in _POINTS:
@@ -128,24 +144,22 @@ def _precision(
 
 
 def _along_border(ground: Ground, clause: Span, resolution: Resolution) -> bool:
+    """Whether a country is named for its border ("along the borders of X")."""
+    if resolution.place is None or resolution.place.kind != "country":
+        return False
     lead = ground.text[max(clause.start, resolution.span.start - 40) : resolution.span.start]
-    tail = ground.text[resolution.span.end : resolution.span.end + 25]
-    pattern = ground.lexicon.words["place_role", "border"]
-    return bool(re.search(r"borders?\s+(?:of|with)\s+(?:the\s+)?$", lead)) or bool(
-        (m := pattern.search(tail)) and m.start() < 8
-    )
+    return bool(re.search(r"\bborders?\s+(?:of|with)\s+(?:the\s+)?$", lead, re.IGNORECASE))
 
 
-def border_of(ground: Ground, clause: Span) -> tuple[str, str] | None:
-    """The two countries whose border a clause names, or of the text's one such border."""
+def border_of(ground: Ground, clause: Span, role: Role) -> tuple[str, str] | None:
+    """The two countries whose border a clause names; for a direction that of the whole text."""
     border = ground.lexicon.words["place_role", "border"]
     for match in border.finditer(ground.text, clause.start, clause.end):
         codes = _beside(ground, clause, match.start(), match.end())
         if len(codes) == 2:
             return codes[0], codes[1]
-    if not border.search(ground.text, clause.start, clause.end):
-        return None
-    return _only_border(ground)
+    named = border.search(ground.text, clause.start, clause.end)
+    return _only_border(ground) if named or role == "direction" else None
 
 
 def _beside(ground: Ground, clause: Span, start: int, end: int) -> list[str]:
