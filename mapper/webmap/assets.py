@@ -1,0 +1,73 @@
+"""The page's own source files and the vendored libraries, as texts."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from mapper.errors import DataError, OutputError
+
+# Concatenated in this order into one script: later files use the functions of earlier ones.
+SCRIPT_PARTS = (
+    "words", "data", "state", "address", "canvas", "glyphs", "basemap", "clusters", "marks",
+    "panel", "timeline", "card", "reports", "table", "download", "keys", "proxies", "main",
+)  # fmt: skip
+STYLE_PARTS = ("page", "panels", "print")
+# Links that Folium asks for, and the copy that stands in for each.
+VENDORED = {"leaflet.js": "leaflet/leaflet.js", "leaflet.css": "leaflet/leaflet.css"}
+
+
+@cache
+def words() -> dict[str, Any]:
+    """Every word of the interface, by key; a pair is (singular, plural)."""
+    text = files("mapper.webmap").joinpath("words.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def page_script() -> str:
+    """The page's script: its parts in order inside one function, so that no name leaks."""
+    parts = [_own("script", f"{name}.js") for name in SCRIPT_PARTS]
+    return "(function () {\n" + "\n".join(parts) + "\n})();\n"
+
+
+def page_style() -> str:
+    """The page's style sheet."""
+    return "\n".join(_own("style", f"{name}.css") for name in STYLE_PARTS)
+
+
+def template(name: str) -> str:
+    """A template of the page, as text."""
+    return _own("template", name)
+
+
+def vendored(url: str) -> str:
+    """The text that stands in for a linked script or style; OutputError where there is none."""
+    name = url.rsplit("/", 1)[-1]
+    if name not in VENDORED:
+        allowed = ", ".join(sorted(VENDORED))
+        msg = f"the page must not ask for {url!r}: it carries no copy of it; it has: {allowed}"
+        raise OutputError(msg)
+    return _clean(_vendor_text(VENDORED[name]))
+
+
+def _own(folder: str, name: str) -> str:
+    return files("mapper.webmap").joinpath(folder, name).read_text(encoding="utf-8")
+
+
+@cache
+def _vendor_text(path: str) -> str:
+    try:
+        return files("mapper").joinpath("vendor", path).read_text(encoding="utf-8")
+    except OSError as error:
+        msg = f"mapper/vendor/{path} is missing: install the package again (pip install .)"
+        raise DataError(msg) from error
+
+
+def _clean(text: str) -> str:
+    """The text without what would make the page ask for another file: images, source maps."""
+    text = re.sub(r"url\(images/[^)]*\)", "none", text)
+    return re.sub(r"//# sourceMappingURL=\S*", "", text)

@@ -1,0 +1,83 @@
+"""What the page says about the whole reading: title, counts, sides, review state, credits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from mapper.model import Incident, Reading
+from mapper.summary import summary
+from mapper.webmap import assets
+from mapper.webmap.columns import kept_because
+
+MOST_MONTHS = 1200  # of one incident: a date span over a century names no months
+
+
+def facts(reading: Reading, *, title: str | None) -> dict[str, Any]:
+    """The facts of the header and the credits, as words."""
+    words = assets.words()
+    drawn = [i for i in reading.incidents if not kept_because(i) and i.is_drawn]
+    return {
+        "title": title if title is not None else default_title(reading),
+        "count": words["count"].format(shown=len(drawn), all=len(drawn)),
+        "voices": summary(reading).claimed_by,
+        "review": words["review"].format(
+            reviewed=sum(i.reviewed for i in drawn), all=len(drawn)
+        ),
+        "credits": list(words["credits"]),
+    }  # fmt: skip
+
+
+def default_title(reading: Reading) -> str:
+    """A neutral title: how many articles, and the months that the incidents span."""
+    articles = plural("articles", len(reading.articles))
+    days = [day for i in reading.incidents if i.is_drawn for day in _days(i)]
+    if not days:
+        return str(assets.words()["title"]).format(articles=articles)
+    period = _period(min(days), max(days))
+    return str(assets.words()["title_period"]).format(articles=articles, period=period)
+
+
+def plural(key: str, number: int) -> str:
+    """The words for a number of things."""
+    forms = assets.words()[key]
+    return str(forms[0 if number == 1 else 1]).format(n=f"{number:,}")
+
+
+def months(reading: Reading) -> list[tuple[str, str]]:
+    """(value, name) of each month in which an incident may have happened, in order."""
+    found = sorted({month for i in reading.incidents for month in _months(i)})
+    return [(f"{y:04}-{m:02}", _named("layer_date", _month_name(y, m))) for y, m in found]
+
+
+def outlets(reading: Reading) -> list[tuple[str, str]]:
+    """(value, name) of each outlet that carried a report, in alphabetical order."""
+    found = sorted({outlet for i in reading.incidents for outlet in i.outlets})
+    return [(outlet, _named("layer_source", outlet)) for outlet in found]
+
+
+def _named(key: str, name: str) -> str:
+    return str(assets.words()[key]).format(name=name)
+
+
+def _month_name(year: int, month: int) -> str:
+    return f"{assets.words()['months'][month - 1]} {year}"
+
+
+def _period(first: date, last: date) -> str:
+    start, end = _month_name(first.year, first.month), _month_name(last.year, last.month)
+    return start if start == end else f"{start} – {end}"
+
+
+def _days(incident: Incident) -> Iterator[date]:
+    if incident.date and incident.date.first and incident.date.last:
+        yield from (incident.date.first, incident.date.last)
+
+
+def _months(incident: Incident) -> Iterator[tuple[int, int]]:
+    days = list(_days(incident))
+    if days:
+        start, end = (day.year * 12 + day.month - 1 for day in days)
+        for month in range(start, min(end, start + MOST_MONTHS) + 1):
+            yield divmod(month, 12)[0], month % 12 + 1

@@ -1,0 +1,43 @@
+"""The list that stands in for the map where a browser cannot run the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mapper.model import DateSpan, Incident, Reading
+from mapper.webmap import assets
+
+MOST_ROWS = 500
+MOST_QUOTES = 5
+
+
+def rows(reading: Reading) -> list[dict[str, Any]]:
+    """The first incidents as words: what, when, where, who claims it, quotes, notes."""
+    return [_row(incident) for incident in reading.incidents[:MOST_ROWS]]
+
+
+def left_out(reading: Reading) -> str:
+    """Says how many incidents the list leaves out; "" where it is whole."""
+    rest = len(reading.incidents) - MOST_ROWS
+    return str(assets.words()["fallback_cut"]).format(n=rest) if rest > 0 else ""
+
+
+def _row(incident: Incident) -> dict[str, Any]:
+    words = assets.words()
+    names = dict.fromkeys(p.place.name for p in incident.places)
+    claimants = dict.fromkeys(c.name for c in incident.claimants)
+    return {
+        "what": incident.sub_type or incident.event_type,
+        "when": _when(incident.date),
+        "where": ", ".join(names) or words["place_not_stated"],
+        "claimed": words["claimed_by"].format(names=", ".join(claimants) or words["unknown"]),
+        "note": incident.not_drawn and words["not_drawn_because"].format(why=incident.not_drawn),
+        "quotes": [report.quote.text for report in incident.reports[:MOST_QUOTES]],
+    }
+
+
+def _when(when: DateSpan | None) -> str:
+    if when is None or when.first is None or when.last is None:
+        return str(assets.words()["date_not_known"])
+    first, last = when.first.isoformat(), when.last.isoformat()
+    return first if first == last else f"{first} – {last}"

@@ -1,0 +1,118 @@
+"""A branca Figure that renders a page which asks nobody for anything, the same bytes each time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from branca.element import CssLink, Element, Figure, JavascriptLink
+from jinja2 import Environment
+
+from mapper.errors import OutputError
+from mapper.webmap import assets, policy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What fills the page around the map: title, values of the body template, data block."""
+
+    title: str
+    values: Mapping[str, Any]
+    data: str
+
+
+class OfflineFigure(Figure):
+    """A page whose links are replaced by texts that it carries; other links are refused."""
+
+    def __init__(self, content: Content) -> None:
+        """An empty page for `content`; the map is added as its child."""
+        super().__init__(title=content.title)
+        self._name = "OfflineFigure"
+        self.content = content
+
+    def render(self, **kwargs: Any) -> str:
+        """The whole page; OutputError for a link without a copy or a script that is not ours."""
+        for child in list(self._children.values()):
+            child.render(**kwargs)
+        links, own_styles = _header(self.header)
+        ids = tuple(_ids(self))
+        start = self.script.render(**kwargs)
+        body = _body(self.content, self.html.render(**kwargs))
+        renamed = _renamed([start, body], ids)
+        _refuse_jquery(start)
+        return _page(
+            self.content,
+            styles=[*links[CssLink], *own_styles, assets.page_style()],
+            scripts=[*links[JavascriptLink], assets.page_script()],
+            start=renamed[0],
+            body=renamed[1],
+        )
+
+
+def _page(
+    content: Content, *, styles: list[str], scripts: list[str], start: str, body: str
+) -> str:
+    """The page with a policy that allows exactly these texts, checked as a browser reads it."""
+    rules = policy.policy(scripts=[*scripts, start], styles=styles)
+    html = _environment().from_string(assets.template("page.html")).render(
+        policy=rules,
+        title=content.title,
+        styles=styles,
+        scripts=scripts,
+        body=body,
+        data=content.data,
+        start=start,
+    )  # fmt: skip
+    policy.check(html, scripts=[*scripts, start], styles=styles)
+    return html
+
+
+def _environment() -> Environment:
+    return Environment(autoescape=True, keep_trailing_newline=True)
+
+
+def _body(content: Content, map_html: str) -> str:
+    template = _environment().from_string(assets.template("body.html"))
+    return template.render(map=map_html, words=assets.words(), **content.values)
+
+
+def _header(header: Element) -> tuple[dict[type, list[str]], list[str]]:
+    """The vendored texts of all links by kind of link, and styles that elements brought along."""
+    links: dict[type, list[str]] = {CssLink: [], JavascriptLink: []}
+    styles: list[str] = []
+    for name, child in header._children.items():
+        if isinstance(child, (CssLink, JavascriptLink)):
+            links[type(child)].append(assets.vendored(child.url))
+        elif name != "meta_http":
+            styles += re.findall(r"<style[^>]*>(.*?)</style>", child.render(), flags=re.DOTALL)
+    return links, styles
+
+
+def _ids(element: Element) -> Iterator[str]:
+    yield element._id
+    for child in element._children.values():
+        yield from _ids(child)
+
+
+def _renamed(texts: Sequence[str], ids: Sequence[str]) -> list[str]:
+    """The texts with Folium's random ids replaced by numbers in order of appearance."""
+    known = set(ids)
+    numbers: dict[str, str] = {}
+
+    def number(match: re.Match[str]) -> str:
+        found = match.group()
+        return numbers.setdefault(found, f"{len(numbers) + 1:032x}") if found in known else found
+
+    return [re.sub(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])", number, text) for text in texts]
+
+
+def _refuse_jquery(script: str) -> None:
+    """Nothing, or OutputError where a layer needs jQuery (Folium's Popup does)."""
+    if re.search(r"(?<![\w$.])\$\(", script):
+        msg = "a layer needs jQuery, which this page does not carry: use folium.Tooltip, not Popup"
+        raise OutputError(msg)

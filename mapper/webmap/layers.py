@@ -1,0 +1,61 @@
+"""Folium's side of the page: the map and the layers by date and by reporting source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import folium
+from folium.map import Layer, LayerControl
+from folium.template import Template
+
+from mapper.webmap import assets
+
+
+class IncidentMap(folium.Map):
+    """A Folium map without tiles whose incidents come from the page's one data block."""
+
+    default_js = [("leaflet", "leaflet.js")]
+    default_css = [("leaflet_css", "leaflet.css")]
+    _template = Template(assets.template("map.html"))
+
+    def __init__(self, *, label: str, max_zoom: int) -> None:
+        """An empty map; `label` names it for screen readers."""
+        super().__init__(location=[0, 0], zoom_start=2, tiles=None, maxZoom=max_zoom)
+        self.label = label
+
+    def add_proxies(self, group: str, values: Iterable[tuple[str, str]]) -> None:
+        """Adds a layer for each (value, name), switching `value` in the filter `group`."""
+        for value, name in values:
+            self.add_child(ProxyLayer(group=group, value=value, name=name))
+
+    def add_control(self) -> None:
+        """Adds Folium's own layer control, which follows the page's filters and drives them."""
+        self.add_child(LayerControl(position="topright", collapsed=True), name="layer_control")
+
+    def render(self, **kwargs: Any) -> None:
+        """Renders layer controls after all layers: a layer after its control stops the page."""
+        for name, child in list(self._children.items()):
+            if isinstance(child, LayerControl):
+                self._children.move_to_end(name)
+        super().render(**kwargs)
+
+
+class ProxyLayer(Layer):
+    """A layer that draws nothing: shown or hidden, it switches a value of the page's filter."""
+
+    _template = Template(assets.template("proxy.html"))
+
+    def __init__(self, *, group: str, value: str, name: str) -> None:
+        """A layer for `value` of the filter `group`, listed as `name` (escaped for Leaflet)."""
+        super().__init__(name=_escaped(name), overlay=True, control=True, show=True)
+        self._name = "ProxyLayer"
+        self.group = group
+        self.value = value
+
+
+def _escaped(name: str) -> str:
+    """Leaflet's control sets names as HTML."""
+    from html import escape
+
+    return escape(name).replace("`", "&#96;").replace("$", "&#36;")

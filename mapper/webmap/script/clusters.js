@@ -1,0 +1,117 @@
+// Which marks lie together at a zoom: centres of groups are at least `gap` pixels apart, so that
+// donuts never overlap. Groups depend on zoom and filter only, so panning does not change them.
+
+const GAP_PX = 46;
+const CROWD = 1500; // marks beyond which the gap is wider
+const CROWD_GAP_PX = 80;
+
+function clustered(page, scale) {
+  const { data, result } = page;
+  const gap = result.count > CROWD ? CROWD_GAP_PX : GAP_PX;
+  const cells = new Map();
+  const groups = [];
+  const groupOf = new Int32Array(data.x.length).fill(-1);
+  for (let i = 0; i < data.count; i += 1) {
+    if (!result.shown[i]) continue;
+    for (let k = data.firstOccurrence[i]; k < data.firstOccurrence[i + 1]; k += 1) {
+      if (data.kind[k] > AREA) continue;
+      const found = nearGroup(cells, groups, data.x[k] * scale, data.y[k] * scale, gap);
+      const group = found ?? newGroup(cells, groups, data, k, scale, gap);
+      const members = group.incidents;
+      if (members[members.length - 1] !== i) members.push(i);
+      group.occurrences.push(k);
+      groupOf[k] = group.index;
+    }
+  }
+  return { groups, groupOf, gap };
+}
+
+function cellKey(column, row) {
+  return column * 67108864 + row;
+}
+
+function nearGroup(cells, groups, x, y, gap) {
+  const column = Math.floor(x / gap);
+  const row = Math.floor(y / gap);
+  let nearest;
+  let least = gap * gap;
+  for (let c = column - 1; c <= column + 1; c += 1) {
+    for (let r = row - 1; r <= row + 1; r += 1) {
+      for (const n of cells.get(cellKey(c, r)) ?? []) {
+        const distance = (groups[n].px - x) ** 2 + (groups[n].py - y) ** 2;
+        if (distance < least) [nearest, least] = [groups[n], distance];
+      }
+    }
+  }
+  return nearest;
+}
+
+function newGroup(cells, groups, data, k, scale, gap) {
+  const px = data.x[k] * scale;
+  const py = data.y[k] * scale;
+  const group = { index: groups.length, x: data.x[k], y: data.y[k], px, py, incidents: [], occurrences: [] };
+  groups.push(group);
+  const key = cellKey(Math.floor(px / gap), Math.floor(py / gap));
+  if (!cells.has(key)) cells.set(key, []);
+  cells.get(key).push(group.index);
+  return group;
+}
+
+// The groups for the present zoom and filter, made once for each.
+function currentGroups(page, view) {
+  if (!page.groups || page.groups.scale !== view.scale || page.groups.result !== page.result) {
+    page.groups = { ...clustered(page, view.scale), scale: view.scale, result: page.result };
+    page.groups.firing = firingPlaces(page);
+    page.groups.ties = ties(page);
+  }
+  return page.groups;
+}
+
+// Firing places of shown incidents, each once, with the group that each incident's arrow points to.
+function firingPlaces(page) {
+  const { data, result, groups } = page;
+  const found = new Map();
+  for (let i = 0; i < data.count; i += 1) {
+    if (!result.shown[i]) continue;
+    for (let k = data.firstOccurrence[i]; k < data.firstOccurrence[i + 1]; k += 1) {
+      if (data.kind[k] !== FIRING) continue;
+      const place = data.occurrences.place[k];
+      if (!found.has(place)) found.set(place, { place, occurrence: k, x: data.x[k], y: data.y[k], incidents: [], targets: new Set() });
+      const firing = found.get(place);
+      firing.incidents.push(i);
+      const target = nearestOccurrence(data, groups.groupOf, i, data.x[k], data.y[k]);
+      if (target >= 0) firing.targets.add(target);
+    }
+  }
+  return [...found.values()];
+}
+
+function nearestOccurrence(data, groupOf, i, x, y) {
+  let nearest = -1;
+  let least = Infinity;
+  for (let k = data.firstOccurrence[i]; k < data.firstOccurrence[i + 1]; k += 1) {
+    const distance = (data.x[k] - x) ** 2 + (data.y[k] - y) ** 2;
+    if (groupOf[k] >= 0 && distance < least) [nearest, least] = [groupOf[k], distance];
+  }
+  return nearest;
+}
+
+// Pairs of groups that share an incident of several places, each pair once with its incidents.
+function ties(page) {
+  const { data, result, groups } = page;
+  const pairs = new Map();
+  for (let i = 0; i < data.count; i += 1) {
+    if (!result.shown[i]) continue;
+    const stops = [];
+    for (let k = data.firstOccurrence[i]; k < data.firstOccurrence[i + 1]; k += 1) {
+      if (groups.groupOf[k] >= 0 && !stops.includes(groups.groupOf[k])) stops.push(groups.groupOf[k]);
+    }
+    stops.sort((a, b) => groups.groups[a].y - groups.groups[b].y);
+    for (let n = 1; n < stops.length; n += 1) {
+      const key = `${stops[n - 1]}-${stops[n]}`;
+      if (!pairs.has(key)) pairs.set(key, { from: stops[n - 1], to: stops[n], incidents: [] });
+      pairs.get(key).incidents.push(i);
+    }
+  }
+  return [...pairs.values()];
+}

@@ -1,0 +1,224 @@
+// Starts the page: waits for Folium's map and the data, then keeps all parts in step.
+
+document.documentElement.classList.add("running");
+const asksForCalm = matchMedia("(prefers-reduced-motion: reduce)");
+const asksForDark = matchMedia("(prefers-color-scheme: dark)");
+const isNarrow = matchMedia("(max-width: 720px)");
+
+const mapOptions = {
+  zoomAnimation: !asksForCalm.matches, fadeAnimation: !asksForCalm.matches, inertia: !asksForCalm.matches,
+  zoomSnap: 0.25, worldCopyJump: false, attributionControl: false, minZoom: 2, zoomControl: false, keyboard: true,
+};
+
+function announce(text) {
+  document.getElementById("announce").textContent = text;
+}
+
+function attach(map) {
+  document.addEventListener("DOMContentLoaded", () => {
+    start(map).catch((error) => {
+      document.documentElement.classList.remove("running");
+      console.error(error);
+    });
+  });
+}
+
+async function start(map) {
+  const raw = await unpacked(document.getElementById("incident-data"));
+  useWords(raw.words);
+  const data = dataset(raw);
+  const page = { map, data, facts: raw.facts, basemap: preparedBasemap(raw.basemap), extent: raw.basemap.extent, isCalm: asksForCalm.matches };
+  page.state = freshState(data);
+  page.refresh = (parts) => refresh(page, parts);
+  page.update = () => update(page);
+  page.result = filtered(data, page.state);
+  useTheme(page);
+  document.body.classList.toggle("no-panel", isNarrow.matches);
+  document.getElementById("filter-button").setAttribute("aria-expanded", String(!isNarrow.matches));
+  const unknown = readAddress(page, location.hash);
+  setUpMap(page);
+  rebuild(page);
+  listen(page);
+  followFilter(page);
+  showStart(page, unknown);
+  window.incidentPage = inspector(page);
+  document.documentElement.classList.add("ready");
+}
+
+function useTheme(page) {
+  page.isDark = asksForDark.matches;
+  page.colours = themeColours();
+  hatchings.clear();
+}
+
+function setUpMap(page) {
+  const { map } = page;
+  map.createPane("base").style.zIndex = 150;
+  map.createPane("incidents").style.zIndex = 450;
+  for (const name of ["base", "incidents"]) map.getPane(name).style.pointerEvents = "none";
+  L.control.zoom({ position: "topleft", zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") }).addTo(map);
+  L.control.scale({ position: "bottomleft" }).addTo(map);
+  map.invalidateSize({ animate: false });
+  if (page.startView) map.setView([page.startView.lat, page.startView.lon], page.startView.zoom, { animate: false });
+  else fitAll(page);
+  const Canvas = CanvasLayer();
+  page.baseLayer = new Canvas(paintBasemap(page), "base").addTo(map);
+  page.markLayer = new Canvas(paintMarks(page), "incidents").addTo(map);
+}
+
+// Shows all marks and areas that are drawn at the start.
+function fitAll(page) {
+  const { data, map, result } = page;
+  let box = [];
+  for (let i = 0; i < data.count; i += 1) {
+    if (!result.shown[i]) continue;
+    for (let k = data.firstOccurrence[i]; k < data.firstOccurrence[i + 1]; k += 1) {
+      if (data.kind[k] === CONTEXT) continue;
+      box.push([data.x[k], data.y[k]]);
+      if (data.kind[k] === AREA) {
+        const [x0, y0, x1, y1] = boxOf(data.outlines[data.occurrences.area[k]]);
+        box.push([x0, y0], [x1, y1]);
+      }
+    }
+  }
+  if (!box.length) box = [[worldX(page.extent.west), worldY(page.extent.north)], [worldX(page.extent.east), worldY(page.extent.south)]];
+  const flat = boxOf([Float64Array.from(box.flat())]);
+  const corner = (x, y) => map.options.crs.pointToLatLng(L.point(x * 256, y * 256), 0);
+  map.fitBounds(L.latLngBounds(corner(flat[0], flat[1]), corner(flat[2], flat[3])), { padding: [36, 36], maxZoom: 10, animate: false });
+}
+
+function rebuild(page) {
+  buildPanel(page);
+  buildTimeline(page);
+  buildHelp(page);
+  refresh(page);
+}
+
+// After a change of the filter: what is shown, then every part that shows it.
+function update(page) {
+  page.result = filtered(page.data, page.state);
+  refresh(page);
+  followFilter(page);
+  announce(countText(page));
+}
+
+function countText(page) {
+  const { result } = page;
+  return say("count", { shown: result.count, all: result.all });
+}
+
+function refresh(page, { table = true } = {}) {
+  document.getElementById("count").textContent = countText(page);
+  const nothing = document.getElementById("nothing");
+  nothing.hidden = page.result.count > 0;
+  nothing.textContent = page.data.count ? say("nothing") : say("no_incidents");
+  refreshPanel(page);
+  refreshTimeline(page);
+  if (table) refreshTable(page);
+  page.markLayer.schedule();
+  writeAddress(page);
+}
+
+function writeAddress(page) {
+  clearTimeout(page.addressSoon);
+  page.addressSoon = setTimeout(() => {
+    const hash = writtenAddress(page);
+    if (hash !== location.hash) history.replaceState(null, "", hash);
+  }, 150);
+}
+
+function listen(page) {
+  const on = (id, event, handler) => document.getElementById(id).addEventListener(event, handler);
+  on("search", "input", (event) => {
+    page.state.query = event.target.value;
+    page.state.matches = search(page.data, page.state.query);
+    page.update();
+  });
+  on("table-button", "click", () => toggleTable(page));
+  on("filter-button", "click", () => togglePanel(page));
+  on("panel-close", "click", () => togglePanel(page, false));
+  on("download-button", "click", () => toggleMenu());
+  on("download-csv", "click", () => { download(page, "csv"); toggleMenu(false); });
+  on("download-geojson", "click", () => { download(page, "geojson"); toggleMenu(false); });
+  on("print-button", "click", () => window.print());
+  on("help-button", "click", toggleHelp);
+  listenToMap(page);
+  listenToKeys(page);
+  listenToWindow(page);
+}
+
+function listenToMap(page) {
+  const { map } = page;
+  const isTouch = matchMedia("(pointer: coarse)").matches;
+  const reach = isTouch ? 14 : 4;
+  map.on("click", (event) => {
+    const found = incidentsAt(page, event.containerPoint, reach);
+    if (found) openList(page, found.incidents, found.isFiring ? say("firing_from", { name: found.name }) : found.name);
+    else closeCard(page);
+  });
+  map.on("mousemove", (event) => showTip(page, event.containerPoint));
+  map.on("mouseout", () => showTip(page, null));
+  map.on("moveend", () => writeAddress(page));
+}
+
+function showTip(page, point) {
+  const tip = document.getElementById("tip");
+  const found = point && page.drawn ? incidentsAt(page, point, 4) : null;
+  page.map.getContainer().classList.toggle("over-mark", Boolean(found));
+  tip.hidden = !found;
+  if (!found) return;
+  const { data } = page;
+  const [only] = found.incidents;
+  tip.textContent = found.isFiring ? say("firing_from", { name: found.name })
+    : found.incidents.length === 1 ? `${incidentName(data, only)}. ${whenText(data, data.incidents.date[only])}. ${claimSummary(data, only)}`
+      : say("incidents_here", { n: found.incidents.length });
+  const size = page.map.getSize();
+  tip.style.left = `${Math.min(point.x + 14, Math.max(0, size.x - 270))}px`;
+  tip.style.top = `${Math.min(point.y + 14, Math.max(0, size.y - 60))}px`;
+}
+
+function listenToWindow(page) {
+  window.addEventListener("hashchange", () => {
+    readAddress(page, location.hash);
+    if (page.startView) page.map.setView([page.startView.lat, page.startView.lon], page.startView.zoom, { animate: false });
+    page.update();
+    showStart(page, []);
+  });
+  asksForDark.addEventListener("change", () => {
+    useTheme(page);
+    page.baseLayer.schedule();
+    rebuild(page);
+  });
+  window.addEventListener("resize", () => refreshTimeline(page));
+  window.addEventListener("beforeprint", () => { page.isPrinting = true; refreshTable(page); });
+  window.addEventListener("afterprint", () => { page.isPrinting = false; });
+}
+
+// What the address asks for beyond the filter: the words searched, the table, the chosen incident.
+function showStart(page, unknown) {
+  const { state } = page;
+  document.getElementById("search").value = state.query;
+  page.result = filtered(page.data, state);
+  if (state.table) toggleTable(page, true);
+  if (state.selected >= 0) openCard(page, state.selected, { focus: false });
+  refresh(page);
+  if (unknown.length) announce(say("address_unknown", { names: unknown.join(", ") }));
+}
+
+// What a test or an embedding page may ask: ids shown, marks as drawn, downloads as text.
+function inspector(page) {
+  return {
+    shown: () => shownIncidents(page).map((i) => page.data.incidents.id[i]),
+    marks: () => page.drawn.marks.map(({ x, y, radius, count, names, incidents, isNamed }) => ({
+      x, y, radius, count, names, isNamed: isNamed === true, ids: incidents.map((i) => page.data.incidents.id[i]),
+    })),
+    firing: () => page.drawn.firing.map(({ x, y, name, isNamed }) => ({ x, y, name, isNamed: isNamed === true })),
+    areas: () => page.drawn.areas.length,
+    facets: () => Object.fromEntries(GROUPS.map((group) => [group, Object.fromEntries(page.data.groups[group].keys.map((key, n) => [key, page.result.facets[group][n]]))])),
+    csv: () => csvText(page),
+    geojson: () => geojsonText(page),
+    repaint: () => page.markLayer.repaint(),
+  };
+}
+
+window.IncidentPage = { mapOptions, attach, proxyLayer };
