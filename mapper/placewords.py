@@ -108,7 +108,7 @@ def _words(text: str) -> Iterator[Word]:
 
 def joins(gap: str, before: str) -> bool:
     """Whether two words with `gap` between them may be parts of one name after `before`."""
-    if gap == " " or gap == "\u00a0":
+    if gap in {" ", "\u00a0"}:
         return True
     if gap.startswith("."):
         return len(before) <= 3 and _JOIN.fullmatch(gap) is not None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mapper.gazetteer import fold
 from mapper.placewords import joins
 from mapper.toponym_doubts import is_contained, persons, verdict
-from mapper.toponym_page import KNOWN_POPULATION, Match, Page
+from mapper.toponym_page import KNOWN_POPULATION, Match, Page, lists
 
 MAX_WORDS = 7
 ACRONYM_LETTERS = 4
@@ -17,7 +17,7 @@ _CONTRACTED = ("’", "'")
 def find(page: Page) -> list[Match]:
     """The names of places in text order; none overlaps another."""
     raw = list(_matches(page))
-    vouching = [is_vouched(page, match) for match in raw]
+    vouching = [here for group in lists(page, raw) for here in _vouched(page, group)]
     vouched = {match.key for match, here in zip(raw, vouching, strict=True) if here}
     named = persons(page)
     return [
@@ -25,6 +25,11 @@ def find(page: Page) -> list[Match]:
         for match, here in zip(raw, vouching, strict=True)
         if (within := verdict(page, match, vouched=vouched, here=here, named=named)) is not None
     ]
+
+
+def _vouched(page: Page, group: Sequence[Match]) -> list[bool]:
+    """What is said of one member of a list holds for all."""
+    return [any(is_vouched(page, match) for match in group)] * len(group)
 
 
 def is_vouched(page: Page, match: Match) -> bool:
@@ -51,11 +56,11 @@ def _matches(page: Page) -> Iterator[Match]:
 
 
 def _longest(page: Page, at: int) -> Match | None:
-    for last, key in reversed(list(_keys(page, at))):
-        match = _match(page, at, last, key)
-        if match:
-            return match
-    return _republic(page, at)
+    found = (_match(page, at, last, key) for last, key in reversed(list(_keys(page, at))))
+    match = next((match for match in found if match), None)
+    if match and match.last - match.first > 1:
+        return match
+    return _state(page, at) or match
 
 
 def _keys(page: Page, at: int) -> Iterator[tuple[int, str]]:
@@ -95,7 +100,8 @@ def _short(page: Page, at: int) -> str:
         if short:
             return short
     after_name = at > 0 and word.gap == ", " and page.words[at - 1].is_capital
-    return lexicon.after_comma.get(word.lower.replace(".", ""), "") if after_name else ""
+    cut = word.text.isupper() or (at + 1 < len(page.words) and page.words[at + 1].gap[:1] == ".")
+    return lexicon.after_comma.get(word.lower.replace(".", ""), "") if after_name and cut else ""
 
 
 def _match(page: Page, first: int, last: int, key: str) -> Match | None:
@@ -109,15 +115,33 @@ def _match(page: Page, first: int, last: int, key: str) -> Match | None:
     return Match(first, last, key, is_country, page.size(key))
 
 
-def _republic(page: Page, at: int) -> Match | None:
-    """The country that a demonym with a word for a state names ("Azerbaijani Republic")."""
-    if page.after(at + 1) not in page.lexicon["state_words"]:
-        return None
+def _state(page: Page, at: int) -> Match | None:
+    """The country of an official name ("Azerbaijani Republic", "Islamic Republic of Iran")."""
+    lexicon = page.lexicon
+    word = page.words[at].lower
+    of = at
+    while word in lexicon["state_adjectives"] and page.after(of + 1):
+        of += 1
+        word = page.words[of].lower
+    if word in lexicon["state_words"] and page.after(of + 1) == "of":
+        return _state_of(page, at, of + 2)
     code = page.gazetteer.demonym(page.words[at].text)
     country = page.gazetteer.country(code) if code else None
-    if country is None or not page.words[at + 1].is_capital:
+    if country is None or page.after(at + 1) not in lexicon["state_words"]:
+        return None
+    if not page.words[at + 1].is_capital:
         return None
     return Match(at, at + 2, fold(country.name), is_country=True, population=KNOWN_POPULATION)
+
+
+def _state_of(page: Page, first: int, at: int) -> Match | None:
+    """The country whose name follows "Republic of"."""
+    if page.after(at) == "the":
+        at += 1
+    if not page.after(at) or not page.words[at].is_capital:
+        return None
+    match = _longest(page, at)
+    return match._replace(first=first) if match and match.is_country else None
 
 
 def _without_kind_word(page: Page, first: int, last: int, key: str) -> tuple[int, str]:

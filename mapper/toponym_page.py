@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mapper.gazetteer import Gazetteer, fold
 from mapper.model import Place
-from mapper.placewords import Lexicon, Word, words
+from mapper.placewords import Lexicon, Word, is_hyphen, is_list_gap, words
 
 CAPS_SHARE = 0.7  # of the words of a sentence: a sentence in capitals
 TITLE_SHARE = 0.75  # of its longer words: a headline
@@ -119,6 +119,26 @@ def page_of(text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> Page:
         modes=list(_modes(found)),
         lower=frozenset(w.text for w in found if w.text.islower()),
     )
+
+
+def lists(page: Page, matches: Sequence[Match]) -> list[list[Match]]:
+    """The names in groups: members of one list or hyphenated pair stand together."""
+    groups: list[list[Match]] = []
+    for match in matches:
+        gap = gap_before(page, groups[-1][-1], match) if groups else ""
+        if groups and (is_list_gap(gap) or is_hyphen(gap)):
+            groups[-1].append(match)
+        else:
+            groups.append([match])
+    return groups
+
+
+def gap_before(page: Page, one: Match, other: Match) -> str:
+    """What stands between two names."""
+    if page.words[one.last - 1].possessive:
+        return "'s"
+    between = page.words[one.last : other.first]
+    return "".join(w.gap + w.text for w in between[:5]) + page.words[other.first].gap
 
 
 def holds(outer: Place, inner: Place) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from mapper.model import Use
-from mapper.placewords import is_hyphen, is_list_gap
-from mapper.toponym_page import Match, Page
+from mapper.placewords import is_hyphen
+from mapper.toponym_page import Match, Page, gap_before
 
 LOOK_BACK = 8  # words before a name that may govern it
 LOOK_ON = 4  # words after "X's" among which its noun stands
@@ -22,23 +23,6 @@ class Usage(NamedTuple):
 
     use: Use
     why: str
-
-
-def lists(page: Page, text: str, matches: Sequence[Match]) -> list[list[Match]]:
-    """The names in groups: members of one list or hyphenated pair stand together."""
-    groups: list[list[Match]] = []
-    for match in matches:
-        if groups and _goes_on(page, text, groups[-1][-1], match):
-            groups[-1].append(match)
-        else:
-            groups.append([match])
-    return groups
-
-
-def _goes_on(page: Page, text: str, one: Match, other: Match) -> bool:
-    last = page.words[one.last - 1]
-    gap = text[last.end : page.words[other.first].start]
-    return is_list_gap(gap) or is_hyphen(gap)
 
 
 def kind_words(page: Page, group: Sequence[Match]) -> list[str]:
@@ -80,7 +64,7 @@ def _kind_after(page: Page, match: Match) -> tuple[str, bool]:
     return kind, bool(kind) and word != kind
 
 
-def uses(page: Page, text: str, group: Sequence[Match]) -> list[Usage]:
+def uses(page: Page, group: Sequence[Match]) -> list[Usage]:
     """The use of each name of a list."""
     found = []
     for at, match in enumerate(group):
@@ -88,17 +72,17 @@ def uses(page: Page, text: str, group: Sequence[Match]) -> list[Usage]:
         found.append(
             Usage("location", f"says where {_text(page, group[at - 1])} is")
             if outer
-            else _use(page, text, group, match)
+            else _use(page, group, match)
         )
     return found
 
 
-def _use(page: Page, text: str, group: Sequence[Match], match: Match) -> Usage:
+def _use(page: Page, group: Sequence[Match], match: Match) -> Usage:
     if match.within:
         return Usage("name", "part of another name")
     checks = (_border, _pair, _modifier, _body, _of, _possessive, _mission, _governed, _subject)
     for check in checks:
-        usage = check(page, text, group, match)
+        usage = check(page, group, match)
         if usage:
             return usage
     if match.is_country:
@@ -106,7 +90,7 @@ def _use(page: Page, text: str, group: Sequence[Match], match: Match) -> Usage:
     return Usage("location", "a place named on its own")
 
 
-def _border(page: Page, _text: str, group: Sequence[Match], match: Match) -> Usage | None:
+def _border(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
     """As in "the Azerbaijan-Armenia state border", "borders of X", "the border with X and Y"."""
     if not match.is_country:
         return None
@@ -124,19 +108,16 @@ def _border(page: Page, _text: str, group: Sequence[Match], match: Match) -> Usa
     return None
 
 
-def _pair(page: Page, text: str, group: Sequence[Match], match: Match) -> Usage | None:
+def _pair(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
     if len(group) < 2 or not match.is_country:
         return None
-    gaps = (
-        text[page.words[a.last - 1].end : page.words[b.first].start]
-        for a, b in zip(group, group[1:], strict=False)
-    )
+    gaps = (gap_before(page, a, b) for a, b in pairwise(group))
     if all(is_hyphen(gap) for gap in gaps):
         return Usage("modifier", "one of a pair that tells which")
     return None
 
 
-def _modifier(page: Page, _text: str, group: Sequence[Match], _match: Match) -> Usage | None:
+def _modifier(page: Page, group: Sequence[Match], _match: Match) -> Usage | None:
     last = group[-1].last
     after = page.after(last)
     if after in page.lexicon["modified"] and not page.words[last - 1].possessive:
@@ -144,7 +125,7 @@ def _modifier(page: Page, _text: str, group: Sequence[Match], _match: Match) -> 
     return None
 
 
-def _body(page: Page, _text: str, group: Sequence[Match], _match: Match) -> Usage | None:
+def _body(page: Page, group: Sequence[Match], _match: Match) -> Usage | None:
     """As in "the Azerbaijan Army Units", "Kabul police"."""
     last = group[-1].last
     after = page.after(last)
@@ -153,7 +134,7 @@ def _body(page: Page, _text: str, group: Sequence[Match], _match: Match) -> Usag
     return None
 
 
-def _of(page: Page, _text: str, group: Sequence[Match], match: Match) -> Usage | None:
+def _of(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
     """As in "Ministry of Foreign Affairs of X", "the territory of X", "the shelling of X"."""
     back = _preceding(page, group[0].first)
     at = 1 if back[:1] == ["the"] else 0
@@ -182,7 +163,7 @@ def _actor_head(page: Page, heads: Sequence[str]) -> str:
     return ""
 
 
-def _possessive(page: Page, _text: str, group: Sequence[Match], match: Match) -> Usage | None:
+def _possessive(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
     last = group[-1].last
     if not page.words[last - 1].possessive:
         return None
@@ -203,7 +184,7 @@ def _possessive(page: Page, _text: str, group: Sequence[Match], match: Match) ->
     return Usage("location", f'something of it: "{" ".join(following[:2])}"')
 
 
-def _mission(page: Page, _text: str, group: Sequence[Match], _match: Match) -> Usage | None:
+def _mission(page: Page, group: Sequence[Match], _match: Match) -> Usage | None:
     """As in "the embassy of Y in X": X is the host, nothing happens there."""
     back = _preceding(page, group[0].first)
     back = [word for word in back if word != "the"]
@@ -217,7 +198,7 @@ def _mission(page: Page, _text: str, group: Sequence[Match], _match: Match) -> U
     return None
 
 
-def _governed(page: Page, _text: str, group: Sequence[Match], match: Match) -> Usage | None:
+def _governed(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
     lexicon = page.lexicon
     back = [w for w in _preceding(page, group[0].first) if w not in lexicon["fillers"]]
     word = back[0] if back else ""
@@ -243,7 +224,7 @@ def _towards(page: Page, back: Sequence[str], match: Match) -> Usage:
     return Usage("location", f'"{moving} to"' if moving else '"to"')
 
 
-def _subject(page: Page, _text: str, group: Sequence[Match], match: Match) -> Usage | None:
+def _subject(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
     """At the head of a clause and followed by a verb: it acts."""
     lexicon = page.lexicon
     first, last = group[0].first, group[-1].last

@@ -49,7 +49,8 @@ def scowl(folder: Path, *sizes: int) -> set[str]:
         for size in sizes
         for line in (folder / f"{dialect}-words.{size}").read_text("latin-1").split()
     )
-    return {w for w in lines if w.isascii() and w.isalpha() and w.islower() and len(w) >= MIN_LENGTH}
+    plain = (w for w in lines if w.isascii() and w.isalpha() and w.islower())
+    return {word for word in plain if len(word) >= MIN_LENGTH}
 
 
 def census(folder: Path) -> set[str]:
