@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from math import exp
-from typing import TYPE_CHECKING
 
-from mapper.gazetteer import distance_km, fold
-from mapper.model import Candidate, Resolution
+from mapper.gazetteer import Gazetteer, distance_km, fold
+from mapper.model import Article, Candidate, Place, Resolution, Toponym
 from mapper.placewords import lexicon
-from mapper.resolve_company import Mention, company_of
+from mapper.resolve_company import Company, Mention, company_of
 from mapper.resolve_score import (
     NONE_FITS,
+    Anchor,
     Scored,
     Term,
     anchors_of,
     coherence,
     common,
+    in_list,
     local,
     prior,
 )
 from mapper.toponyms import spot
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from mapper.gazetteer import Gazetteer
-    from mapper.model import Article, Place, Toponym
-    from mapper.resolve_company import Company
 
 ROUNDS = 2  # of judging names by what the other names most likely are
 OTHER_MENTIONS = 0.7  # weight of what is said where the same name stands elsewhere
@@ -41,21 +36,18 @@ def resolve(
 ) -> list[Resolution]:
     """One resolution a toponym, in order; `place` is None where no known place fits."""
     company = company_of(toponyms, article, gazetteer)
-    scored = _first_look(company)
+    first = _first_look(company)
+    scored = first
     for _ in range(ROUNDS):
-        anchors = anchors_of(company, scored)
-        scored = [
-            [s.plus(coherence(company, mention, s.place, anchors)) for s in first]
-            for mention, first in zip(company.mentions, _first_look(company), strict=True)
-        ]
+        scored = _in_company(company, first, anchors_of(company, scored))
     return [_resolution(m, found) for m, found in zip(company.mentions, scored, strict=True)]
 
 
 def candidates(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """The places that `name` may mean without any text, likeliest first."""
     key = fold(name)
-    places = gazetteer.lookup(key)
-    return _candidates([Scored(place, tuple(prior(place, key))) for place in places])
+    scored = [Scored(place, (), 0.0).plus([*prior(place, key)]) for place in gazetteer.lookup(key)]
+    return _candidates(scored, _shares(scored))
 
 
 def resolve_name(name: str, article: Article, gazetteer: Gazetteer) -> list[Resolution]:
@@ -66,58 +58,89 @@ def resolve_name(name: str, article: Article, gazetteer: Gazetteer) -> list[Reso
 
 
 def _first_look(company: Company) -> list[list[Scored]]:
-    """Scores from the name itself and the words around it and its other mentions."""
-    near = [_local_terms(company, mention) for mention in company.mentions]
+    """Scores from each name itself, the words around it and its other mentions."""
+    base = {
+        key: [Scored(p, (), 0.0).plus([*prior(p, key), *common(company, p)]) for p in places]
+        for key, places in company.places.items()
+    }
+    near = [
+        [list(local(company, mention, place)) for place in company.places[mention.key]]
+        for mention in company.mentions
+    ]
+    elsewhere = _elsewhere(company, near)
     return [
         [
-            Scored(place, (*prior(place, key), *common(company, place), *near[at][place.id]))
-            .plus(_elsewhere(company, near, at, place))
-            for place in company.places[key]
+            one.plus([*terms, *other])
+            for one, terms, other in zip(base[mention.key], near[at], elsewhere[at], strict=True)
         ]
-        for at, key in enumerate(mention.toponym.key for mention in company.mentions)
+        for at, mention in enumerate(company.mentions)
     ]
 
 
-def _local_terms(company: Company, mention: Mention) -> dict[str, tuple[Term, ...]]:
-    return {
-        place.id: tuple(local(company, mention, place))
-        for place in company.places[mention.toponym.key]
+def _elsewhere(company: Company, near: Sequence[Sequence[list[Term]]]) -> list[list[list[Term]]]:
+    """One sense a text: for each mention and candidate the mean of what the other mentions say."""
+    own = [[sum(term.points for term in terms) for terms in found] for found in near]
+    total: dict[str, list[float]] = {}
+    count: dict[str, int] = {}
+    for mention, points in zip(company.mentions, own, strict=True):
+        so_far = total.get(mention.key, [0.0] * len(points))
+        total[mention.key] = [a + b for a, b in zip(so_far, points, strict=True)]
+        count[mention.key] = count.get(mention.key, 0) + 1
+    return [
+        [
+            _repeated(OTHER_MENTIONS * (whole - mine) / max(1, count[mention.key] - 1))
+            for whole, mine in zip(total[mention.key], points, strict=True)
+        ]
+        for mention, points in zip(company.mentions, own, strict=True)
+    ]
+
+
+def _repeated(points: float) -> list[Term]:
+    return [Term(points, "the same name elsewhere in the text")] if points else []
+
+
+def _in_company(
+    company: Company, first: Sequence[Sequence[Scored]], anchors: Sequence[Anchor]
+) -> list[list[Scored]]:
+    """The first look with what the other names most likely are."""
+    fits: Mapping[str, list[list[Term]]] = {
+        key: [coherence(key, place, anchors) for place in places]
+        for key, places in company.places.items()
     }
-
-
-def _elsewhere(
-    company: Company, near: Sequence[Mapping[str, tuple[Term, ...]]], at: int, place: Place
-) -> tuple[Term, ...]:
-    """One sense a text: the mean of what the other mentions of the name say."""
-    key = company.mentions[at].toponym.key
-    others = [
-        sum(term.points for term in near[other][place.id])
-        for other, mention in enumerate(company.mentions)
-        if other != at and mention.toponym.key == key
+    return [
+        [
+            one.plus([*terms, *in_list(one.place, _siblings(mention, anchors))])
+            for one, terms in zip(found, fits[mention.key], strict=True)
+        ]
+        for mention, found in zip(company.mentions, first, strict=True)
     ]
-    if not others:
-        return ()
-    points = OTHER_MENTIONS * sum(others) / len(others)
-    return (Term(points, "the same name elsewhere in the text"),) if points else ()
+
+
+def _siblings(mention: Mention, anchors: Sequence[Anchor]) -> list[Anchor]:
+    return [
+        a for a in anchors if a.group == mention.group and a.key not in {mention.key, mention.outer}
+    ]
 
 
 def _resolution(mention: Mention, scored: Sequence[Scored]) -> Resolution:
     toponym = mention.toponym
-    found = _candidates(scored)
+    shares = _shares(scored)
+    found = _candidates(scored, shares)
     if not found:
         why = f"no place named {toponym.span.text!r} in the gazetteer"
         return Resolution(toponym=toponym, place=None, probability=0.0, why=(why,))
     best = found[0]
-    none = 1.0 - sum(_shares(scored))
-    if none > best.score and none > _at_same_spot(best.place, scored):
-        why = f"none of the {len(scored)} places of that name fits: {best.place.name} is likeliest"
+    sure = sum(s for s, one in zip(shares, scored, strict=True) if _overlaps(best.place, one.place))
+    none = 1.0 - sum(shares)
+    if none > sure:
+        why = f"none of the places of that name fits ({len(scored)}): best {_named(best.place)}"
         return Resolution(
             toponym=toponym, place=None, probability=round(none, 4), candidates=found, why=(why,)
         )
     return Resolution(
         toponym=toponym,
         place=best.place,
-        probability=round(_at_same_spot(best.place, scored), 4),
+        probability=round(min(1.0, sure), 4),
         candidates=found,
         why=(*best.why, *_rivals(found), *_coarser(toponym, best.place)),
     )
@@ -135,23 +158,31 @@ def _rivals(found: Sequence[Candidate]) -> tuple[str, ...]:
         return ("the only place of that name known",)
     best, second = found[0].place, found[1].place
     km = distance_km(lon=best.lon, lat=best.lat, to_lon=second.lon, to_lat=second.lat)
-    where = ", ".join(part for part in (second.admin1, second.country) if part)
-    return (f"next: {second.name} ({second.kind}{', ' if where else ''}{where}), {km:.0f} km away",)
+    return (f"next: {_named(second)}, {km:.0f} km away",)
 
 
-def _candidates(scored: Sequence[Scored]) -> tuple[Candidate, ...]:
-    ranked = sorted(
-        zip(_shares(scored), scored, strict=True), key=lambda pair: (-pair[0], pair[1].place.id)
-    )
+def _named(place: Place) -> str:
+    where = ", ".join(part for part in (place.kind, place.admin1, place.country) if part)
+    return f"{place.name} ({where})"
+
+
+def _candidates(scored: Sequence[Scored], shares: Sequence[float]) -> tuple[Candidate, ...]:
+    """The likeliest, best first, with their shares and reasons."""
+    ranked = sorted(zip(shares, scored, strict=True), key=lambda pair: (-pair[0], pair[1].place.id))
     return tuple(
-        Candidate(place=one.place, score=round(share, 4), why=_reasons(one.terms))
+        Candidate(place=one.place, score=round(share, 4), why=_reasons(one, ranked[rank == 0 :]))
         for rank, (share, one) in enumerate(ranked[:SHOWN])
         if share >= MIN_SHOWN or rank == 0
     )
 
 
-def _reasons(terms: Sequence[Term]) -> tuple[str, ...]:
-    told = sorted((t for t in terms if abs(t.points) >= MIN_POINTS), key=lambda t: -abs(t.points))
+def _reasons(one: Scored, rivals: Sequence[tuple[float, Scored]]) -> tuple[str, ...]:
+    """Reasons in words, first what sets it apart from its best rival."""
+    rival = {t.reason: t.points for t in rivals[0][1].terms} if rivals else {}
+    told = sorted(
+        (term for term in one.terms if abs(term.points) >= MIN_POINTS),
+        key=lambda term: (rival.get(term.reason, 0.0) - term.points, -term.points),
+    )
     return tuple(term.told for term in told) or ("its name",)
 
 
@@ -164,19 +195,10 @@ def _shares(scored: Sequence[Scored]) -> list[float]:
     return [part / whole for part in parts]
 
 
-def _at_same_spot(place: Place, scored: Sequence[Scored]) -> float:
-    """Probability of the place and of others that lie where it lies (a district and its town)."""
-    return min(
-        1.0,
-        sum(
-            share
-            for share, one in zip(_shares(scored), scored, strict=True)
-            if one.place.id == place.id or _overlaps(place, one.place)
-        ),
-    )
-
-
 def _overlaps(one: Place, other: Place) -> bool:
+    """Whether two candidates are one spot on a map, as a district and its town are."""
+    if one.id == other.id:
+        return True
     if one.country != other.country or "country" in {one.kind, other.kind}:
         return False
     km = distance_km(lon=one.lon, lat=one.lat, to_lon=other.lon, to_lat=other.lat)

@@ -5,19 +5,15 @@ Points add up to log-odds: one point makes a candidate e times as likely as it w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from math import exp, log10
-from typing import TYPE_CHECKING, NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple
 
 from mapper.gazetteer import distance_km, fold
+from mapper.model import Place, PlaceKind
 from mapper.placewords import lexicon
-from mapper.resolve_company import same_name
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from mapper.model import Place, PlaceKind
-    from mapper.resolve_company import Company, Mention
+from mapper.resolve_company import Company, Mention
 
 NONE_FITS = 1.0
 POPULATION = 0.6  # a tenfold population
@@ -38,13 +34,28 @@ SAME_COUNTRY = 1.5
 SAME_ADMIN = 1.0
 NEAR_KM = 120.0
 LIST_NEAR_KM = 80.0
-MAX_ANCHORS = 20
+MAX_ANCHORS = 12
 # What a place counts as when the gazetteer has no population for it: log10 of inhabitants.
-TYPICAL: Mapping[PlaceKind, float] = {
-    "continent": 9.0, "region": 6.0, "country": 6.5, "province": 5.8, "district": 4.6, "city": 4.3,
-    "settlement": 3.0, "site": 3.0, "river": 4.5, "lake": 4.3, "sea": 6.0, "mountain": 4.0, "area": 4.5,
-}  # fmt: skip
-BONUS: Mapping[PlaceKind, float] = {"country": 2.0, "province": 0.5, "continent": 1.0}
+TYPICAL: Mapping[PlaceKind, float] = MappingProxyType(
+    {
+        "continent": 9.0,
+        "region": 6.0,
+        "country": 6.5,
+        "province": 5.8,
+        "district": 4.6,
+        "city": 4.3,
+        "settlement": 3.0,
+        "site": 3.0,
+        "river": 4.5,
+        "lake": 4.3,
+        "sea": 6.0,
+        "mountain": 4.0,
+        "area": 4.5,
+    }
+)
+BONUS: Mapping[PlaceKind, float] = MappingProxyType(
+    {"country": 2.0, "province": 0.5, "continent": 1.0}
+)
 
 
 class Term(NamedTuple):
@@ -56,26 +67,24 @@ class Term(NamedTuple):
 
     @property
     def told(self) -> str:
-        """The reason in words; one against it says so."""
+        """The reason in words; one against the place says so."""
         words = self.reason.format(*self.about) if self.about else self.reason
         return words if self.points >= 0 else f"against it: {words}"
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A candidate with all that speaks for and against it."""
+class Scored(NamedTuple):
+    """A candidate with all that speaks for and against it, and the sum."""
 
     place: Place
     terms: tuple[Term, ...]
+    points: float
 
-    @property
-    def points(self) -> float:
-        """The sum."""
-        return sum(term.points for term in self.terms)
-
-    def plus(self, terms: tuple[Term, ...]) -> Scored:
+    def plus(self, terms: Sequence[Term]) -> Scored:
         """The same with more terms."""
-        return Scored(self.place, self.terms + terms)
+        if not terms:
+            return self
+        points = self.points + sum(term.points for term in terms)
+        return Scored(self.place, (*self.terms, *terms), points)
 
 
 class Anchor(NamedTuple):
@@ -94,8 +103,8 @@ def prior(place: Place, key: str) -> Iterator[Term]:
     if place.population > 0 and place.kind in {"city", "settlement"}:
         yield Term(points, "{:,} inhabitants", (place.population,))
     else:
-        yield Term(points, "a {}", (place.kind,))
-    if same_name(place, key):
+        yield Term(points, "a known {}", (place.kind,))
+    if fold(place.name) == key:
         yield Term(OWN_NAME, "its main name")
 
 
@@ -103,10 +112,10 @@ def common(company: Company, place: Place) -> Iterator[Term]:
     """What the article as a whole says of the place's country."""
     share = company.countries.get(place.country, 0.0)
     if share:
-        name = company.names[place.country]
+        name = company.names.get(place.country, place.country)
         yield Term(COUNTRY * min(1.0, 2 * share), "the text names {} or its people", (name,))
     if company.dateline and company.dateline == place.country:
-        yield Term(DATELINE, "written in its country")
+        yield Term(DATELINE, "the article was written in its country")
 
 
 def local(company: Company, mention: Mention, place: Place) -> Iterator[Term]:
@@ -114,15 +123,18 @@ def local(company: Company, mention: Mention, place: Place) -> Iterator[Term]:
     kind_word = mention.toponym.kind_word
     allowed = lexicon().kinds.get(kind_word, ())
     if place.kind in allowed:
-        yield Term(KIND - 0.25 * allowed.index(place.kind), 'called a "{}"', (kind_word,))
+        points = KIND - 0.25 * allowed.index(place.kind)
+        yield Term(points, 'the text calls it a "{}"', (kind_word,))
     elif allowed:
-        yield Term(OTHER_KIND, 'called a "{}"', (kind_word,))
+        yield Term(OTHER_KIND, 'the text calls it a "{}"', (kind_word,))
     elif mention.is_direction and place.kind in {"district", "province"}:
         yield Term(DIRECTION, 'an area, as "direction of" suggests')
-    if mention.side and mention.side == place.country:
-        yield Term(SIDE, "the sentence puts it among the positions of {!r}", (mention.side_words,))
-    if mention.called and mention.called == place.country:
-        yield Term(CALLED, "called {}", (mention.side_words,))
+    side = mention.side
+    if side.code and side.code == place.country:
+        if side.is_called:
+            yield Term(CALLED, "the text calls it {}", (side.words,))
+        else:
+            yield Term(SIDE, 'the sentence puts it among the positions of "{}"', (side.words,))
     if mention.outer:
         yield from _containment(company, mention.outer, place)
 
@@ -130,79 +142,77 @@ def local(company: Company, mention: Mention, place: Place) -> Iterator[Term]:
 def _containment(company: Company, outer: str, place: Place) -> Iterator[Term]:
     for larger in company.places[outer][:8]:
         if larger.id != place.id and _holds(larger, place):
-            yield Term(CONTAINED, "followed by {}, which it lies in", (larger.name,))
+            yield Term(CONTAINED, "followed by {}, in which it lies", (larger.name,))
             return
 
 
 def _holds(outer: Place, inner: Place) -> bool:
-    if inner.country != outer.country:
+    if inner.country != outer.country or inner.kind in {"country", "continent"}:
         return False
     if outer.kind == "country":
-        return inner.kind != "country"
-    same = fold(inner.admin1) in {fold(outer.name), fold(outer.admin1)} and inner.kind in {
-        "district", "city", "settlement", "site",
-    }  # fmt: skip
+        return True
     if outer.kind in {"province", "region"}:
-        return same and fold(inner.admin1) == fold(outer.name)
+        return inner.kind != "province" and fold(inner.admin1) == fold(outer.name)
     return outer.kind == "district" and _km(outer, inner) <= outer.radius_km
 
 
 def anchors_of(company: Company, scored: Sequence[Sequence[Scored]]) -> list[Anchor]:
-    """The likeliest place of each name, once a name, countries left out."""
+    """The likeliest place of each name, the surest first, countries left out."""
     found: dict[str, Anchor] = {}
     for mention, candidates in zip(company.mentions, scored, strict=True):
-        if not candidates or mention.toponym.use == "boilerplate":
-            continue
-        best = max(candidates, key=lambda one: one.points)
-        if best.place.kind in {"country", "continent"}:
-            continue
-        total = sum(exp(one.points - best.points) for one in candidates)
-        share = 1.0 / (total + exp(NONE_FITS - best.points))
-        key = mention.toponym.key
-        if key not in found or found[key].share < share:
-            found[key] = Anchor(key, mention.group, best.place, share)
+        if candidates and mention.toponym.use != "boilerplate":
+            anchor = _anchor(mention, candidates)
+            if anchor.place.kind in {"country", "continent"}:
+                continue
+            if mention.key not in found or found[mention.key].share < anchor.share:
+                found[mention.key] = anchor
     return sorted(found.values(), key=lambda a: (-a.share, a.key))[:MAX_ANCHORS]
 
 
-def coherence(
-    company: Company, mention: Mention, place: Place, anchors: Sequence[Anchor]
-) -> tuple[Term, ...]:
-    """How well the place goes with the other places of the article and of its list."""
-    others = [a for a in anchors if a.key != mention.toponym.key and a.key != mention.outer]
+def _anchor(mention: Mention, candidates: Sequence[Scored]) -> Anchor:
+    best = max(candidates, key=lambda one: one.points)
+    total = sum(exp(one.points - best.points) for one in candidates)
+    share = 1.0 / (total + exp(NONE_FITS - best.points))
+    return Anchor(mention.key, mention.group, best.place, share)
+
+
+def coherence(key: str, place: Place, anchors: Sequence[Anchor]) -> list[Term]:
+    """How well the place goes with what the other names of the article most likely are."""
+    others = [anchor for anchor in anchors if anchor.key != key]
     if not others or place.kind in {"country", "continent"}:
-        return ()
-    near = [(a, _km(place, a.place)) for a in others]
-    terms = list(_among(place, near))
-    siblings = [(a, km) for a, km in near if a.group == mention.group]
-    if siblings:
-        terms += _in_list(place, siblings)
-    return tuple(terms)
-
-
-def _among(place: Place, near: Sequence[tuple[Anchor, float]]) -> Iterator[Term]:
-    whole = 1.0 + sum(anchor.share for anchor, _ in near)
+        return []
+    near = [(anchor, _km(place, anchor.place)) for anchor in others]
+    whole = 1.0 + sum(anchor.share for anchor in others)
     close = sum(anchor.share * exp(-km / NEAR_KM) for anchor, km in near) / whole
-    country = sum(a.share for a, _ in near if a.place.country == place.country) / whole
-    admin = sum(
-        a.share
-        for a, _ in near
-        if place.admin1 and (a.place.country, a.place.admin1) == (place.country, place.admin1)
-    )
+    country = sum(a.share for a in others if a.place.country == place.country) / whole
+    admin = sum(a.share for a in others if _same_province(place, a.place)) / whole
     nearest, km = min(near, key=lambda pair: pair[1])
-    yield Term(NEAR * close, "{:.0f} km from {}, also named", (km, nearest.place.name))
-    yield Term(SAME_COUNTRY * country, "in one country with other places of the text")
-    yield Term(SAME_ADMIN * admin / whole, "in one province with other places of the text")
+    return [
+        Term(NEAR * close, "{:.0f} km from {}, also named", (km, nearest.place.name)),
+        Term(SAME_COUNTRY * country, "in one country with other places of the text"),
+        Term(SAME_ADMIN * admin, "in one province with other places of the text"),
+    ]
 
 
-def _in_list(place: Place, siblings: Sequence[tuple[Anchor, float]]) -> Iterator[Term]:
-    whole = 0.3 + sum(anchor.share for anchor, _ in siblings)
-    country = sum(a.share for a, _ in siblings if a.place.country == place.country)
-    kind = sum(a.share for a, _ in siblings if a.place.kind == place.kind)
-    close = sum(a.share * exp(-km / LIST_NEAR_KM) for a, km in siblings)
-    names = ", ".join(anchor.place.name for anchor, _ in siblings[:3])
-    yield Term(LIST_COUNTRY * country / whole, "listed with {}, of the same country", (names,))
-    yield Term(LIST_KIND * kind / whole, "listed with places of its kind")
-    yield Term(LIST_NEAR * close / whole, "near {}, which stand beside it", (names,))
+def _same_province(one: Place, other: Place) -> bool:
+    province = other.name if other.kind == "province" else other.admin1
+    return bool(one.admin1) and one.country == other.country and one.admin1 == province
+
+
+def in_list(place: Place, siblings: Sequence[Anchor]) -> list[Term]:
+    """How well the place goes with the other names of its list."""
+    if not siblings:
+        return []
+    whole = 0.3 + sum(anchor.share for anchor in siblings)
+    country = sum(a.share for a in siblings if a.place.country == place.country)
+    kind = sum(a.share for a in siblings if a.place.kind == place.kind)
+    close = sum(a.share * exp(-_km(place, a.place) / LIST_NEAR_KM) for a in siblings)
+    names = ", ".join(anchor.place.name for anchor in siblings[:3])
+    return [
+        Term(LIST_COUNTRY * country / whole, "listed with {}, of the same country", (names,)),
+        Term(LIST_KIND * kind / whole, "listed with places of its kind"),
+        Term(LIST_NEAR * close / whole, "near {}, which stand beside it", (names,)),
+    ]
 
 
 def _km(one: Place, other: Place) -> float:
