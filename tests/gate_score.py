@@ -218,7 +218,8 @@ def _fault_of_tolls(report: GoldReport, found: Report) -> str:
     if bool(vague) != report.unquantified:
         faults.append(f"unquantified is {report.unquantified}, not {bool(vague)}")
     counted = [toll for toll in found.tolls if toll.best is not None] + vague
-    if counted and not any(toll.side in {None, report.toll_side} for toll in counted):
+    sides = {toll.side for toll in counted}
+    if report.toll_side and sides and not sides & {None, report.toll_side}:
         faults.append(f"side is {report.toll_side}, not {counted[0].side}")
     return "; ".join(faults)
 

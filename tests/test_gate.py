@@ -145,6 +145,12 @@ def _lose_in_linking(reader: Reader) -> None:
 
 DAY = DateSpan(first=None, last=None, precision="day", basis="relative", month_day=(11, 19, 11, 19))
 WORDS = Span(start=0, end=4, text="On 7")
+LOSSES = Toll(
+    outcome="killed", unquantified=True, side="AZ", written=Span(start=0, end=8, text="Armenian")
+)
+INJURED = Toll(
+    outcome="injured", best=3, side="AZ", written=Span(start=0, end=11, text="Azerbaijani")
+)
 NOBODY = Claimant(name="Ministry of Truth", kind="government", side="XX")
 MINISTRY = Claimant(name="Ministry of Defence of Azerbaijan", kind="military", side="AZ")
 DAMAGE: list[tuple[Callable[[Reader], None], dict[str, float]]] = [
@@ -162,6 +168,7 @@ DAMAGE: list[tuple[Callable[[Reader], None], dict[str, float]]] = [
     (lambda r: r.put("001-4", date=DAY), {"dates": 24 / 25}),
     (lambda r: r.put("001-6", tolls=()), {"tolls": 24 / 25}),
     (lambda r: r.put("000-4", tolls=()), {"tolls": 24 / 25}),
+    (lambda r: r.put("002-3", tolls=(LOSSES,)), {"tolls": 24 / 25}),
     (
         lambda r: r.put("001-5", tolls=(Toll(outcome="captured", best=60, written=WORDS),)),
         {"invented": 0.0, "quotes": 0.0},
@@ -212,6 +219,7 @@ NEUTRAL: list[Callable[[Reader], None]] = [
     lambda r: r.edit("002-4", lambda _: None),
     lambda r: r.put("000-5", sub_type="Other"),
     lambda r: r.put("001-1", status="attempted"),
+    lambda r: r.put("001-6", tolls=(INJURED,)),
     lambda r: r.put("001-4", event_type="Battles", sub_type="Armed clash"),
     lambda r: r.put("000-1", claimant=replace(MINISTRY, basis="linked")),
     lambda r: r.article(3, outlet=Outlet(name="The Diplomatic Insight", basis="stated")),
