@@ -70,6 +70,7 @@ def lexicon() -> Lexicon:
     table = tomllib.loads((folder / "places.toml").read_text(encoding="utf-8"))
     words = {name: frozenset(part["words"]) for name, part in table.items() if "words" in part}
     words["placing"] = frozenset(table["stationed"]["placing"])
+    words["spatial_nouns"] = words["spatial_heads"] | words["event_heads"] | words["heading"]
     words["bodies"] = words["organisations"] | words["facilities"]
     return Lexicon(
         lists=words,

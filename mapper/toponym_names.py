@@ -35,15 +35,23 @@ def _vouched(page: Page, group: Sequence[Match]) -> list[bool]:
 def is_vouched(page: Page, match: Match) -> bool:
     """Whether a word beside it says that this is a place."""
     lexicon = page.lexicon
-    before = page.before(match.first)
-    if before == "the":
-        before = page.lower_at(match.first - 2)
-    if before == "of" and lexicon.kind_word(page.lower_at(match.first - 2)):
+    at = match.first - 1
+    if page.before(match.first) == "the":
+        at -= 1
+    before = page.before(at + 1)
+    if before in {"of", "on"} and _is_spatial(page, at - 1):
         return True
     after = "" if page.words[match.last - 1].possessive else page.after(match.last)
     return (
         before in lexicon["locative"] or bool(lexicon.kind_word(after)) or is_contained(page, match)
     )
+
+
+def _is_spatial(page: Page, at: int) -> bool:
+    """Whether the noun before "of" or "on" needs a place ("outskirts of", "attack on")."""
+    noun = page.lower_at(at)
+    lexicon = page.lexicon
+    return bool(lexicon.kind_word(noun)) or noun in lexicon["spatial_nouns"]
 
 
 def _matches(page: Page) -> Iterator[Match]:
