@@ -97,15 +97,21 @@ def _ends(text: str, paragraph: Span) -> Iterator[int]:
 def _abbreviates(text: str, start: int, dot: int) -> bool:
     word = text[start:dot].rsplit(maxsplit=1)[-1:] or [""]
     bare = word[0].lstrip("(\"'“‘«„[")
-    single = len(bare) == 1 and bare.isalpha() and bare.isupper() and text[dot] == "."
-    return single or bare.casefold() in _abbreviations() or bool(re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", bare))
+    if len(bare) == 1 and bare.isalpha() and bare.isupper() and text[dot] == ".":
+        return True
+    known = _abbreviations()
+    if bare.casefold() in known["before_number"]:
+        return text[dot + 1 :].lstrip()[:1].isdigit()
+    return any(bare.casefold() in words for words in known.values()) or bool(
+        re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", bare)
+    )
 
 
 @cache
-def _abbreviations() -> frozenset[str]:
+def _abbreviations() -> dict[str, frozenset[str]]:
     path = files("mapper") / "data" / "lexicon" / "abbreviations.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return frozenset(word for words in table.values() for word in words)
+    return {name: frozenset(words) for name, words in table.items()}
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

@@ -130,7 +130,10 @@ def _cells(lon: float, lat: float) -> Iterator[tuple[int, int]]:
     """Half-overlapping cells of two degrees, so that near points share at least one."""
     for shift in (0, 1):
         for other in (0, 1):
-            yield int((lon + 180 + shift) // 2) * 2 + shift, int((lat + 90 + other) // 2) * 2 + other
+            yield (
+                int((lon + 180 + shift) // 2) * 2 + shift,
+                int((lat + 90 + other) // 2) * 2 + other,
+            )
 
 
 def _day_numbers(report: Report) -> list[int]:

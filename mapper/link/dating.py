@@ -155,4 +155,6 @@ def _dated(report: Report, first: date | None, last: date | None, lender: Report
     words = lender.date.span.text if lender.date and lender.date.span else ""
     why = f'from {source}, which tells the same and says "{words}"'
     told = "; ".join(w for w in (report.date.why, why) if w)
-    return replace(report, date=replace(report.date, first=first, last=last, basis="linked", why=told))
+    return replace(
+        report, date=replace(report.date, first=first, last=last, basis="linked", why=told)
+    )

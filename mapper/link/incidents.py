@@ -26,7 +26,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _NEAR_COPY = 0.35  # cosine from which one text repeats the words of another
-_ROLE_ORDER: tuple[Role, ...] = ("at", "target", "near", "direction", "fired_from", "route", "context")
+_ROLE_ORDER: tuple[Role, ...] = (
+    "at",
+    "target",
+    "near",
+    "direction",
+    "fired_from",
+    "route",
+    "context",
+)
 _BASIS_ORDER = ("supplied", "stated", "relative", "publication", "inferred", "linked")
 _UNNAMED = {"author", "media"}
 _COUNTRYWIDE = {"country", "border"}
@@ -99,7 +107,9 @@ def _date(reports: Sequence[Report]) -> DateSpan | None:
     if not full:
         return next((r.date for r in reports if r.date), None)
     counts = Counter((d.first, d.last) for d in full)
-    return min(full, key=lambda d: (-counts[d.first, d.last], _length(d), _BASIS_ORDER.index(d.basis)))
+    return min(
+        full, key=lambda d: (-counts[d.first, d.last], _length(d), _BASIS_ORDER.index(d.basis))
+    )
 
 
 def _length(when: DateSpan) -> int:
@@ -183,20 +193,20 @@ def _copies(report: Report, named: Report, bags: Mapping[str, Mapping[str, float
 
 def _conflicts(reports: Sequence[Report]) -> tuple[Conflict, ...]:
     """The fields in which the reports contradict each other."""
-    told = [
-        ("perpetrator", [(r.perpetrator.side, r.id) for r in reports if r.perpetrator and r.perpetrator.side]),
-        *((f"{name} of {side or 'unknown side'}", pairs) for (name, side), pairs in _numbers(reports).items()),
-        ("date", [(_days(r), r.id) for r in reports if r.date and r.date.is_full and not is_generic(r)]),
-    ]  # fmt: skip
+    accused = [(r.perpetrator.side, r.id) for r in reports if r.perpetrator]
+    told: list[tuple[str, list[tuple[str | None, str]]]] = [("perpetrator", accused)]
+    told += _numbers(reports).items()
+    told.append(("date", [(_days(r), r.id) for r in reports if not is_generic(r)]))
     return tuple(c for field, pairs in told if (c := _conflict(field, pairs)))
 
 
-def _numbers(reports: Sequence[Report]) -> dict[tuple[str, str | None], list[tuple[str, str]]]:
-    numbers: dict[tuple[str, str | None], list[tuple[str, str]]] = {}
+def _numbers(reports: Sequence[Report]) -> dict[str, list[tuple[str | None, str]]]:
+    numbers: dict[str, list[tuple[str | None, str]]] = {}
     for report in reports:
         for toll in report.tolls:
             if toll.best is not None:
-                numbers.setdefault((toll.outcome, toll.side), []).append((str(toll.best), report.id))
+                field = f"{toll.outcome} of {toll.side or 'unknown side'}"
+                numbers.setdefault(field, []).append((str(toll.best), report.id))
     return numbers
 
 

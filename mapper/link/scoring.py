@@ -54,7 +54,11 @@ def is_generic(report: Report) -> bool:
 
 def _status(a: Report, b: Report) -> tuple[float | None, str]:
     kinds = {s if s not in DRAWN_STATUSES else "happened" for s in (a.status, b.status)}
-    return (0.0, "") if len(kinds) == 1 else (None, "one is told as " + " and one as ".join(sorted(kinds)))
+    return (
+        (0.0, "")
+        if len(kinds) == 1
+        else (None, "one is told as " + " and one as ".join(sorted(kinds)))
+    )
 
 
 def _dates(a: Report, b: Report) -> tuple[float | None, str]:

@@ -18,7 +18,9 @@ _STEM = 6  # characters of a word that count, so that "shelled" meets "shelling"
 
 def weights(reports: Sequence[Report]) -> dict[str, dict[str, float]]:
     """For each report id its words with tf-idf weights of length 1."""
-    bags = {r.id: Counter(w[:_STEM] for w in _WORD.findall(r.quote.text.casefold())) for r in reports}
+    bags = {
+        r.id: Counter(w[:_STEM] for w in _WORD.findall(r.quote.text.casefold())) for r in reports
+    }
     seen = Counter(word for bag in bags.values() for word in bag)
     return {key: _unit(bag, seen, len(bags)) for key, bag in bags.items()}
 

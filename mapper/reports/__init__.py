@@ -15,6 +15,7 @@ from mapper.model import (
     Citation,
     Claimant,
     DateSpan,
+    Precision,
     Report,
     ReportPlace,
     Resolution,
@@ -118,7 +119,9 @@ def _who_says(
     return claim, chain, claimant
 
 
-def _tolls(ground: Ground, draft: Draft, *, side: str | None, voice: str | None) -> tuple[Toll, ...]:
+def _tolls(
+    ground: Ground, draft: Draft, *, side: str | None, voice: str | None
+) -> tuple[Toll, ...]:
     if draft.status not in DRAWN_STATUSES:
         return ()
     found: list[Toll] = []
@@ -134,11 +137,18 @@ def _date(draft: Draft, citation: Citation) -> DateSpan | None:
     if draft.date is not None:
         if draft.own_date or draft.date.span is None:
             return draft.date
-        return replace(draft.date, why=f'{draft.date.why}; told before: "{draft.date.span.text}"'.lstrip("; "))
+        return replace(
+            draft.date, why=f'{draft.date.why}; told before: "{draft.date.span.text}"'.lstrip("; ")
+        )
     published = citation.published
     if published is None or not published.is_full or draft.status not in DRAWN_STATUSES:
         return None
-    return replace(published, basis="publication", extent="within", why="no date is told; the day of publication")
+    return replace(
+        published,
+        basis="publication",
+        extent="within",
+        why="no date is told; the day of publication",
+    )
 
 
 def _dateline_place(ground: Ground, draft: Draft) -> tuple[ReportPlace, ...]:
@@ -149,10 +159,16 @@ def _dateline_place(ground: Ground, draft: Draft) -> tuple[ReportPlace, ...]:
     if not found or found[0].place is None or found[0].place.kind == "country":
         return ()
     why = (*found[0].why, "the text names no place of the event but its dateline")
-    precision = "near" if found[0].place.kind in {"city", "settlement"} else "province"
+    precision: Precision = "near" if found[0].place.kind in {"city", "settlement"} else "province"
     resolution = replace(found[0], why=why)
     return (
-        ReportPlace(resolution=resolution, place=found[0].place, role="near", precision=precision, carried=True),  # type: ignore[arg-type]
+        ReportPlace(
+            resolution=resolution,
+            place=found[0].place,
+            role="near",
+            precision=precision,
+            carried=True,
+        ),
     )
 
 
@@ -163,7 +179,11 @@ def _quote(ground: Ground, draft: Draft) -> Span:
     opening = max(ground.text.rfind(mark, start, trigger.start) for mark in (": “", ': "'))
     if opening >= 0:
         start = opening + 2
-    closings = [i for mark in (",”", "”,", ',"', '",') if (i := ground.text.find(mark, trigger.end, end)) >= 0]
+    closings = [
+        i
+        for mark in (",”", "”,", ',"', '",')
+        if (i := ground.text.find(mark, trigger.end, end)) >= 0
+    ]
     if closings:
         end = min(closings)
     return ground.span(start, end)

@@ -23,17 +23,27 @@ _INTER = {
     "police": 1, "forces": 1, "rebels": 2, "militias": 3, "rioters": 5, "protesters": 6,
     "civilians": 7,
 }  # fmt: skip
-_OF = re.compile(r"\s+(?:of|belonging\s+to|from)\s+(?:the\s+)?(?:Republic\s+of\s+)?$", re.IGNORECASE)
+_OF = re.compile(
+    r"\s+(?:of|belonging\s+to|from)\s+(?:the\s+)?(?:Republic\s+of\s+)?$", re.IGNORECASE
+)
 _HEAD = re.compile(
     r"(?:,\s+(?:and\s+)?[\w-]+|\s+and\s+[\w-]+){0,4}"
     r"\s+(?:of|in|among|belonging\s+to)\s+(?:the\s+|some\s+)?$",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(r"\b(?:against|on|at|upon|towards?|with|between|for|over|among|involving|into)\s+(?:the\s+|some\s+|\w+\s+)?$", re.I)
-_AGENT = re.compile(r"^(?:[\s,]+(?!to\b|which\b|who\b|that\b|as\b|by\b)[\w,&-]+){0,10}?\s+(by|from)\s+(?:the\s+|some\s+|an?\s+|\w+\s+)?$", re.I)
+_OBJECT = re.compile(
+    r"\b(?:against|on|at|upon|towards?|with|between|for|over|among|involving|into)\s+(?:the\s+|some\s+|\w+\s+)?$",
+    re.IGNORECASE,
+)
+_AGENT = re.compile(
+    r"^(?:[\s,]+(?!to\b|which\b|who\b|that\b|as\b|by\b)[\w,&-]+){0,10}?\s+(by|from)\s+(?:the\s+|some\s+|an?\s+|\w+\s+)?$",
+    re.IGNORECASE,
+)
 _OWNED = re.compile(r"\b(?:their|its|his|her)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _POSSESSED = re.compile(r"\bof\s+(?:the\s+|some\s+|\w+\s+)?$", re.IGNORECASE)
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|came|come|coming|get|got)\s+(?:\w+\s+){0,2}$", re.I)
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|is|are|came|come|coming|get|got)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
 _SUFFERS = re.compile(r"(?:kill|injur|wound|martyr|died|dies|dead|perish|hurt|lost)", re.IGNORECASE)
 _NEAR = 30  # characters between a mention and the trigger that still count as beside it
 
@@ -64,9 +74,7 @@ def mentions(ground: Ground, clause: Span) -> list[Mention]:
     return kept
 
 
-def roles(
-    ground: Ground, clause: Span, trigger: Trigger
-) -> tuple[Mention | None, Mention | None]:
+def roles(ground: Ground, clause: Span, trigger: Trigger) -> tuple[Mention | None, Mention | None]:
     """Perpetrator and target of a trigger, each None where the clause names none."""
     text = ground.text
     all_of = mentions(ground, clause)
@@ -99,9 +107,15 @@ def _subject(
     for mention in reversed(before):
         lead = text[clause.start : mention.span.start]
         beside = trigger.span.start - mention.span.end < _NEAR
-        if not _OBJECT.search(lead) and (beside or not _POSSESSED.search(lead) or _of_event(ground, lead)):
+        if not _OBJECT.search(lead) and (
+            beside or not _POSSESSED.search(lead) or _of_event(ground, lead)
+        ):
             return mention
-    return before[0] if before and not _OBJECT.search(text[clause.start : before[0].span.start]) else None
+    return (
+        before[0]
+        if before and not _OBJECT.search(text[clause.start : before[0].span.start])
+        else None
+    )
 
 
 def _of_event(ground: Ground, lead: str) -> bool:
@@ -168,7 +182,13 @@ def _phrase_end(ground: Ground, end: int, clause: Span) -> int:
 
 def _joins(gap: str) -> bool:
     """Whether the words between an adjective and a noun belong to one phrase."""
-    return bool(re.fullmatch(r"(?:[’'‘]s)?\s+(?:(?!and\b|or\b|in\b|on\b|of\b|to\b|by\b|at\b|is\b|was\b|are\b|were\b|has\b|have\b|against\b)[\w-]+\s+){0,4}", gap, re.I))
+    return bool(
+        re.fullmatch(
+            r"(?:[’'‘]s)?\s+(?:(?!and\b|or\b|in\b|on\b|of\b|to\b|by\b|at\b|is\b|was\b|are\b|were\b|has\b|have\b|against\b)[\w-]+\s+){0,4}",
+            gap,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _force_before(ground: Ground, nation: Nation, clause: Span) -> tuple[int, str | None]:

@@ -74,7 +74,11 @@ def _linked(
     attribution: Attribution, voices: Voices, why: str
 ) -> tuple[Claimant, tuple[Claimant, ...]]:
     claimant = attribution.source.claimant(why)
-    relays = [attribution.relayed_by.claimant("it passes the claim on")] if attribution.relayed_by else []
+    relays = (
+        [attribution.relayed_by.claimant("it passes the claim on")]
+        if attribution.relayed_by
+        else []
+    )
     institution = voices.voice.kind not in {"media", "author"}
     if not relays and institution and voices.voice.name != claimant.name:
         relays = [voices.voice]
@@ -115,7 +119,9 @@ def _voice(ground: Ground, attributions: Sequence[Attribution], accused: str | N
         return replace(sole.claimant("the only source that the text names"), basis="inferred")
     outlet = ground.article.outlet
     if outlet is not None:
-        return Claimant(name=outlet.name, kind="media", written=outlet.span, why="the outlet's own words")
+        return Claimant(
+            name=outlet.name, kind="media", written=outlet.span, why="the outlet's own words"
+        )
     side = _side_of_ours(ground, accused)
     why = "no source is named" + ('; the text says "our" of one side' if side else "")
     return Claimant(name="Unnamed author", kind="author", side=side, basis="inferred", why=why)
@@ -174,7 +180,10 @@ def _attribution(
     ground: Ground, sentence: Span, paragraph: int, said: list[tuple[Source, str]]
 ) -> Attribution:
     """Of two sources in one sentence the one "as X informed" vouches and the other passes it on."""
-    first = next((p for p in said if re.match(r"(?:as|according|citing|quoting)\b", p[1], re.IGNORECASE)), said[0])
+    first = next(
+        (p for p in said if re.match(r"(?:as|according|citing|quoting)\b", p[1], re.IGNORECASE)),
+        said[0],
+    )
     other = next((p[0] for p in said if p[0].name != first[0].name and p[0].is_full), None)
     statement = ground.lexicon.words["attribution", "statement"]
     relayed = other if other and len(said) > 1 and first is not said[-1] else None
@@ -186,25 +195,29 @@ def _attribution(
 
 def _said(ground: Ground, sentence: Span, source: Source) -> tuple[Source, str] | None:
     """The source with the words that make it one, or None where it only is spoken of."""
-    text, words = ground.text, ground.lexicon.words
+    text, lists = ground.text, ground.lexicon.source
     lead = text[sentence.start : source.span.start]
-    prefix = re.search(
-        rf"(?:{ground.lexicon.source['attribution', 'prefixes']})(?:the\s+)?(?:\w+\s+){{0,4}}?$", lead, re.IGNORECASE
-    )
+    prefix = _ending(rf"(?:{lists['attribution', 'prefixes']})(?:the\s+)?(?:\w+\s+){{0,4}}?", lead)
     if prefix:
         return source, prefix.group().strip()
-    verb = words["attribution", "verbs"].search(text, source.span.end, sentence.end)
+    verb = ground.lexicon.words["attribution", "verbs"].search(text, source.span.end, sentence.end)
     if verb and _is_subject(text[source.span.end : verb.start()]):
-        opening = "As " if re.search(r"\bas\s+(?:the\s+)?$", lead, re.IGNORECASE) else ""
+        opening = "As " if _ending(r"\bas\s+(?:the\s+)?", lead) else ""
         return source, f"{opening}{source.span.text} {verb.group()}"
-    before = re.search(
-        rf"(?:{ground.lexicon.source['attribution', 'verbs']})\s+(?:the\s+|an?\s+)?(?:\w+\s+){{0,2}}$", lead, re.IGNORECASE
-    )
+    verbs = lists["attribution", "verbs"]
+    before = _ending(rf"(?:{verbs})\s+(?:the\s+|an?\s+)?(?:\w+\s+){{0,2}}", lead)
     if before and re.search(r"[,”\"]\s*$", lead[: before.start()]):
         return source, f"{before.group().strip()} {source.span.text}"
     return None
 
 
+def _ending(pattern: str, lead: str) -> re.Match[str] | None:
+    """The match of a pattern at the very end of what stands before a source."""
+    return re.search(rf"(?:{pattern})$", lead, re.IGNORECASE)
+
+
 def _is_subject(gap: str) -> bool:
     """Whether a verb of saying so close behind a source has it as its subject."""
-    return len(gap) < _NEAR and not re.search(r"[.;“”\"]|\b(?:that|which|who|by|to|and|was|were|is|are|has|have)\b", gap)
+    return len(gap) < _NEAR and not re.search(
+        r"[.;“”\"]|\b(?:that|which|who|by|to|and|was|were|is|are|has|have)\b", gap
+    )

@@ -58,7 +58,9 @@ class Ground:
 
     def resolutions_in(self, span: Span) -> list[Resolution]:
         """The toponyms that lie in a span."""
-        return [r for r in self.resolutions if span.start <= r.span.start and r.span.end <= span.end]
+        return [
+            r for r in self.resolutions if span.start <= r.span.start and r.span.end <= span.end
+        ]
 
     def country_name(self, code: str) -> str:
         """The neutral name of a country, its code where the gazetteer has none."""
@@ -76,7 +78,9 @@ def survey(article: Article, gazetteer: Gazetteer) -> Ground:
         lexicon=english(),
         paragraphs=tuple(paragraphs),
         sentences=tuple(
-            (s, i) for i, p in enumerate(paragraphs) for s in segments.split_sentences(article.text, p)
+            (s, i)
+            for i, p in enumerate(paragraphs)
+            for s in segments.split_sentences(article.text, p)
         ),
         quotations=tuple(segments.quotations(article)),
         resolutions=tuple(resolutions),

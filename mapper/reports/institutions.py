@@ -38,9 +38,7 @@ class Source:
 
     def claimant(self, why: str) -> Claimant:
         """The record, with the reason for taking it as the one who says so."""
-        return Claimant(
-            name=self.name, kind=self.kind, side=self.side, written=self.span, why=why
-        )
+        return Claimant(name=self.name, kind=self.kind, side=self.side, written=self.span, why=why)
 
 
 def institutions(ground: Ground, span: Span) -> list[Source]:
@@ -97,7 +95,7 @@ def _owner(ground: Ground, span: Span, start: int, end: int) -> tuple[Nation | N
     """The nation an institution belongs to, and the ends of the whole name."""
     for nation in ground.nations_in(end, span.end):
         gap = ground.text[end : nation.span.start]
-        if _RIGHT.match(gap) and not (gap.split()[:1] == ["in"]):
+        if _RIGHT.match(gap) and gap.split()[:1] != ["in"]:
             return nation, start, nation.span.end
         break
     for nation in reversed(ground.nations_in(span.start, start)):
@@ -124,7 +122,11 @@ def _anonymous(ground: Ground, span: Span) -> Iterator[Source]:
     for match in pattern.finditer(ground.text, span.start, span.end):
         words = ground.span(match.start(), match.end())
         before = ground.nations_in(max(span.start, match.start() - 30), match.start())
-        nation = before[-1] if before and _LEFT.match(ground.text[before[-1].span.end : match.start()]) else None
+        nation = (
+            before[-1]
+            if before and _LEFT.match(ground.text[before[-1].span.end : match.start()])
+            else None
+        )
         name = words.text.casefold()
         if nation:
             name = f"{name} of {ground.country_name(nation.code)}"
@@ -137,7 +139,10 @@ def _anonymous(ground: Ground, span: Span) -> Iterator[Source]:
 def _persons(ground: Ground, span: Span) -> Iterator[Source]:
     for match in _PERSON.finditer(ground.text, span.start, span.end):
         words = ground.span(match.start(), match.end())
-        if not any(r.span.start < words.end and words.start < r.span.end for r in ground.resolutions_in(span)):
+        if not any(
+            r.span.start < words.end and words.start < r.span.end
+            for r in ground.resolutions_in(span)
+        ):
             yield Source(span=words, name=words.text, kind="official", side=None, is_full=True)
 
 

@@ -79,7 +79,9 @@ def english() -> Lexicon:
 def _lists(table: dict[str, Any]) -> dict[tuple[str, str], list[str]]:
     sections = ("status", "continuation", "carry", "place_role", "actor", "toll", "attribution")
     return {
-        (section, name): patterns for section in sections for name, patterns in table[section].items()
+        (section, name): patterns
+        for section in sections
+        for name, patterns in table[section].items()
     }
 
 
@@ -103,6 +105,4 @@ def _head(row: dict[str, str]) -> Head:
         "government": "government", "military": "military", "police": "police",
         "official": "official",
     }  # fmt: skip
-    return Head(
-        pattern=words_pattern([row["pattern"]]), name=row["name"], kind=kinds[row["kind"]]
-    )
+    return Head(pattern=words_pattern([row["pattern"]]), name=row["name"], kind=kinds[row["kind"]])

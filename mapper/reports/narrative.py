@@ -151,7 +151,11 @@ def _is_new(draft: Draft, last: Draft) -> bool:
 
 def _same_date(draft: Draft, last: Draft) -> bool:
     a, b = draft.date, last.date
-    return bool(a and b and (a.first, a.last, a.month_day, a.offsets) == (b.first, b.last, b.month_day, b.offsets))
+    return bool(
+        a
+        and b
+        and (a.first, a.last, a.month_day, a.offsets) == (b.first, b.last, b.month_day, b.offsets)
+    )
 
 
 def _same_kind(draft: Draft, last: Draft) -> bool:

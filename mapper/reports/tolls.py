@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from mapper.model import Outcome, Span, Toll
+from mapper.model import Span, Toll
+from mapper.reports.toll_grammar import OUTCOMES, Grammar, grammar_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,17 +14,8 @@ if TYPE_CHECKING:
     from mapper.reports.ground import Ground
     from mapper.reports.lexicon import Lexicon
 
-_OUTCOMES: tuple[Outcome, ...] = ("killed", "injured", "captured", "missing")
+_BREAKS = re.compile(r"[,;]|\bby\b|\bagainst\b")  # what follows is another phrase
 _YEARS = range(1900, 2101)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Grammar:
-    subject: re.Pattern[str]  # 7 servicemen of the army were injured
-    verb: re.Pattern[str]  # killing at least five people
-    named: re.Pattern[str]  # serviceman John Doe was killed
-    vague: re.Pattern[str]  # there were losses among
-    bare: re.Pattern[str]  # the death toll rose to 12
 
 
 def read_tolls(
@@ -35,7 +25,7 @@ def read_tolls(
 
     `voice` is the side that "our" speaks for.
     """
-    grammar = _grammar(ground.lexicon)
+    grammar = grammar_of(ground.lexicon)
     found: list[Toll] = []
     taken: list[tuple[int, int]] = []
     for toll in _all(ground, clause, grammar, side, voice):
@@ -48,7 +38,7 @@ def read_tolls(
 
 
 def _all(
-    ground: Ground, clause: Span, grammar: _Grammar, side: str | None, voice: str | None
+    ground: Ground, clause: Span, grammar: Grammar, side: str | None, voice: str | None
 ) -> Iterator[Toll]:
     for pattern in (grammar.verb, grammar.subject, grammar.bare, grammar.named, grammar.vague):
         for match in pattern.finditer(ground.text, clause.start, clause.end):
@@ -59,7 +49,7 @@ def _all(
 
 def _toll(ground: Ground, clause: Span, match: re.Match[str], side: str | None) -> Toll | None:
     words = {name: value for name, value in match.groupdict().items() if value}
-    outcome = next((o for o in _OUTCOMES if any(n.rstrip("_") == o for n in words)), None)
+    outcome = next((o for o in OUTCOMES if any(n.rstrip("_") == o for n in words)), None)
     if outcome is None or _is_year(ground.text, clause, match):
         return None
     low, best, high, unquantified = _count(words, ground.lexicon)
@@ -79,7 +69,7 @@ def _count(
     words: dict[str, str], lexicon: Lexicon
 ) -> tuple[int | None, int | None, int | None, bool]:
     """Low, best and high, and whether it is unquantified."""
-    if "none" in words:
+    if "none" in words or "none_" in words:
         return 0, 0, 0, False
     if "vague" in words or "vague_count" in words:
         return None, None, None, True
@@ -102,14 +92,20 @@ def number_of(written: str, numbers: dict[str, int] | object) -> int:
     total = 0
     for word in re.findall(r"[a-z]+", written.casefold()):
         value = table.get(word, 1 if word in {"a", "an"} else 0)
-        total = max(total, 1) * value if value in {12, 100, 1000} and word != "twelve" else total + value
+        total = (
+            max(total, 1) * value
+            if value in {12, 100, 1000} and word != "twelve"
+            else total + value
+        )
     return total
 
 
 def _is_year(text: str, clause: Span, match: re.Match[str]) -> bool:
     number = match.groupdict().get("number") or ""
     if number.isdigit() and int(number) in _YEARS:
-        return bool(re.search(r"\b(?:in|of|since|by|,)\s*$", text[clause.start : match.start("number")]))
+        return bool(
+            re.search(r"\b(?:in|of|since|by|,)\s*$", text[clause.start : match.start("number")])
+        )
     lead = text[clause.start : match.start()]
     return bool(re.search(r"\b(?:mother|father|parent|couple|one) of\s*$", lead, re.IGNORECASE))
 
@@ -138,44 +134,7 @@ def _side(
     if ours and voice:
         return voice
     after = ground.nations_in(match.end(), clause.end)
-    if belongs and after and not re.search(r"[,;]|\bby\b|\bagainst\b", ground.text[match.end() : after[0].span.start]):
-        return after[0].code
-    return side
-
-
-@cache
-def _grammar(lexicon: Lexicon) -> _Grammar:
-    source = lexicon.source
-    word = "|".join(sorted(lexicon.numbers, key=len, reverse=True))
-    number = rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+|(?:an?\s+)?(?:{word})(?:[\s-](?:and\s+)?(?:{word}))*)(?![\w-]*year|[-–]|\s*%)"
-    hedge = (
-        rf"(?:(?P<least>{source['toll', 'at_least']})\s+|(?P<most>{source['toll', 'at_most']})\s+"
-        rf"|(?P<about>{source['toll', 'about']})\s+)?"
-    )
-    vague = rf"(?P<vague_count>{source['toll', 'vague_counts']})"
-    none = rf"(?P<none>{source['toll', 'none']})"
-    persons = source["toll", "persons"]
-    noun = rf"(?:[\w’'-]+\s+){{0,4}}?(?:{persons})(?:\s+of\s+(?:[\w-]+\s+){{1,5}}?)?"
-    being = r"(?:\s*,?\s*(?:have|has|had|were|was|are|is|be|been|got|became|become|reported|reportedly|also|allegedly|feared|confirmed|all|were\s+also|left))*"
-    ends = "|".join(rf"(?P<{name}>{source['toll', name]})" for name in _OUTCOMES)
-    active = "|".join(rf"(?P<{name}>{_active(source['toll', name])})" for name in _OUTCOMES)
-    person_or = rf"(?:\s+(?:{noun})\b)?"
-    flags = re.IGNORECASE
-    return _Grammar(
-        subject=re.compile(rf"(?<![\w.,]){hedge}(?:{number}|{vague}|{none})\s*{person_or}\s*{being}\s*\b(?:{ends})\b", flags),
-        verb=re.compile(rf"\b(?:{active})\s+{hedge}(?:{number}|{vague}|(?P<none>no one|nobody))(?:\s+{noun}\b)?", flags),
-        bare=re.compile(rf"\b(?P<killed>death toll|toll)\s+(?:[\w-]+\s+){{0,4}}?(?:to|at|of|is|was)\s+{hedge}{number}", flags),
-        named=re.compile(
-            rf"(?:\b(?:a|an|the|another)\s+(?:[\w-]+\s+){{0,3}})?\b(?:(?i:{source['toll', 'ranks']})(?:\s+(?-i:[A-ZÀ-ÞƏ][\w’'-]+)){{1,3}}"
-            rf"|(?:\b(?:a|an|another)\s+(?:[\w-]+\s+){{0,3}}?(?:{source['toll', 'persons']}))){being}\s*\b(?:{ends})\b", flags),
-        vague=re.compile(
-            rf"\b(?:(?:there\s+(?:were|are|was|is|have\s+been)|suffer\w*|inflict\w*|caus\w+|result\w+\s+in|sustain\w*|incurr\w*|took|had)\s+(?:also\s+|also\s+been\s+)?)"
-            rf"(?:(?P<none>no)\s+|(?P<vague_count>heavy|serious|some|several|many|numerous|significant|\w+)\s+)?(?P<killed>(?P<vague>{source['toll', 'vague']}))\b"
-            rf"|\b(?P<none_>no\s+(?:casualties|losses|fatalities))\b", flags),
-    )  # fmt: skip
-
-
-def _active(source: str) -> str:
-    """The transitive verbs among the words of an outcome."""
-    verbs = [w for w in source.split("|") if re.search(r"(?:ed|ing|kills?|injures?|wounds?|slain)$", w)]
-    return "|".join(w for w in verbs if w not in {"martyred", "perished", "drowned", "disappeared"})
+    if not belongs or not after:
+        return side
+    gap = ground.text[match.end() : after[0].span.start]
+    return side if _BREAKS.search(gap) else after[0].code

@@ -53,16 +53,14 @@ def clauses(text: str, sentence: Span, lexicon: Lexicon) -> list[Span]:
         if _FINITE.search(left.text) and _differ(text, left, right, lexicon):
             cuts.append(splice.end())
     ends = [*(_before(text, cut) for cut in cuts[1:]), sentence.end]
-    return [
-        Span(start=a, end=b, text=text[a:b]) for a, b in zip(cuts, ends, strict=True) if a < b
-    ]
+    return [Span(start=a, end=b, text=text[a:b]) for a, b in zip(cuts, ends, strict=True) if a < b]
 
 
 def _before(text: str, cut: int) -> int:
     head = text[:cut]
-    return len(re.sub(r"[,;]\s+(?:and\s+|but\s+|while\s+)?$", "", head[-40:], flags=re.IGNORECASE)) + max(
-        0, cut - 40
-    )
+    return len(
+        re.sub(r"[,;]\s+(?:and\s+|but\s+|while\s+)?$", "", head[-40:], flags=re.IGNORECASE)
+    ) + max(0, cut - 40)
 
 
 def _differ(text: str, left: Span, right: Span, lexicon: Lexicon) -> bool:
@@ -83,7 +81,9 @@ def _of(event: Event, text: str, clause: Span, lexicon: Lexicon) -> Iterator[Tri
     for match in matches:
         if not any(a < match.end() and match.start() < b for a, b in masks):
             span = Span(start=match.start(), end=match.end(), text=match.group())
-            yield Trigger(span=span, event=event, definite=_is_definite(text, clause, span, lexicon))
+            yield Trigger(
+                span=span, event=event, definite=_is_definite(text, clause, span, lexicon)
+            )
 
 
 def _masks(event: Event, text: str, clause: Span) -> list[tuple[int, int]]:

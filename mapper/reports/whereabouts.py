@@ -20,7 +20,17 @@ if TYPE_CHECKING:
 _LIST = re.compile(
     r"(?:\s*[,&/-]\s*|\s+(?:and|or|as\s+well\s+as)\s+|\s*,\s*(?:and|&|or)\s+)(?:the\s+|in\s+|of\s+){0,2}"
 )
-_TAIL = r"(?:\s*(?:the|city|town|village|district|province|region|state|settlement|settlements|districts|of|cities|villages))*\s*$"
+_TAIL = (
+    r"(?:\s*(?:the|city|town|village|district|province|region|state|settlement|settlements"
+    r"|districts|of|cities|villages))*\s*$"
+)
+_BESIDE = re.compile(
+    r"\s+(?:(?:stationed|deployed|based|located|positioned)\s+)?(?:in|at|near|from)\s+(?:the\s+)?"
+    r"(?:(?:directions?|settlements?|villages?|towns?|city)\s+of\s+)?",
+    re.IGNORECASE,
+)
+_POSSESSED = re.compile(r"\bof\s+(?:the\s+)?$", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+(?:\w+\s+){0,5}$", re.IGNORECASE)
 _ROLES = ("fired_from", "context", "route", "direction", "near")
 _AREAS = {"district", "province", "region", "area", "continent"}
 _POINTS = {"city", "settlement", "site"}
@@ -44,7 +54,9 @@ def places_of(
 
 def carries_places(ground: Ground, clause: Span) -> bool:
     """Whether the clause points back to places told before ("in these directions")."""
-    return bool(ground.lexicon.words["carry", "places"].search(ground.text, clause.start, clause.end))
+    return bool(
+        ground.lexicon.words["carry", "places"].search(ground.text, clause.start, clause.end)
+    )
 
 
 def carried_place(ground: Ground, clause: Span, place: ReportPlace) -> ReportPlace:
@@ -84,7 +96,10 @@ def _role(
         return "fired_from"
     for name, pattern in _leads(ground.lexicon):
         cue = pattern.search(lead)
-        if cue and not (name == "context" and clause.start + cue.start() <= trigger.span.end - 1 < clause.start + cue.end()):
+        if cue and not (
+            name == "context"
+            and clause.start + cue.start() <= trigger.span.end - 1 < clause.start + cue.end()
+        ):
             return cast("Role", name)
     if ground.lexicon.words["place_role", "after_direction"].match(tail.lstrip()):
         return "direction"
@@ -95,15 +110,11 @@ def _stands_at(ground: Ground, doer: Mention, group: list[Resolution], trigger: 
     """Whether the place says where those who fired stand ("shelled by forces in X")."""
     if "attack" not in trigger.event.sub_type and "strike" not in trigger.event.sub_type:
         return False
-    gap = ground.text[doer.span.end : group[0].span.start]
-    beside = re.fullmatch(
-        r"\s+(?:(?:stationed|deployed|based|located|positioned)\s+)?(?:in|at|near|from)\s+(?:the\s+)?"
-        r"(?:directions?\s+of\s+|settlements?\s+of\s+|villages?\s+of\s+|towns?\s+of\s+|city\s+of\s+)?", gap, re.IGNORECASE,
-    )  # fmt: skip
-    possessed = re.search(r"\bof\s+(?:the\s+)?$", ground.text[max(0, doer.span.start - 8) : doer.span.start])
-    first = not possessed and group[-1].span.end <= trigger.span.start
-    by = re.search(r"\bby\s+(?:\w+\s+){0,5}$", ground.text[max(0, doer.span.start - 60) : doer.span.start])
-    return bool(beside and (by or first))
+    if not _BESIDE.fullmatch(ground.text[doer.span.end : group[0].span.start]):
+        return False
+    lead = ground.text[max(0, doer.span.start - 60) : doer.span.start]
+    first = not _POSSESSED.search(lead) and group[-1].span.end <= trigger.span.start
+    return first or bool(_BY.search(lead))
 
 
 @cache
@@ -134,7 +145,11 @@ def _precision(
     if place.kind == "country":
         return "border" if _along_border(ground, clause, resolution) else "country"
     if place.kind in _POINTS:
-        coarse = role in {"near", "direction"} or resolution.toponym.kind_word in {"region", "district", "area"}
+        coarse = role in {"near", "direction"} or resolution.toponym.kind_word in {
+            "region",
+            "district",
+            "area",
+        }
         return "near" if coarse else ("site" if place.kind == "site" else "settlement")
     if place.kind in _AREAS:
         if role == "direction" and border is not None and place.kind == "district":
@@ -176,7 +191,12 @@ def _only_border(ground: Ground) -> tuple[str, str] | None:
     found = {
         tuple(codes)
         for match in ground.lexicon.words["place_role", "border"].finditer(ground.text)
-        if len(codes := _beside(ground, Span(start=0, end=len(ground.text), text=""), match.start(), match.end())) == 2
+        if len(
+            codes := _beside(
+                ground, Span(start=0, end=len(ground.text), text=""), match.start(), match.end()
+            )
+        )
+        == 2
     }
     pair = next(iter(found), None)
     return (pair[0], pair[1]) if len(found) == 1 and pair else None
