@@ -91,7 +91,7 @@ def polygon(outline: Iterable[Ring]) -> BaseGeometry:
     scale = world()["scale"]
     area: BaseGeometry = shapely.Polygon()
     for ring in outline:
-        if len(ring) > 2:  # noqa: PLR2004 - fewer points have no area
+        if len(ring) > 2:
             part = shapely.Polygon([(x / scale, y / scale) for x, y in ring])
             area = area.symmetric_difference(shapely.make_valid(part))
     return area
@@ -105,27 +105,17 @@ def country(iso: str) -> BaseGeometry | None:
     return polygon(rings(units)) if units else None
 
 
-@cache
-def disputed_areas() -> tuple[tuple[str, BaseGeometry], ...]:
-    """The disputed areas: names in alphabetical order joined by " / ", and outline."""
-    found = []
-    for land, row in enumerate(world()["lands"]):
-        if row["names"]:
-            units = [number for number, unit in enumerate(world()["units"]) if unit[1] == land]
-            found.append((str(row["name"]), polygon(rings(units))))
-    return tuple(found)
-
-
-@cache
-def unit(iso: str, name: str) -> BaseGeometry | None:
-    """The area of the first-level unit of a country with that name; None if there is none."""
+def area_named(names: Iterable[str], *, iso: str) -> BaseGeometry | None:
+    """The first-level unit of a country or disputed area, or that area, with such a name."""
+    wanted = {name.casefold() for name in names}
     lands = world()["lands"]
-    numbers = [
+    units = [
         number
         for number, row in enumerate(world()["units"])
-        if row[0] == name and lands[row[1]]["iso"] == iso
+        if (row[0].casefold() in wanted and lands[row[1]]["iso"] in (iso, ""))
+        or wanted.intersection(name.casefold() for name in lands[row[1]]["names"])
     ]
-    return polygon(rings(numbers)) if numbers else None
+    return polygon(rings(units)) if units else None
 
 
 @cache

@@ -57,7 +57,7 @@ def main(source: Path) -> None:
     packed = gzip.compress(text.encode(), compresslevel=9, mtime=0)
     (DATA / "basemap.json.gz").write_bytes(packed)
     sizes = {name: len(part) for name, part in world.items() if isinstance(part, list)}
-    print(f"{len(text)} bytes, {len(packed)} compressed: {sizes}")  # noqa: T201
+    print(f"{len(text)} bytes, {len(packed)} compressed: {sizes}")
 
 
 def _lands(units: Iterable[Unit]) -> list[Unit]:
