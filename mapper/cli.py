@@ -241,41 +241,43 @@ def add_resolve(verbs: Verbs[Parser]) -> None:
 
 
 def run_resolve(options: Namespace) -> int:
-    """Print the candidates; exit code 1 when there is none."""
+    """Print the candidates, without a text or at each use in it; exit code 1 when there is none."""
+    from mapper import resolve
+
     gazetteer = _load(options.gazetteer)
-    found = _uses(options, gazetteer) if options.text else _alone(options, gazetteer)
-    if options.json:
-        _print_json([console.resolution_record(resolution) for resolution in found])
+    if options.text:
+        found = _uses(options, gazetteer)
+        records = [console.use_record(use) for use in found]
+        shown = "\n".join(console.use(use) for use in found)
     else:
-        print("\n".join(console.resolution(resolution) for resolution in found), end="")
-    return _DONE if any(resolution.candidates for resolution in found) else _FAILED
+        known = resolve.candidates(options.name, gazetteer)
+        if not known:
+            return console.complain(f"no place is named {options.name!r}", code=_FAILED)
+        records = [console.candidate_record(candidate) for candidate in known]
+        shown = console.candidates(known)
+    if options.json:
+        _print_json(records)
+    else:
+        print(shown, end="")
+    return _DONE
 
 
 def _uses(options: Namespace, gazetteer: Gazetteer) -> list[Resolution]:
-    """What the name means wherever the text uses it; InputError when it does not."""
+    """What the name means wherever the text has it; InputError when it does not."""
     from pathlib import Path
 
-    from mapper import articles, reports
-    from mapper.gazetteer import fold
+    from mapper import articles, resolve
 
     skipped: list[str] = []
     found = [
-        resolution
+        use
         for article in articles.read([Path(options.text)], on_skip=skipped.append)
-        for resolution in reports.analyse(article, gazetteer).resolutions
-        if resolution.toponym.key == fold(options.name)
+        for use in resolve.resolve_name(options.name, article, gazetteer)
     ]
     if not found:
-        reason = f"{options.text}: no place is named {options.name!r}"
+        reason = f"{options.text}: no place is named {options.name!r} in this text"
         raise InputError(skipped[0] if skipped else reason)
     return found
-
-
-def _alone(options: Namespace, gazetteer: Gazetteer) -> list[Resolution]:
-    """What the name means without a text."""
-    from mapper import resolve
-
-    return [resolve.alone(options.name, gazetteer)]
 
 
 def add_gazetteer(verbs: Verbs[Parser]) -> None:

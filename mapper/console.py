@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from mapper.gazetteer import Finding
-    from mapper.model import Article, DateSpan, Place, Reading, Report, Resolution, Toll
+    from mapper.model import Article, Candidate, DateSpan, Place, Reading, Report, Resolution, Toll
     from mapper.pipeline import Build, Progress
     from mapper.reports import Analysis
 
@@ -85,8 +85,9 @@ def days(date: DateSpan | None) -> str:
 
 
 def place(where: Place) -> str:
-    """A place with what tells it from its namesakes: "Jermuk, city, AM"."""
-    return ", ".join(filter(None, (where.name, where.kind, where.country)))
+    """A place with what tells it from its namesakes: "Jermuk, city in Vayots Dzor, AM (Q39552)"."""
+    kind = f"{where.kind} in {where.admin1}" if where.admin1 else where.kind
+    return f"{', '.join(filter(None, (where.name, kind, where.country)))} ({where.id})"
 
 
 def toll(count: Toll) -> str:
@@ -129,14 +130,16 @@ def complain(reason: str, *, code: int) -> int:
 def summary(built: Build) -> str:
     """What a build read, kept off the map and wrote, and the file to open."""
     counts = dict(built.reading.counts)
+    kept = _kept(built.reading)
     lines = [
-        f"Read    {_many(counts['articles'], 'article')}, {_many(counts['toponyms'], 'toponym')}",
-        f"Found   {_many(counts['reports'], 'report')} of {_many(counts['incidents'], 'incident')}",
-        f"Drawn   {_many(counts['drawn'], 'incident')}",
-        *(f"Kept    {_many(n, 'incident')} off the map: {why}" for why, n in _kept(built.reading)),
-        f"Warned  {_many(counts['warnings'], 'time')}",
-        *(f"Wrote   {output.path} ({size(output.size)})" for output in built.outputs),
-        f"Open    {built.outputs[0].path}",
+        f"Read      {_many(counts['articles'], 'article')}, {_many(counts['toponyms'], 'toponym')}",
+        f"Found     {_many(counts['reports'], 'report')}",
+        f"Linked    {_many(counts['incidents'], 'incident')}",
+        f"Drawn     {_many(counts['drawn'], 'incident')}",
+        *(f"Not drawn {_many(number, 'incident')}: {why}" for why, number in kept),
+        f"Warnings  {counts['warnings'] or 'none'}",
+        *(f"Wrote     {output.path} ({size(output.size)})" for output in built.outputs),
+        f"Open      {built.outputs[0].path}",
     ]
     return "\n".join(lines) + "\n"
 
@@ -192,17 +195,25 @@ def report_table(reading: Reading) -> str:
     return table(header, map(_report_row, reports(reading)))
 
 
-def resolution(found: Resolution) -> str:
-    """The candidates of a name, best first: score, place, distance to the first, and why."""
-    span = found.span
-    lines = [f"{one_line(span.text)} at {span.start}-{span.end}: {'; '.join(found.why)}"]
-    for number, candidate in enumerate(found.candidates, start=1):
-        there = candidate.place
-        away = _distance_km(found.candidates[0].place, there)
+def use(found: Resolution) -> str:
+    """A name as a text uses it: where, what it means and how surely, and the candidates."""
+    meant = found.place.name if found.place else "unknown"
+    how = f"{found.toponym.use}, {found.probability:.2f} sure"
+    heading = f"{one_line(found.span.text)} at {found.span.start}-{found.span.end}: {meant} ({how})"
+    because = "".join(f"  {one_line(why)}\n" for why in found.toponym.why)
+    none = "" if found.place else "".join(f"  {one_line(why)}\n" for why in found.why)
+    return f"{heading}\n{because}{none}{candidates(found.candidates)}"
+
+
+def candidates(found: Sequence[Candidate]) -> str:
+    """Places that a name may mean, best first: score, distance to the first, and why."""
+    lines = []
+    for number, candidate in enumerate(found, start=1):
+        away = _distance_km(found[0].place, candidate.place)
         apart = "" if number == 1 else f", {away:,.0f} km from the first"
-        lines.append(f"  {number}. {candidate.score:.2f}  {place(there)} ({there.id}){apart}")
-        lines += [f"           {reason}" for reason in candidate.why]
-    return "\n".join(lines) + "\n"
+        lines.append(f"  {number}. {candidate.score:.2f}  {place(candidate.place)}{apart}")
+        lines += [f"           {one_line(why)}" for why in candidate.why]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def findings(found: Sequence[Finding]) -> str:
@@ -239,11 +250,25 @@ def article_record(read: Article, reading: Reading) -> dict[str, object]:
     }
 
 
-def resolution_record(found: Resolution) -> dict[str, object]:
-    """The candidates of a name, for JSON."""
+def use_record(found: Resolution) -> dict[str, object]:
+    """What `use` says, for JSON."""
+    return {
+        "start": found.span.start,
+        "end": found.span.end,
+        "text": found.span.text,
+        "use": found.toponym.use,
+        "place": found.place.id if found.place else None,
+        "probability": found.probability,
+        "why": list(found.why),
+        "candidates": [candidate_record(candidate) for candidate in found.candidates],
+    }
+
+
+def candidate_record(candidate: Candidate) -> dict[str, object]:
+    """A place that a name may mean, its score and why, for JSON."""
     from dataclasses import asdict
 
-    return asdict(found)
+    return asdict(candidate)
 
 
 def _distance_km(one: Place, other: Place) -> float:

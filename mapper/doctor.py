@@ -7,14 +7,16 @@ import re
 import shutil
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
-from importlib.resources import files
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from mapper import __version__
+from mapper.errors import MapperError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _DISTRIBUTION = "incident-mapper"
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "firefox", "open", "xdg-open")
-_REINSTALL = "missing; reinstall with: python -m pip install --force-reinstall incident-mapper"
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "firefox", "xdg-open", "open")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +34,16 @@ def examine() -> list[Check]:
         Check(what="python", state="ok", detail=platform.python_version()),
         Check(what="mapper", state="ok", detail=__version__),
         *(_library(name) for name in _libraries()),
-        *(_data(name) for name in _data_files()),
+        _data("gazetteer", _places),
+        _data("world index", _world_places),
+        _data("leaflet", _leaflet),
+        _data("base map", _base_map),
         _browser(),
     ]
 
 
 def _libraries() -> list[str]:
-    """The names of the libraries that the installed package declares, sorted."""
+    """The libraries that the installed package declares, sorted; itself where not installed."""
     try:
         declared = requires(_DISTRIBUTION) or []
     except PackageNotFoundError:
@@ -51,25 +56,47 @@ def _library(name: str) -> Check:
     try:
         return Check(what=name, state="ok", detail=version(name))
     except PackageNotFoundError:
-        hint = f"missing; install with: python -m pip install {name}"
-        return Check(what=name, state="missing", detail=hint)
+        hint = f"python -m pip install {name if name != _DISTRIBUTION else '.'}"
+        return Check(what=name, state="missing", detail=f"install with: {hint}")
 
 
-def _data_files() -> tuple[str, ...]:
-    return ()
+def _data(what: str, load: Callable[[], str]) -> Check:
+    """Whether the data can be used, and how much it is; its own error says how to get it."""
+    try:
+        return Check(what=what, state="ok", detail=load())
+    except (MapperError, OSError, ValueError) as error:
+        return Check(what=what, state="missing", detail=str(error))
 
 
-def _data(name: str) -> Check:
-    file = files("mapper").joinpath(name)
-    if not file.is_file():
-        return Check(what=name, state="missing", detail=_REINSTALL)
-    size = len(file.read_bytes())
-    if size == 0:
-        return Check(what=name, state="missing", detail=f"empty; {_REINSTALL}")
-    return Check(what=name, state="ok", detail=f"{size:,} bytes")
+def _places() -> str:
+    from mapper.gazetteer import Gazetteer
+
+    return f"{len(Gazetteer.load(world=False).overlay):,} places of the project's own"
+
+
+def _world_places() -> str:
+    from mapper.gazetteer import Gazetteer
+
+    world = Gazetteer.load().world
+    return f"{len(world) if world else 0:,} places"
+
+
+def _leaflet() -> str:
+    from mapper.webmap import assets
+
+    found = re.search(r"Leaflet (\d[\w.]*)", assets.vendored("leaflet.js"))
+    return found.group(1) if found else "version unknown"
+
+
+def _base_map() -> str:
+    from mapper import basemap
+
+    part = basemap.clip(west=-180, south=-60, east=180, north=80)
+    return f"{len(part['countries'])} countries, {len(part['disputed'])} disputed areas"
 
 
 def _browser() -> Check:
     found = next(filter(None, map(shutil.which, _BROWSERS)), None)
-    hint = "none found; open the page in any browser"
-    return Check(what="browser", state="ok" if found else "optional", detail=found or hint)
+    if found is None:
+        return Check(what="browser", state="optional", detail="none found to open the page with")
+    return Check(what="browser", state="ok", detail=found)

@@ -211,3 +211,38 @@ def test_interrupt_ends_with_one_line_and_an_untouched_folder(tmp_path: Path) ->
     assert (process.returncode, out, err) == (130, b"", b"mapper: error: interrupted\n")
     assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
     assert (tmp_path / "index.html").read_text("utf-8") == "old"
+
+
+# --- the same bytes
+
+
+def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
+    first = built_in(
+        tmp_path / "here",
+        env={"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+        written_at=1_000_000_000,
+    )
+    second = built_in(
+        tmp_path / "there" / "deeper",
+        env={"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "2"},
+        written_at=2_000_000_001,
+    )
+    assert len(first) == 5
+    assert [name for name in first if first[name] != second[name]] == []
+    assert not any(str(tmp_path).encode() in content for content in first.values())
+
+
+def built_in(folder: Path, *, env: Mapping[str, str], written_at: int) -> dict[str, bytes]:
+    """The outputs of a build of the seeds, copied into this folder, by file name."""
+    texts, out = folder / "texts", folder / "maps"
+    texts.mkdir(parents=True)
+    for seed in sorted((ROOT / "seeds").glob("*.txt"), reverse=written_at % 2 == 1):
+        copy = texts / seed.name
+        copy.write_bytes(seed.read_bytes())
+        os.utime(copy, (written_at, written_at))
+    relative = run("build", "texts", "--out", "maps", "--quiet", cwd=folder, env=env)
+    assert (relative.returncode, relative.stdout, relative.stderr) == (0, "", "")
+    contents = {path.name: path.read_bytes() for path in sorted(out.iterdir())}
+    run("build", str(texts), "--out", str(out), "--quiet", env=env)
+    assert contents == {path.name: path.read_bytes() for path in sorted(out.iterdir())}
+    return contents
