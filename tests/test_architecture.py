@@ -21,10 +21,10 @@ PACKAGE = ROOT / "mapper"
 # module with the companions named after it: toponyms, toponym_use; gazetteer, gazetteer_csv.
 LAYERS = (
     ("model", "errors", "arguments"),
-    ("decoding", "segments", "worldindex", "worldmap"),
+    ("decoding", "segments", "summary", "worldindex", "worldmap"),
     ("footprint", "basemap", "dates", "placewords"),
     ("articles", "gazetteer"),
-    ("toponyms", "resolve", "link", "export", "webmap", "summary"),
+    ("toponyms", "resolve", "link", "export", "webmap"),
     ("reports",),
     ("pipeline",),
     ("__init__",),
