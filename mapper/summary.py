@@ -19,6 +19,11 @@ BOUNDARIES_NOTE = (
     "boundaries are for orientation only and express no opinion on the status of any territory"
 )
 
+CREDITS = (
+    "Natural Earth (public domain): boundaries and areas",
+    "GeoNames (CC BY 4.0, https://www.geonames.org): names and places",
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
@@ -107,3 +112,9 @@ def _days(incidents: Iterable[Incident]) -> tuple[date | None, date | None]:
 def _count(number: int, noun: str) -> str:
     """Return "1 side", "2 sides"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def credits_of(reading: Reading) -> tuple[str, ...]:
+    """Return whom to name beside any output: base map, towns, and the sources of its places."""
+    used = {p.place.source for incident in reading.incidents for p in incident.places}
+    return (*CREDITS, *sorted(used - {"", *CREDITS}))

@@ -1,0 +1,78 @@
+"""The places of an incident as one GeoJSON geometry after RFC 7946."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mapper.footprint import footprint
+from mapper.model import OCCURRENCE_ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shapely.geometry.base import BaseGeometry
+
+    from mapper.model import Incident, ReportPlace
+
+DECIMALS = 6  # of a degree: 11 cm
+
+
+def occurrence_places(event: Incident) -> list[ReportPlace]:
+    """The places where it is said to have happened, each once; firing places are none of them."""
+    found = {(p.place.id, p.precision): p for p in event.places if p.role in OCCURRENCE_ROLES}
+    return list(found.values())
+
+
+def occurrence(event: Incident) -> BaseGeometry | None:
+    """Where it happened (EPSG:4326): one geometry for all its places, None without a place.
+
+    Places no finer than a country have no geometry here.
+    """
+    places = [p for p in occurrence_places(event) if p.precision not in ("country", "sea")]
+    return _together([footprint(place) for place in places])
+
+
+def geojson(shape: BaseGeometry | None) -> dict[str, Any] | None:
+    """A shape as GeoJSON: outer rings counter-clockwise, six decimals; None stays None."""
+    from shapely.geometry import mapping
+
+    if shape is None:
+        return None
+    rounded: dict[str, Any] = _rounded(mapping(_oriented(shape)))
+    return rounded
+
+
+def _together(shapes: Sequence[BaseGeometry]) -> BaseGeometry | None:
+    """One shape of many: of one kind where that is valid, else a collection of simple ones."""
+    import shapely
+
+    if len(shapes) < 2:
+        return shapes[0] if shapes else None
+    parts = [part for shape in shapes for part in shapely.get_parts(shape)]
+    if {part.geom_type for part in parts} == {"Point"}:
+        return shapely.MultiPoint(parts)
+    if {part.geom_type for part in parts} == {"Polygon"}:
+        area = shapely.MultiPolygon(parts)
+        if area.is_valid:
+            return area
+    return shapely.GeometryCollection(parts)
+
+
+def _oriented(shape: BaseGeometry) -> BaseGeometry:
+    """The shape with its outer rings counter-clockwise and its holes clockwise."""
+    import shapely
+    from shapely.geometry.polygon import orient
+
+    if shape.geom_type == "Polygon":
+        return orient(shape, 1.0)
+    parts = [orient(p, 1.0) if p.geom_type == "Polygon" else p for p in shapely.get_parts(shape)]
+    return shape if shape.geom_type == "Point" else type(shape)(parts)
+
+
+def _rounded(value: Any) -> Any:  # noqa: ANN401 - any depth of lists and dicts
+    """The same with lists for tuples and numbers rounded."""
+    if isinstance(value, dict):
+        return {key: _rounded(part) for key, part in value.items()}
+    if isinstance(value, float):
+        return round(value, DECIMALS)
+    return [_rounded(part) for part in value] if isinstance(value, (tuple, list)) else value

@@ -1,0 +1,167 @@
+"""Records as plain values for JSON: dicts, lists, texts, numbers; `null` means "not said"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mapper.export.codes import where_codes
+
+if TYPE_CHECKING:
+    from mapper.model import (
+        Actor,
+        Citation,
+        Claimant,
+        DateSpan,
+        Incident,
+        Report,
+        ReportPlace,
+        Span,
+        Toll,
+    )
+
+Plain = dict[str, Any]
+
+
+def report(told: Report) -> Plain:
+    """A report with its quote, offsets, places, actors, tolls, claimant, chain and article."""
+    return {
+        "id": told.id,
+        "article": article(told.citation),
+        "quote": span(told.quote),
+        "context": span(told.context),
+        "event_type": told.event_type,
+        "sub_type": told.sub_type,
+        "status": told.status,
+        "date": date(told.date),
+        "places": [place(where) for where in told.places],
+        "one_of_places": told.one_of_places,
+        "perpetrator": actor(told.perpetrator),
+        "target": actor(told.target),
+        "tolls": [toll(count) for count in told.tolls],
+        "claimant": claimant(told.claimant),
+        "chain": [claimant(step) for step in told.chain],
+        "denied_by": claimant(told.denied_by) if told.denied_by else None,
+        "why": list(told.why),
+    }
+
+
+def article(source: Citation) -> Plain:
+    """What is needed to find the article again."""
+    return {
+        "id": source.article_id,
+        "source": source.source,
+        "title": source.title,
+        "outlet": source.outlet,
+        "published": date(source.published),
+        "url": source.url or None,
+        "sha256": source.sha256,
+    }
+
+
+def span(words: Span) -> Plain:
+    """Words with their offsets in code points, end exclusive."""
+    return {"start": words.start, "end": words.end, "text": words.text}
+
+
+def date(when: DateSpan | None) -> Plain | None:
+    """A date with its basis and the words it was read from."""
+    if when is None:
+        return None
+    return {
+        "first": when.first.isoformat() if when.first else None,
+        "last": when.last.isoformat() if when.last else None,
+        "precision": when.precision,
+        "extent": when.extent,
+        "basis": when.basis,
+        "written": span(when.span) if when.span else None,
+        "why": when.why,
+    }
+
+
+def place(where: ReportPlace) -> Plain:
+    """A place with its role and precision, as named for where it lies and as in the source."""
+    row = where.place
+    where_prec, geo_precision = where_codes([where])
+    return {
+        "id": row.id,
+        "name": row.name,
+        "named_in_source": span(where.written),
+        "role": where.role,
+        "precision": where.precision,
+        "where_prec": where_prec,
+        "geo_precision": geo_precision,
+        "kind": row.kind,
+        "country": row.country or None,
+        "admin1": row.admin1 or None,
+        "lon": round(row.lon, 6),
+        "lat": round(row.lat, 6),
+        "radius_km": row.radius_km,
+        "border": list(where.border) if where.border else None,
+        "named_before": where.carried,
+        "probability": round(where.resolution.probability, 4),
+        "why": list(where.resolution.why),
+    }
+
+
+def actor(who: Actor | None) -> Plain | None:
+    """An actor as written and by side, or null."""
+    if who is None:
+        return None
+    return {"name": who.name, "side": who.side, "inter": who.inter, "written": span(who.written)}
+
+
+def toll(count: Toll) -> Plain:
+    """A count of persons; all numbers null and `unquantified` true for "losses"."""
+    return {
+        "outcome": count.outcome,
+        "side": count.side,
+        "civilian": count.civilian,
+        "best": count.best,
+        "low": count.low,
+        "high": count.high,
+        "unquantified": count.unquantified,
+        "written": span(count.written),
+    }
+
+
+def claimant(who: Claimant) -> Plain:
+    """Who says so, and why we think so."""
+    return {
+        "name": who.name,
+        "kind": who.kind,
+        "side": who.side,
+        "basis": who.basis,
+        "written": span(who.written) if who.written else None,
+        "why": who.why,
+    }
+
+
+def claimed_toll(event: Incident, count: Toll) -> Plain:
+    """A count with the names of the claimants who give just these numbers."""
+    said_by = {r.claimant.name for r in event.reports if _numbers(count) in map(_numbers, r.tolls)}
+    return {**toll(count), "claimed_by": sorted(said_by)}
+
+
+def answers(event: Incident) -> list[Plain]:
+    """Who confirms, denies or answers."""
+    return [
+        {"response": a.response, "claimant": claimant(a.claimant), "report": a.report_id}
+        for a in event.answers
+    ]
+
+
+def conflicts(event: Incident) -> list[Plain]:
+    """The fields in which reports contradict each other, with every value and who gives it."""
+    return [
+        {
+            "field": conflict.field,
+            "values": [{"value": value, "reports": list(ids)} for value, ids in conflict.values],
+            "why": conflict.why,
+        }
+        for conflict in event.conflicts
+    ]
+
+
+def _numbers(count: Toll) -> tuple[object, ...]:
+    """What two equal counts have in common."""
+    return (count.outcome, count.side, count.best, count.low, count.high, count.unquantified)
