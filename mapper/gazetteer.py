@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass, field
-from math import asin, cos, degrees, radians, sin, sqrt
+from math import degrees
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from mapper import gazetteer_csv, worldindex
+from mapper import gazetteer_check, gazetteer_csv, worldindex
 from mapper.errors import DataError
+from mapper.gazetteer_check import Finding
 from mapper.model import Place, PlaceKind
-from mapper.worldindex import fold
+from mapper.worldindex import EARTH_RADIUS_KM, distance_km, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from mapper.gazetteer_csv import Entry
 
-__all__ = ["Gazetteer", "default_overlay", "distance_km", "fold"]
+__all__ = [
+    "Finding",
+    "Gazetteer",
+    "check",
+    "default_overlay",
+    "distance_km",
+    "fold",
+    "open_world",
+]
 
-EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG
 _PACKAGE = Path(__file__).parent
 
 
@@ -44,7 +51,7 @@ class Gazetteer:
         entries = gazetteer_csv.read(default_overlay())
         if overlay is not None:
             entries += gazetteer_csv.read(overlay)
-        return cls.from_entries(entries, world=_open_world() if world else None)
+        return cls.from_entries(entries, world=open_world() if world else None)
 
     @classmethod
     def from_entries(
@@ -97,7 +104,7 @@ class Gazetteer:
 
     def countries(self) -> list[Place]:
         """All countries, by code."""
-        codes = sorted(line["id"] for line in _country_table())
+        codes = sorted(line["id"] for line in gazetteer_csv.country_table())
         return [place for code in codes if (place := self.country(code)) is not None]
 
     def demonym(self, word: str) -> str | None:
@@ -127,14 +134,13 @@ def default_overlay() -> Path:
     raise DataError(message)
 
 
-def distance_km(*, lon: float, lat: float, to_lon: float, to_lat: float) -> float:
-    """Great-circle distance on the mean sphere (within 0.6 % of the geodesic)."""
-    half_lat, half_lon = radians(to_lat - lat) / 2, radians(to_lon - lon) / 2
-    a = sin(half_lat) ** 2 + cos(radians(lat)) * cos(radians(to_lat)) * sin(half_lon) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(a)))
+def check(path: Path) -> list[Finding]:
+    """What is wrong or doubtful in a gazetteer.csv, by line; empty when nothing is."""
+    return gazetteer_check.check(path, world=open_world())
 
 
-def _open_world() -> worldindex.WorldIndex:
+def open_world() -> worldindex.WorldIndex:
+    """The packaged world index; DataError when it is missing or damaged."""
     try:
         return worldindex.open_index(_PACKAGE / "vendor" / "world")
     except (OSError, ValueError) as error:
@@ -173,16 +179,10 @@ def _prefixes(keys: Iterable[str]) -> set[str]:
     return found
 
 
-def _country_table() -> list[dict[str, str]]:
-    path = _PACKAGE / "data" / "countries.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 def _demonyms() -> dict[str, str]:
     """Codes by folded demonym; where two countries share one ("Congolese") the larger has it."""
     codes: dict[str, str] = {}
-    for line in sorted(_country_table(), key=lambda line: -int(line["population"])):
+    for line in sorted(gazetteer_csv.country_table(), key=lambda line: -int(line["population"])):
         for word in filter(None, line["demonyms"].split("|")):
             codes.setdefault(fold(word), line["id"])
     return codes

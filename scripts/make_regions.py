@@ -3,7 +3,7 @@
 The polygons come with Debian's qgis-common:
 
     apt-get download qgis-common && dpkg-deb -x qgis-common_*.deb DIR
-    python scripts/make_regions.py DIR/usr/share/qgis/resources/data/world_map.gpkg
+    PYTHONPATH=. python scripts/make_regions.py DIR/usr/share/qgis/resources/data/world_map.gpkg
 
 A region gets GeoNames' admin-1 code when most towns inside it carry that code and most towns of the
 code lie inside it; codes that span several polygons become regions of their own when
@@ -29,6 +29,9 @@ from mapper.worldindex import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from shapely import Point
+    from shapely.geometry.base import BaseGeometry
 
 ROOT = Path(__file__).parent.parent
 HEADER = [
@@ -56,12 +59,12 @@ def main(world_map: str) -> None:
     totals = towns.groupby("code").size()
     _clear_shared_names(polygons)
     unions = _unions(polygons, members)
-    taken = {row[5] for row in unions}
-    rows = [*unions, *_features(polygons, members, totals.drop(taken))]
+    taken = [str(row[5]) for row in unions]
+    rows: list[list[Any]] = [*unions, *_features(polygons, members, totals.drop(taken))]
     with (ROOT / "mapper/data/regions.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(HEADER)
-        writer.writerows(sorted(rows, key=lambda row: row[0]))
+        writer.writerows(sorted(rows, key=lambda row: str(row[0])))
     _update_countries(polygons)
     print(f"{len(rows)} regions, {sum(1 for row in rows if row[5])} with a GeoNames code")
 
@@ -114,7 +117,8 @@ def _features(
     state_ids = {state["name"]: (f"GN{state['geonameid']}", state["code"]) for state in states}
     inside = dict(iter(members.groupby("polygon")))
     rows = []
-    for number, feature in enumerate(polygons.itertuples()):
+    features: Iterable[Any] = polygons.itertuples()
+    for number, feature in enumerate(features):
         if not feature.name:
             continue
         towns = inside.get(number)
@@ -143,19 +147,25 @@ def _slug(country: str, name: str, seen: dict[str, int]) -> str:
     return slug if seen[slug] == 1 else f"{slug}-{seen[slug]}"
 
 
-def _row(place_id: str, feature: Any, code: str, people: int) -> list[Any]:
+def _row(
+    place_id: str,
+    feature: Any,  # noqa: ANN401  # a named tuple of pandas
+    code: str,
+    people: int,
+) -> list[Any]:
     disputed = (feature.iso_a2, feature.name) in DISPUTED
     country = "" if disputed or feature.iso_a2 == "-1" else feature.iso_a2
     written = [feature.name, feature.woe_name, feature.gn_name]
     written.append(feature.woe_label.split(",")[0])
     names = _names([name for name in written if name])
     text = " ".join(written)
-    kind = "district" if re.search("Rayon|District|Municipality|Obcina|Novads", text) else "province"
+    kind = (
+        "district" if re.search("Rayon|District|Municipality|Obcina|Novads", text) else "province"
+    )
     lon, lat, radius_km = point_and_radius(feature.geometry)
     code = DISPUTED.get((feature.iso_a2, feature.name), code)
-    return [
-        place_id, names[0], kind, country, "", code, lat, lon, radius_km, people, "|".join(names[1:]),
-    ]  # fmt: skip
+    others = "|".join(names[1:])
+    return [place_id, names[0], kind, country, "", code, lat, lon, radius_km, people, others]
 
 
 def _names(written: Iterable[str]) -> list[str]:
@@ -184,14 +194,14 @@ def _unions(polygons: gpd.GeoDataFrame, members: pd.DataFrame) -> list[list[Any]
     return rows
 
 
-def point_and_radius(shape: Any) -> tuple[float, float, float]:
+def point_and_radius(shape: BaseGeometry) -> tuple[float, float, float]:
     """Longitude and latitude of a point inside, and the km around it with 95 % of the area."""
     inner = _inner_point(shape)
     lon, lat = round(inner.x, 5), round(inner.y, 5)
     return lon, lat, radius_around(shape, lon=lon, lat=lat)
 
 
-def radius_around(shape: Any, *, lon: float, lat: float) -> float:
+def radius_around(shape: BaseGeometry, *, lon: float, lat: float) -> float:
     """The km around a point that hold 95 % of the area of `shape`."""
     lons, lats = _grid(shape)
     if not len(lons):
@@ -206,13 +216,14 @@ def radius_around(shape: Any, *, lon: float, lat: float) -> float:
     return round(max(1.0, float(km[order][min(at, len(km) - 1)])), 1)
 
 
-def _inner_point(shape: Any) -> Any:
+def _inner_point(shape: BaseGeometry) -> Point:
     largest = max(shapely.get_parts(shape), key=shapely.area)
-    centre = shapely.centroid(largest)
-    return centre if shape.contains(centre) else shapely.point_on_surface(largest)
+    centre: Point = shapely.centroid(largest)
+    within: Point = shapely.point_on_surface(largest)
+    return centre if shape.contains(centre) else within
 
 
-def _grid(shape: Any) -> tuple[Any, Any]:
+def _grid(shape: BaseGeometry) -> tuple[Any, Any]:
     """About two thousand points of a regular grid that lie inside `shape`."""
     west, south, east, north = shape.bounds
     cells = shape.area / max((east - west) * (north - south), 1e-9)
