@@ -32,11 +32,7 @@ class Word(NamedTuple):
     lower: str
     gap: str
     possessive: bool
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
+    is_capital: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,13 +94,13 @@ def _words(text: str) -> Iterator[Word]:
     last = 0
     for match in _WORD.finditer(text):
         start, end = match.span()
-        word = match.group()
-        possessive = len(word) > 2 and word[-2] in _APOSTROPHES and word[-1] in "sS"
+        word, gap = match.group(), text[last:start]
+        last = end
+        possessive = word[-1] in "sS" and len(word) > 2 and word[-2] in _APOSTROPHES
         if possessive:
             end -= 2
             word = word[:-2]
-        yield Word(start, end, word, word.lower(), text[last:start], possessive)
-        last = match.end()
+        yield Word(start, end, word, word.lower(), gap, possessive, word[0].isupper())
 
 
 def joins(gap: str, before: str) -> bool:

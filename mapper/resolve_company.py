@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mapper.gazetteer import Gazetteer
@@ -37,7 +37,8 @@ class Mention:
 class Company:
     """All mentions of an article with the candidates of each name and the countries it names.
 
-    `countries` gives each code its share of the mentions, `names` its name.
+    `countries` gives each code its share of the mentions, `names` its name; `listed` are the ids
+    of places from gazetteer.csv.
     """
 
     mentions: tuple[Mention, ...]
@@ -45,6 +46,7 @@ class Company:
     countries: Mapping[str, float]
     dateline: str
     names: Mapping[str, str]
+    listed: Collection[str]
 
 
 def company_of(toponyms: Sequence[Toponym], article: Article, gazetteer: Gazetteer) -> Company:
@@ -59,6 +61,7 @@ def company_of(toponyms: Sequence[Toponym], article: Article, gazetteer: Gazette
         countries=countries,
         dateline=_dateline(toponyms, places, countries),
         names={code: place.name for code in countries if (place := gazetteer.country(code))},
+        listed=gazetteer.overlay.keys(),
     )
 
 
@@ -79,7 +82,7 @@ def _countries(
     own = (t for t in toponyms if t.use != "boilerplate" and t.span.start in codes)
     count = Counter(codes[toponym.span.start] for toponym in own)
     for word, times in Counter(_CAPITAL_WORD.findall(article.text)).items():
-        code = gazetteer.demonym(word)
+        code = gazetteer.demonyms.get(word.lower())
         if code:
             count[code] += times
     total = sum(count.values())

@@ -15,10 +15,14 @@ from mapper.model import Place, PlaceKind
 from mapper.placewords import lexicon
 from mapper.resolve_company import Company, Mention
 
-NONE_FITS = 1.0
+NONE_FITS = 1.5
 POPULATION = 0.6  # a tenfold population
+FAME = 0.8  # a tenfold population more, above that of a large town
+LARGE_TOWN = 5.0  # log10 of inhabitants
 OWN_NAME = 0.7
-COUNTRY = 2.5  # a country or its people named; all of the mentions
+COUNTRY = 2.0  # a country or its people named; all of the mentions
+FOREIGN = -1.5  # countries are named, but not this one
+LISTED = 1.0  # in gazetteer.csv or the user's own, which hold what the texts are about
 DATELINE = 1.0
 SIDE = 2.0  # forces of its country stand there
 CALLED = 4.0  # "the Syrian town of X"
@@ -29,9 +33,9 @@ CONTAINED = 6.0
 LIST_COUNTRY = 1.5
 LIST_KIND = 0.5
 LIST_NEAR = 1.5
-NEAR = 3.0
+NEAR = 4.0
 SAME_COUNTRY = 1.5
-SAME_ADMIN = 1.0
+SAME_ADMIN = 2.0
 NEAR_KM = 120.0
 LIST_NEAR_KM = 80.0
 MAX_ANCHORS = 12
@@ -53,9 +57,7 @@ TYPICAL: Mapping[PlaceKind, float] = MappingProxyType(
         "area": 4.5,
     }
 )
-BONUS: Mapping[PlaceKind, float] = MappingProxyType(
-    {"country": 2.0, "province": 0.5, "continent": 1.0}
-)
+BONUS: Mapping[PlaceKind, float] = MappingProxyType({"country": 2.0, "continent": 1.0})
 
 
 class Term(NamedTuple):
@@ -101,6 +103,7 @@ def prior(place: Place, key: str) -> Iterator[Term]:
     size = log10(place.population) if place.population > 0 else TYPICAL[place.kind]
     points = POPULATION * size + BONUS.get(place.kind, 0.0)
     if place.population > 0 and place.kind in {"city", "settlement"}:
+        points += FAME * max(0.0, size - LARGE_TOWN)
         yield Term(points, "{:,} inhabitants", (place.population,))
     else:
         yield Term(points, "a known {}", (place.kind,))
@@ -114,6 +117,10 @@ def common(company: Company, place: Place) -> Iterator[Term]:
     if share:
         name = company.names.get(place.country, place.country)
         yield Term(COUNTRY * min(1.0, 2 * share), "the text names {} or its people", (name,))
+    elif company.countries and place.country:
+        yield Term(FOREIGN, "of a country that the text does not name")
+    if place.id in company.listed:
+        yield Term(LISTED, "listed in gazetteer.csv")
     if company.dateline and company.dateline == place.country:
         yield Term(DATELINE, "the article was written in its country")
 

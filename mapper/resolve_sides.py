@@ -42,7 +42,7 @@ def side_of(
     sentence = words(text[first:start])
     codes = [
         countries.get(word.start + first)
-        or (gazetteer.demonym(word.text) if word.is_capital else None)
+        or (gazetteer.demonyms.get(word.lower) if word.is_capital else None)
         or ""
         for word in sentence
     ]

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from mapper.gazetteer import fold
 from mapper.placewords import is_list_gap
-from mapper.toponym_page import KNOWN_POPULATION, Match, Page
+from mapper.toponym_page import KNOWN_POPULATION, Match, Page, holds
 
 FAMOUS_POPULATION = 100_000  # a person's name of less is a person
 
@@ -14,13 +14,15 @@ FAMOUS_POPULATION = 100_000  # a person's name of less is a person
 def persons(page: Page) -> frozenset[str]:
     """Last names, in lower case, of persons whom the text names in full or with a title."""
     return frozenset(
-        page.words[at].lower for at in range(1, len(page.words)) if _is_last_name(page, at)
+        word.lower
+        for at, word in enumerate(page.words)
+        if at and word.is_capital and _is_last_name(page, at)
     )
 
 
 def _is_last_name(page: Page, at: int) -> bool:
     word = page.words[at]
-    if not word.is_capital or page.modes[at] != "plain":
+    if page.modes[at] != "plain":
         return False
     lexicon = page.lexicon
     if lexicon.kind_word(word.lower) or word.lower in lexicon["never"]:
@@ -83,7 +85,16 @@ def _left(page: Page, match: Match) -> str | None:
         return ""
     if before in lexicon.first_names or before in lexicon["titles"]:
         return None
-    return "" if match.is_country or _is_place(page, at) else None
+    return "" if match.is_country or _lies_beside(page, at, match) else None
+
+
+def _lies_beside(page: Page, at: int, match: Match) -> bool:
+    """Whether the word there is a place that holds the match or lies in it ("Sydney Australia")."""
+    key = fold(page.words[at].text)
+    if key in page.lexicon.person_names or not page.gazetteer.has(key):
+        return False
+    others, own = page.places(key), page.places(match.key)
+    return any(holds(a, b) or holds(b, a) for a in others[:8] for b in own[:8])
 
 
 def _is_hyphened(page: Page, at: int) -> bool:
@@ -112,7 +123,7 @@ def _right(page: Page, match: Match, vouched: AbstractSet[str]) -> str | None:
         return "name"
     if after in lexicon.person_names or after in lexicon.first_names:
         return None
-    return "" if match.is_country or _is_place(page, at) else None
+    return "" if match.is_country or _lies_beside(page, at, match) else None
 
 
 def _may_be_person(page: Page, match: Match) -> bool:
@@ -126,7 +137,7 @@ def _is_boundary(page: Page, at: int) -> bool:
     lexicon = page.lexicon
     if lexicon.kind_word(word) or word in lexicon["directions"] or word in lexicon["never"]:
         return True
-    if word in lexicon["bodies"] or page.gazetteer.demonym(word) is not None:
+    if word in lexicon["bodies"] or page.people(at) is not None:
         return True
     loose = page.modes[at] != "plain" or page.starts(at)
     return loose and page.is_ordinary(at)

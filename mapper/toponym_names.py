@@ -133,7 +133,7 @@ def _state(page: Page, at: int) -> Match | None:
         word = page.words[of].lower
     if word in lexicon["state_words"] and page.after(of + 1) == "of":
         return _state_of(page, at, of + 2)
-    code = page.gazetteer.demonym(page.words[at].text)
+    code = page.people(at)
     country = page.gazetteer.country(code) if code else None
     if country is None or page.after(at + 1) not in lexicon["state_words"]:
         return None
@@ -165,11 +165,23 @@ def _is_no_name(page: Page, at: int, key: str) -> bool:
     lexicon = page.lexicon
     if key in lexicon.short_names or key in lexicon.short:
         return not (word.text.isupper() or key in lexicon.short_names)
-    if len(key) == 1 or key.isdigit() or page.gazetteer.demonym(word.text) is not None:
+    if len(key) == 1 or key.isdigit() or page.people(at) is not None:
         return True
     if any(
         mark in word.text and word.lower.split(mark)[0] in lexicon["never"] for mark in _CONTRACTED
     ):
         return True
     acronym = word.text.isupper() and len(word.text) <= ACRONYM_LETTERS
-    return acronym and page.modes[at] != "caps"
+    return acronym and page.modes[at] != "caps" and not _heads_dateline(page, at, key)
+
+
+def _heads_dateline(page: Page, at: int, key: str) -> bool:
+    """Whether capitals are the style of a dateline ("KYIV, Ukraine", "BAKU (Agency)")."""
+    marked = at + 1 < len(page.words) and page.words[at + 1].gap.strip() in {
+        ",",
+        "(",
+        "—",
+        "–",
+        "-",
+    }
+    return marked and page.starts(at) and page.size(key) >= KNOWN_POPULATION

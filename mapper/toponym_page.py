@@ -83,6 +83,10 @@ class Page:
         word = self.words[at].lower
         return word in self.lexicon.common or word in self.lower or word in self.lexicon["never"]
 
+    def people(self, at: int) -> str | None:
+        """The code that this word names as a demonym ("Armenian"); words are ASCII or folded."""
+        return self.gazetteer.demonyms.get(self.words[at].lower)
+
     def places(self, key: str) -> tuple[Place, ...]:
         """The places of that name, looked up once."""
         if key not in self.known:

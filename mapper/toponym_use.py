@@ -54,6 +54,8 @@ def _kind_before(page: Page, match: Match) -> tuple[str, bool]:
     elif not page.before(match.first) or page.words[at].is_capital:
         return "", False
     word = page.lower_at(at)
+    if page.before(at) and page.words[at - 1].is_capital and not page.starts(at - 1):
+        return "", False  # "the Poonch districts of Kashmir": the kind is of the name before
     kind = "" if word in page.lexicon["loose_kinds"] else page.lexicon.kind_word(word)
     return kind, bool(kind) and word != kind
 
@@ -129,6 +131,8 @@ def _body(page: Page, group: Sequence[Match], _match: Match) -> Usage | None:
     """As in "the Azerbaijan Army Units", "Kabul police"."""
     last = group[-1].last
     after = page.after(last)
+    if page.lexicon.kind_word(after):
+        return None
     if after in page.lexicon["organisations"] and not page.words[last - 1].possessive:
         return Usage("actor", f'"{after}": a body of it')
     return None
@@ -202,13 +206,18 @@ def _governed(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
     lexicon = page.lexicon
     back = [w for w in _preceding(page, group[0].first) if w not in lexicon["fillers"]]
     word = back[0] if back else ""
-    if word in lexicon["locative"]:
+    if word in lexicon["locative"] or word in lexicon["directions"]:
         return Usage("location", f'"{word}"')
     if word == "to":
         return _towards(page, back, match)
     if word == "on" and back[1:2] and back[1] in lexicon["event_heads"]:
         return Usage("location", f'"{back[1]} on"')
-    if word in lexicon["addressed"] and match.is_country:
+    called = word in {"on", "upon"} and back[1:2] and back[1] in lexicon["spoken_to"]
+    if (
+        called
+        or word in lexicon["spoken_to"]
+        or (match.is_country and word in lexicon["addressed"])
+    ):
         return Usage("actor", f'"{word}": acts, is spoken to or dealt with')
     if word == "by":
         return Usage("actor", '"by"')
@@ -233,7 +242,7 @@ def _subject(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
         return None
     if match.is_country:
         return Usage("actor", f'"{verb}": it acts')
-    opens = page.starts(first) or page.before(first) in lexicon["openers"] or first == 0
+    opens = not page.before(first) or page.before(first) in lexicon["openers"]
     if opens and verb in lexicon["speech_verbs"]:
         return Usage("actor", f'"{verb}": it speaks')
     return None
