@@ -127,9 +127,11 @@ def load_worldindex(root: Path) -> Any:  # noqa: ANN401  # a module has no narro
 
 def replace(fresh: Path, target: Path) -> None:
     """Put the folder `fresh` in the place of `target`, whatever was there."""
+    staged = target.with_name(f"{target.name}.new")  # beside it, so that a rename is enough
+    shutil.rmtree(staged, ignore_errors=True)
+    shutil.copytree(fresh, staged)
     shutil.rmtree(target, ignore_errors=True)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(fresh, target)
+    staged.rename(target)
 
 
 def read_sums(path: Path) -> dict[str, str]:

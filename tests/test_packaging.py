@@ -1,0 +1,200 @@
+"""The package as others get it: a wheel built from the source distribution, run elsewhere."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import tomllib
+import zipfile
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+VENDOR = ROOT / "mapper" / "vendor"
+TEXT = (
+    "BAKU, September 14. At least 3 soldiers were injured when mortar shells were fired at an army "
+    "post near the town of Goris on September 13, 2022, the Ministry of Defense of Armenia said.\n"
+)
+
+
+def run(*command: str | Path, cwd: Path, **environment: str) -> str:
+    """The standard output of a command that must succeed."""
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the source distribution and the wheel that was built from it."""
+    folder = tmp_path_factory.mktemp("built")
+    # Without isolation and with the Leaflet at hand, so that no network is needed.
+    options = ("--no-isolation", "--outdir", folder, ROOT)
+    run(sys.executable, "-m", "build", *options, cwd=folder, MAPPER_VENDOR=str(VENDOR))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder into which the wheel was installed."""
+    folder = tmp_path_factory.mktemp("installed")
+    (wheel,) = built.glob("*.whl")
+    options = ("--no-deps", "--no-index", "--disable-pip-version-check", "--target", folder)
+    run(sys.executable, "-m", "pip", "install", *options, wheel, cwd=folder)
+    return folder
+
+
+def test_the_wheel_holds_what_the_package_needs(built: Path) -> None:
+    (wheel,) = built.glob("incident_mapper-*-py3-none-any.whl")
+    names = set(zipfile.ZipFile(wheel).namelist())
+    vendored = {path.relative_to(ROOT).as_posix() for path in VENDOR.rglob("*") if path.is_file()}
+    assert {
+        "mapper/py.typed",
+        "mapper/data/gazetteer.csv",
+        "mapper/vendor/leaflet/LICENSE",
+        "mapper/vendor/leaflet/leaflet.css",
+        "mapper/vendor/leaflet/leaflet.js",
+        "mapper/vendor/world/names.marisa",
+    } <= names
+    assert vendored == {name for name in names if name.startswith("mapper/vendor/")}
+    assert {name.split("/")[0].split("-")[0] for name in names} == {"mapper", "incident_mapper"}
+    assert not any("/npm/" in name or "/__pycache__/" in name for name in names)
+
+
+def test_the_wheel_holds_every_file_of_the_package(built: Path) -> None:
+    (wheel,) = built.glob("*.whl")
+    names = set(zipfile.ZipFile(wheel).namelist())
+    source = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "mapper").rglob("*")
+        if path.is_file() and not {"__pycache__", "npm"} & set(path.parts)
+    }
+    assert source <= names
+
+
+def test_the_source_distribution_holds_no_code_of_others(built: Path) -> None:
+    (archive,) = built.glob("*.tar.gz")
+    with tarfile.open(archive) as opened:
+        names = {name.partition("/")[2] for name in opened.getnames()}
+    assert not any("vendor" in name or "node_modules" in name for name in names)
+    assert {
+        "gazetteer.csv",
+        "hatch_build.py",
+        "mapper/webmap/npm/.npmrc",
+        "mapper/webmap/npm/package-lock.json",
+        "mapper/webmap/npm/leaflet.sha256",
+    } <= names
+
+
+def test_two_builds_of_the_world_index_are_equal(built: Path) -> None:
+    (wheel,) = built.glob("*.whl")
+    archive = zipfile.ZipFile(wheel)
+    folder = "mapper/vendor/world/"
+    fresh = {
+        name.removeprefix(folder): hashlib.sha256(archive.read(name)).hexdigest()
+        for name in archive.namelist()
+        if name.startswith(folder)
+    }
+    hook = load_hook()
+    assert fresh == hook.digests(VENDOR / "world")
+    assert len(fresh) > 5
+
+
+def test_the_installed_package_runs_elsewhere(installed: Path, tmp_path: Path) -> None:
+    code = "import mapper; print(mapper.__file__)"
+    where = run(sys.executable, "-c", code, cwd=tmp_path, PYTHONPATH=str(installed))
+    assert Path(where.strip()) == installed / "mapper" / "__init__.py"
+    words = run(sys.executable, "-m", "mapper", "--help", cwd=tmp_path, PYTHONPATH=str(installed))
+    assert words == run(installed / "bin/mapper", "--help", cwd=tmp_path, PYTHONPATH=str(installed))
+    assert "build" in words
+
+
+def test_the_installed_package_makes_a_map(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(TEXT, "utf-8")
+    command = ("-m", "mapper", "build", "one.txt", "--out", "out", "--quiet")
+    run(sys.executable, *command, cwd=tmp_path, PYTHONPATH=str(installed))
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "incidents.csv",
+        "incidents.geojson",
+        "index.html",
+        "manifest.json",
+        "reports.jsonl",
+    ]
+    assert "Goris" in (tmp_path / "out" / "incidents.geojson").read_text("utf-8")
+
+
+def test_the_tested_minimum_is_the_promised_one() -> None:
+    promised = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    lines = (ROOT / "tests" / "minimum.txt").read_text("utf-8").splitlines()
+    pinned = {line.replace("==", ">=") for line in lines if not line.startswith("#")}
+    assert pinned - set(promised["dependencies"]) == {"pandas>=2.1.4"}
+    assert set(promised["dependencies"]) <= pinned
+
+
+def load_hook() -> ModuleType:
+    """The build hook as a module."""
+    spec = importlib.util.spec_from_file_location("hatch_build", ROOT / "hatch_build.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A folder with the part of a checkout that decides which Leaflet is right."""
+    folder = tmp_path / "checkout"
+    shutil.copytree(ROOT / "mapper/webmap/npm", folder / "mapper/webmap/npm")
+    return folder
+
+
+def test_leaflet_is_mended_when_a_byte_changed(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MAPPER_VENDOR", str(VENDOR))
+    hook = load_hook()
+    hook.bring_leaflet(checkout)
+    script = checkout / "mapper/vendor/leaflet/leaflet.js"
+    right = script.read_bytes()
+    script.write_bytes(right + b" ")
+    (script.parent / "stray.js").touch()
+    hook.bring_leaflet(checkout)
+    assert script.read_bytes() == right
+    assert hook.digests(script.parent) == hook.digests(VENDOR / "leaflet")
+
+
+def test_leaflet_is_left_alone_when_it_is_right(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(VENDOR / "leaflet", checkout / "mapper/vendor/leaflet")
+    monkeypatch.setenv("MAPPER_VENDOR", str(checkout / "nowhere"))
+    before = (checkout / "mapper/vendor/leaflet").stat().st_mtime_ns
+    load_hook().bring_leaflet(checkout)
+    assert (checkout / "mapper/vendor/leaflet").stat().st_mtime_ns == before
+
+
+def test_a_leaflet_of_other_bytes_is_refused(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = checkout / "other"
+    shutil.copytree(VENDOR / "leaflet", other / "leaflet")
+    (other / "leaflet" / "leaflet.css").write_text("body {}", "utf-8")
+    monkeypatch.setenv("MAPPER_VENDOR", str(other))
+    with pytest.raises(RuntimeError, match=r"is not what leaflet\.sha256 lists"):
+        load_hook().bring_leaflet(checkout)
+    assert not (checkout / "mapper" / "vendor").exists()
