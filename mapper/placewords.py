@@ -11,12 +11,14 @@ from importlib.resources import files
 from typing import NamedTuple
 
 _APOSTROPHES = "'’‘ʼʻ`´"
-_WORD = re.compile(
+_WORD = (
     r"(?:[A-Z]\.){2,}(?!\w)"
     rf"|[^\W_][\u0300-\u036f\w]*(?:[{_APOSTROPHES}][^\W_][\u0300-\u036f\w]*)*"
-    rf"|\S+://\S+"
 )
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@\w)\S*")
+_WORDS = re.compile(_WORD)
+_WORDS_OR_ADDRESSES = re.compile(
+    r"(?P<address>(?:\w+://|www\.|@\w)\S*|[\w.+-]+@[\w-]+\.[\w.-]+)|" + _WORD
+)
 _JOIN = re.compile(r"[^\S\n]*\n?[^\S\n]*|[-‐‑]|\.[^\S\n]{1,2}")
 _LIST = re.compile(
     r"\s*(?:,\s*(?:and|or|as well as|&)?|and|or|&|;|as well as)\s*(?:also\s+)?(?:in\s+)?(?:the\s+)?"
@@ -83,16 +85,15 @@ def lexicon() -> Lexicon:
 
 def words(text: str) -> list[Word]:
     """The words of `text` in order; web and mail addresses are left out, "'s" is no part of one."""
-    found = list(_words(text))
-    if "@" in text or "www." in text or "://" in text:
-        blocked = [match.span() for match in _ADDRESS.finditer(text)]
-        found = [w for w in found if not any(a <= w.start < b for a, b in blocked)]
-    return found
+    return list(_words(text))
 
 
 def _words(text: str) -> Iterator[Word]:
     last = 0
-    for match in _WORD.finditer(text):
+    has_addresses = "@" in text or "://" in text or "www." in text
+    for match in (_WORDS_OR_ADDRESSES if has_addresses else _WORDS).finditer(text):
+        if match.lastgroup:
+            continue
         start, end = match.span()
         word, gap = match.group(), text[last:start]
         last = end

@@ -165,6 +165,8 @@ def _is_no_name(page: Page, at: int, key: str) -> bool:
     lexicon = page.lexicon
     if key in lexicon.short_names or key in lexicon.short:
         return not (word.text.isupper() or key in lexicon.short_names)
+    if word.lower in lexicon["never"] and not page.goes_on(at + 1):
+        return True
     if len(key) == 1 or key.isdigit() or page.people(at) is not None:
         return True
     if any(

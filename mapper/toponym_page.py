@@ -78,6 +78,10 @@ class Page:
         near = at < len(self.words) and self.words[at].gap in {" ", "\u00a0"}
         return self.words[at].lower if near else ""
 
+    def goes_on(self, at: int) -> bool:
+        """Whether a comma, bracket or dash stands before this word, as after "X, Y" or "X (Y)"."""
+        return at < len(self.words) and self.words[at].gap.strip() in {",", "(", "—", "–", "-"}
+
     def is_ordinary(self, at: int) -> bool:
         """Whether this is a word of the language, whose capital may mean nothing."""
         word = self.words[at].lower
