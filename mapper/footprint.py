@@ -18,6 +18,7 @@ from mapper.errors import DataError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from shapely import Point
     from shapely.geometry.base import BaseGeometry
 
     from mapper.model import Place, ReportPlace
@@ -50,13 +51,13 @@ def footprint(where: ReportPlace) -> BaseGeometry:
     return _outline_or_circle(place)
 
 
-def representative_point(where: ReportPlace) -> BaseGeometry:
+def representative_point(where: ReportPlace) -> Point:
     """A point that lies within the footprint: the place's own where it does."""
     area, own = footprint(where), point(where.place)
     return own if area.intersects(own) else area.representative_point()
 
 
-def point(place: Place) -> BaseGeometry:
+def point(place: Place) -> Point:
     """The place's own point."""
     import shapely
 

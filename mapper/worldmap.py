@@ -89,11 +89,9 @@ def polygon(outline: Iterable[Ring]) -> BaseGeometry:
     import shapely
 
     scale = world()["scale"]
-    area: BaseGeometry = shapely.Polygon()
-    for ring in outline:
-        if len(ring) > 2:
-            part = shapely.Polygon([(x / scale, y / scale) for x, y in ring])
-            area = area.symmetric_difference(shapely.make_valid(part))
+    closed = [[*ring, ring[0]] for ring in outline if len(ring) > 2]
+    lines = [[(x / scale, y / scale) for x, y in ring] for ring in closed]
+    area: BaseGeometry = shapely.build_area(shapely.node(shapely.MultiLineString(lines)))
     return area
 
 

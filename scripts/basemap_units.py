@@ -62,7 +62,9 @@ def read_units(source: Path, claims: geopandas.GeoDataFrame) -> list[Unit]:
 
 def simplified(units: Sequence[Unit], *, tolerance: float, scale: int) -> list[Unit]:
     """The units with fewer points and whole 1/`scale` degrees; neighbours still share edges."""
-    shapes = [_without_islets(unit.shape) for unit in units]
+    whole = [unit.shape for unit in units]
+    tree = shapely.STRtree(whole)
+    shapes = [_without_islets(shape, tree) for shape in whole]
     shapes = shapely.coverage_simplify(shapes, tolerance)
     shapes = shapely.transform(shapes, lambda points: (points * scale).round())
     mended = [_polygons(shapely.make_valid(shape)) for shape in shapes]
@@ -161,10 +163,14 @@ def _with_corners_of(area: BaseGeometry, units: list[Unit]) -> list[Unit]:
     ]
 
 
-def _without_islets(shape: BaseGeometry) -> BaseGeometry:
-    """The shape without its small parts, except the largest."""
+def _without_islets(shape: BaseGeometry, tree: shapely.STRtree) -> BaseGeometry:
+    """The shape without its small islands, except the largest part; exclaves stay."""
     parts = sorted(getattr(shape, "geoms", [shape]), key=lambda part: -part.area)
-    kept = [parts[0], *(part for part in parts[1:] if part.area >= LEAST_ISLAND)]
+    kept = [
+        part
+        for number, part in enumerate(parts)
+        if number == 0 or part.area >= LEAST_ISLAND or len(tree.query(part, "intersects")) > 1
+    ]
     return shapely.MultiPolygon(kept)
 
 

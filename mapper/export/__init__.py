@@ -42,7 +42,8 @@ def csv_text(reading: Reading) -> str:
         "credits": "; ".join(credits_of(reading)),
         "generator": _generator(),
     }
-    return _encodable(table.text({**table.row(event), **notes} for event in reading.incidents))
+    rows = ({**table.row(event), **notes} for event in reading.incidents)
+    return _encodable(table.text(rows, columns=(*table.COLUMNS, *notes)))
 
 
 def reports_jsonl(reading: Reading) -> str:
@@ -64,13 +65,13 @@ def to_frame(incidents: Iterable[Incident]) -> GeoDataFrame:
     import pandas as pd
 
     events = list(incidents)
-    frame = pd.DataFrame([table.row(event) for event in events])
+    frame = pd.DataFrame([table.row(event) for event in events], columns=list(table.COLUMNS))
     for name in frame.columns:
         if name in ("date_first", "date_last"):
             frame[name] = pd.to_datetime(frame[name])
         elif name.endswith(("_prec", "_precision")) and name != "date_precision":
             frame[name] = frame[name].astype("Int64")
-    shapes = [geometry.occurrence(event) for event in events]
+    shapes: Any = [geometry.occurrence(event) for event in events]
     return geopandas.GeoDataFrame(frame, geometry=shapes, crs="EPSG:4326")
 
 

@@ -63,10 +63,15 @@ def _oriented(shape: BaseGeometry) -> BaseGeometry:
     import shapely
     from shapely.geometry.polygon import orient
 
-    if shape.geom_type == "Polygon":
+    if isinstance(shape, shapely.Polygon):
         return orient(shape, 1.0)
-    parts = [orient(p, 1.0) if p.geom_type == "Polygon" else p for p in shapely.get_parts(shape)]
-    return shape if shape.geom_type == "Point" else type(shape)(parts)
+    parts = shapely.get_parts(shape)
+    turned = [orient(part) if isinstance(part, shapely.Polygon) else part for part in parts]
+    if shape.geom_type == "MultiPolygon":
+        return shapely.MultiPolygon(turned)
+    if shape.geom_type == "GeometryCollection":
+        return shapely.GeometryCollection(turned)
+    return shape
 
 
 def _rounded(value: Any) -> Any:  # noqa: ANN401 - any depth of lists and dicts

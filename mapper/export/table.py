@@ -18,6 +18,19 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
+COLUMNS = (
+    "id", "event_type", "sub_type", "status", "drawn", "not_drawn_because", "date_first",
+    "date_last", "date_precision", "date_extent", "date_basis", "date_why", "date_prec",
+    "time_precision", "places", "place_ids", "place_roles", "place_precisions", "named_in_source",
+    "countries", "one_of_places", "lon", "lat", "where_prec", "geo_precision", "fired_from",
+    "fired_from_points", "sides", "claimants", "independent_claimants", "outlets", "outlet_count",
+    "perpetrators", "targets", "killed_side", "killed_best", "killed_low", "killed_high",
+    "killed_unquantified", "injured_side", "injured_best", "injured_low", "injured_high",
+    "injured_unquantified", "captured_side", "captured_best", "captured_low", "captured_high",
+    "captured_unquantified", "missing_side", "missing_best", "missing_low", "missing_high",
+    "missing_unquantified", "answers", "conflicts", "related", "reports", "report_ids", "sources",
+    "urls", "quotes", "why", "reviewed",
+)  # fmt: skip
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -39,14 +52,13 @@ def row(event: Incident) -> Row:
     }
 
 
-def text(rows: Iterable[Mapping[str, Any]]) -> str:
+def text(rows: Iterable[Mapping[str, Any]], *, columns: Iterable[str]) -> str:
     """CSV after RFC 4180; a text that a spreadsheet might run as a formula begins with "'"."""
-    table = list(rows)
+    names = list(columns)
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    if table:
-        writer.writerow(table[0])
-    writer.writerows([_cell(value) for value in line.values()] for line in table)
+    writer.writerow(names)
+    writer.writerows([_cell(row[name]) for name in names] for row in rows)
     return out.getvalue()
 
 
@@ -114,7 +126,7 @@ def _tolls(tolls: Iterable[Toll]) -> Row:
             f"{outcome}_best": _numbers(toll.best for toll in counts),
             f"{outcome}_low": _numbers(toll.low for toll in counts),
             f"{outcome}_high": _numbers(toll.high for toll in counts),
-            f"{outcome}_unquantified": any(toll.unquantified for toll in counts),
+            f"{outcome}_unquantified": _flags(toll.unquantified for toll in counts),
         }
     return cells
 
@@ -146,6 +158,12 @@ def _numbers(values: Iterable[int | None]) -> str | int | None:
     """One number as a number, several in one cell."""
     found = list(values)
     return found[0] if len(found) == 1 else _listed(None if v is None else str(v) for v in found)
+
+
+def _flags(values: Iterable[bool]) -> str | bool | None:
+    """One flag as true or false, several in one cell, None for none."""
+    found = list(values)
+    return found[0] if len(found) == 1 else _listed(str(value).lower() for value in found)
 
 
 def _points(places: list[ReportPlace]) -> str | None:
