@@ -227,23 +227,30 @@ def two_sided() -> Reading:
     )  # fmt: skip
 
 
-def hostile(payload: str) -> Reading:
-    """A reading with the payload in every field that a text or gazetteer can fill."""
+def hostile(*payloads: str) -> Reading:
+    """A reading with each payload in every field that a text or gazetteer can fill."""
+    told = [_hostile_incident(payload) for payload in payloads]
+    return records.reading(
+        *(incident for _, incidents in told for incident in incidents),
+        articles=tuple(article for article, _ in told),
+    )
+
+
+def _hostile_incident(payload: str) -> tuple[Article, tuple[Incident, Incident]]:
     article = replace(
-        source("evil.txt", payload, f"{payload} Kalbajar {SENTENCES[0]}. {payload} losses"),
+        source(payload, payload, f"{payload} Kalbajar {SENTENCES[0]}. {payload} losses"),
         url=payload,
         source=payload,
     )
     where = records.place(payload, 46.1, 40.1, id=payload, aliases=(payload, "x"), country="AZ")
-    report = _hostile_report(article, payload, records.report_place(where, records.span(article.text, payload)))
-    conflict = Conflict(field=payload, values=((payload, (report.id,)),), why=payload)
-    answer = Answer(response="denies", claimant=report.claimant, report_id=report.id)
+    written = records.span(article.text, payload)
+    report = _hostile_report(article, payload, records.report_place(where, written))
     incident = records.incident(
-        report, sides=(payload,), outlets=(payload,), why=(payload,), conflicts=(conflict,),
-        answers=(answer,), sub_type=payload,
+        report, sides=(payload,), outlets=(payload,), why=(payload,), sub_type=payload,
+        conflicts=(Conflict(field=payload, values=((payload, (report.id,)),), why=payload),),
+        answers=(Answer(response="denies", claimant=report.claimant, report_id=report.id),),
     )  # fmt: skip
-    kept = replace(incident, id=f"{payload}2", aliases=(), not_drawn=payload)
-    return records.reading(incident, kept, articles=(article,))
+    return article, (incident, replace(incident, id=f"{payload}2", aliases=(), not_drawn=payload))
 
 
 def _hostile_report(article: Article, payload: str, where: ReportPlace) -> Report:

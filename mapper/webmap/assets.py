@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
 import re
 from functools import cache
@@ -34,9 +36,14 @@ def page_script() -> str:
     return "(function () {\n" + "\n".join(parts) + "\n})();\n"
 
 
+def loader_script() -> str:
+    """The script that unpacks and runs the others."""
+    return _own("script", "load.js")
+
+
 def page_style() -> str:
     """The page's style sheet."""
-    return "\n".join(_own("style", f"{name}.css") for name in STYLE_PARTS)
+    return _squeezed("\n".join(_own("style", f"{name}.css") for name in STYLE_PARTS))
 
 
 def template(name: str) -> str:
@@ -51,7 +58,14 @@ def vendored(url: str) -> str:
         allowed = ", ".join(sorted(VENDORED))
         msg = f"the page must not ask for {url!r}: it carries no copy of it; it has: {allowed}"
         raise OutputError(msg)
-    return _clean(_vendor_text(VENDORED[name]))
+    text = _clean(_vendor_text(VENDORED[name]))
+    return _squeezed(text) if name.endswith(".css") else text
+
+
+def packed(text: str) -> str:
+    """The text as gzip, without a time, in base64: what `load.js` unpacks."""
+    content = gzip.compress(text.encode("utf-8", "surrogatepass"), mtime=0)
+    return base64.b64encode(content).decode("ascii")
 
 
 def _own(folder: str, name: str) -> str:
@@ -71,3 +85,8 @@ def _clean(text: str) -> str:
     """The text without what would make the page ask for another file: images, source maps."""
     text = re.sub(r"url\(images/[^)]*\)", "none", text)
     return re.sub(r"//# sourceMappingURL=\S*", "", text)
+
+
+def _squeezed(style: str) -> str:
+    """A style sheet without comments and indentation."""
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)).strip()

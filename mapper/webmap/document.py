@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import gzip
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -53,9 +51,8 @@ def draw(reading: Reading, *, title: str | None = None) -> folium.Map:
 
 
 def _packed(value: dict[str, Any]) -> str:
-    """JSON, gzip without a time, base64."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return base64.b64encode(gzip.compress(text.encode("utf-8", "surrogatepass"), mtime=0)).decode()
+    """The value as JSON, packed."""
+    return assets.packed(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def _basemap(tables: dict[str, Any]) -> dict[str, Any]:

@@ -37,38 +37,43 @@ class OfflineFigure(Figure):
 
     def render(self, **kwargs: Any) -> str:
         """The whole page; OutputError for a link without a copy or a script that is not ours."""
-        for child in list(self._children.values()):
-            child.render(**kwargs)
+        parts = (self.header, self.html, self.script)
+        before = [part._children.copy() for part in parts]
+        try:
+            for child in list(self._children.values()):
+                child.render(**kwargs)
+            return self._whole(**kwargs)
+        finally:  # Folium adds to the parts on each rendering; the next one starts as this one did
+            for part, children in zip(parts, before, strict=True):
+                part._children = children
+
+    def _whole(self, **kwargs: Any) -> str:
         links, own_styles = _header(self.header)
         ids = tuple(_ids(self))
-        start = self.script.render(**kwargs)
+        start = _start(self.script.render(**kwargs))
         body = _body(self.content, self.html.render(**kwargs))
-        renamed = _renamed([start, body], ids)
-        _refuse_jquery(start)
-        return _page(
-            self.content,
-            styles=[*links[CssLink], *own_styles, assets.page_style()],
-            scripts=[*links[JavascriptLink], assets.page_script()],
-            start=renamed[0],
-            body=renamed[1],
-        )
+        start, body = _renamed([start, body], ids)
+        styles = [*links[CssLink], *own_styles, assets.page_style()]
+        scripts = [*links[JavascriptLink], assets.page_script()]
+        return _page(self.content, styles=styles, packed=scripts, start=start, body=body)
 
 
 def _page(
-    content: Content, *, styles: list[str], scripts: list[str], start: str, body: str
+    content: Content, *, styles: list[str], packed: list[str], start: str, body: str
 ) -> str:
     """The page with a policy that allows exactly these texts, checked as a browser reads it."""
-    rules = policy.policy(scripts=[*scripts, start], styles=styles)
+    loader = assets.loader_script()
     html = _environment().from_string(assets.template("page.html")).render(
-        policy=rules,
+        policy=policy.policy(scripts=[loader, *packed, start], styles=styles),
         title=content.title,
         styles=styles,
-        scripts=scripts,
+        loader=loader,
         body=body,
+        packed=[assets.packed(script) for script in packed],
         data=content.data,
         start=start,
     )  # fmt: skip
-    policy.check(html, scripts=[*scripts, start], styles=styles)
+    policy.check(html, scripts=[loader, start], styles=styles)
     return html
 
 
@@ -111,8 +116,9 @@ def _renamed(texts: Sequence[str], ids: Sequence[str]) -> list[str]:
     return [re.sub(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])", number, text) for text in texts]
 
 
-def _refuse_jquery(script: str) -> None:
-    """Nothing, or OutputError where a layer needs jQuery (Folium's Popup does)."""
+def _start(script: str) -> str:
+    """Folium's script, run once all is unpacked; OutputError where a layer needs jQuery."""
     if re.search(r"(?<![\w$.])\$\(", script):
         msg = "a layer needs jQuery, which this page does not carry: use folium.Tooltip, not Popup"
         raise OutputError(msg)
+    return assets.template("start.js").replace("{{ start }}", script)

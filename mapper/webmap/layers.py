@@ -21,7 +21,7 @@ class IncidentMap(folium.Map):
 
     def __init__(self, *, label: str, max_zoom: int) -> None:
         """An empty map; `label` names it for screen readers."""
-        super().__init__(location=[0, 0], zoom_start=2, tiles=None, maxZoom=max_zoom)
+        super().__init__(location=[0, 0], zoom_start=2, tiles=None, zoom_control=False, maxZoom=max_zoom)
         self.label = label
 
     def add_proxies(self, group: str, values: Iterable[tuple[str, str]]) -> None:

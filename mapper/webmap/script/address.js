@@ -33,7 +33,7 @@ function addGroup(add, name, keys, on) {
 function readAddress(page, hash) {
   const { data, state } = page;
   const unknown = [];
-  const [place, ...fields] = hash.replace(/^#/, "").split("&");
+  const [place, ...fields] = /^#[^&]*=/.test(hash) ? ["", ...hash.slice(1).split("&")] : hash.slice(1).split("&");
   const values = new Map(fields.map((field) => {
     const at = field.indexOf("=");
     return [field.slice(0, at), safely(field.slice(at + 1))];

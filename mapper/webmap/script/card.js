@@ -95,12 +95,12 @@ function cardFacts(page, i) {
   const context = occurrencesOf(data, i, (kind) => kind === CONTEXT);
   const places = (rows) => rows.map((k) => placeElement(data, k));
   return [
+    [say("claimed"), ...claimElements(data, i)],
     [say("when"), ...whenElements(data, data.incidents.date[i])],
     [say("where"), ...(occurs.length ? places(occurs) : [say("place_not_stated")])],
     firing.length ? [say("fired_from"), ...places(firing)] : null,
     context.length ? [say("also_named"), ...places(context)] : null,
     [say("casualties"), ...tollElements(data, i)],
-    [say("claimed"), ...claimElements(data, i)],
     [say("response"), ...answerElements(data, i)],
     conflictsOf(data, i).length ? [say("conflicts"), ...conflictElements(data, i)] : null,
   ].filter(Boolean);
@@ -156,8 +156,15 @@ function placeElement(data, k) {
     folded(written) === folded(name) ? null : make("p", {}, say("named_in_source", { name: written })),
     make("p", { class: "soft" }, exact),
     isAmbiguous(data, k) ? ambiguityElement(data, k) : null,
-    aliases.length ? make("details", {}, make("summary", {}, say("other_names")), make("p", { class: "soft" }, aliases.join(", "))) : null,
-    occurrences.why[k].length ? make("details", {}, make("summary", {}, say("why_here")), make("ul", { class: "soft" }, ...occurrences.why[k].map((n) => make("li", {}, text(n))))) : null);
+    reasonsElement(data, k, aliases));
+}
+
+function reasonsElement(data, k, aliases) {
+  const reasons = data.occurrences.why[k].map(data.text);
+  if (!aliases.length && !reasons.length) return null;
+  return make("details", {}, make("summary", {}, say("why_here")), make("ul", { class: "soft" },
+    aliases.length ? make("li", {}, say("other_names", { names: aliases.join(", ") })) : null,
+    ...reasons.map((reason) => make("li", {}, reason))));
 }
 
 function ambiguityElement(data, k) {

@@ -1,4 +1,4 @@
-// Reads the data block and lays its columns out for quick filtering.
+// Lays the columns of the data block out for quick filtering.
 
 const NO_DAY = -2147483648;
 const POINT = 0;
@@ -6,14 +6,6 @@ const AREA = 1;
 const FIRING = 2;
 const CONTEXT = 3;
 const OCCURRENCE_ROLES = new Set(["at", "near", "direction", "target"]);
-
-async function unpacked(element) {
-  const packed = atob(element.textContent.trim());
-  const bytes = new Uint8Array(packed.length);
-  for (let i = 0; i < packed.length; i += 1) bytes[i] = packed.charCodeAt(i);
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return JSON.parse(await new Response(stream).text());
-}
 
 function startsOf(counts) {
   const starts = new Int32Array(counts.length + 1);

@@ -1,6 +1,5 @@
-// Starts the page: waits for Folium's map and the data, then keeps all parts in step.
+// Starts the page with Folium's map and the data, then keeps all parts in step.
 
-document.documentElement.classList.add("running");
 const asksForCalm = matchMedia("(prefers-reduced-motion: reduce)");
 const asksForDark = matchMedia("(prefers-color-scheme: dark)");
 const isNarrow = matchMedia("(max-width: 720px)");
@@ -15,16 +14,14 @@ function announce(text) {
 }
 
 function attach(map) {
-  document.addEventListener("DOMContentLoaded", () => {
-    start(map).catch((error) => {
-      document.documentElement.classList.remove("running");
-      console.error(error);
-    });
+  start(map).catch((error) => {
+    document.documentElement.classList.remove("running");
+    console.error(error);
   });
 }
 
 async function start(map) {
-  const raw = await unpacked(document.getElementById("incident-data"));
+  const raw = JSON.parse(await unpacked(document.getElementById("incident-data")));
   useWords(raw.words);
   const data = dataset(raw);
   const page = { map, data, facts: raw.facts, basemap: preparedBasemap(raw.basemap), extent: raw.basemap.extent, isCalm: asksForCalm.matches };
@@ -215,6 +212,7 @@ function inspector(page) {
     firing: () => page.drawn.firing.map(({ x, y, name, isNamed }) => ({ x, y, name, isNamed: isNamed === true })),
     areas: () => page.drawn.areas.length,
     facets: () => Object.fromEntries(GROUPS.map((group) => [group, Object.fromEntries(page.data.groups[group].keys.map((key, n) => [key, page.result.facets[group][n]]))])),
+    address: () => writtenAddress(page),
     csv: () => csvText(page),
     geojson: () => geojsonText(page),
     repaint: () => page.markLayer.repaint(),

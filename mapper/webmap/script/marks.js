@@ -163,9 +163,17 @@ function placeMark(view, page, group, drawn) {
   const count = group.incidents.length;
   const radius = count > 1 ? Math.min(20, 13 + 2.5 * Math.log10(count)) : GLYPH_RADIUS;
   const { data } = page;
-  const names = new Set(group.occurrences.map((k) => data.text(data.places.name[data.occurrences.place[k]])));
-  const name = names.size === 1 ? [...names][0] : say("places", { n: names.size });
-  drawn.marks.push({ x, y, radius: radius + 2, group, name, names: [...names], incidents: group.incidents, count });
+  const names = markNames(data, group.occurrences);
+  const name = names.length > 1 ? say("name_and_more", { name: names[0], n: names.length - 1 }) : names[0];
+  drawn.marks.push({ x, y, radius: radius + 2, group, name, names, incidents: group.incidents, count });
+}
+
+// The names of the places that a mark stands for, each once.
+function markNames(data, occurrences) {
+  const { precision, place } = data.occurrences;
+  const names = [...new Set(occurrences.map((k) => data.text(data.places.name[place[k]])))];
+  const isStrip = occurrences.every((k) => data.text(precision[k]) === "border_strip");
+  return names.length === 1 && isStrip ? [say("strip", { name: names[0] })] : names;
 }
 
 function paintMark(context, page, mark) {

@@ -55,12 +55,11 @@ function valueName(group, key) {
 }
 
 function signOf(page, group, n) {
-  const { data, colours } = page;
-  const key = data.groups[group].keys[n];
+  const { colours } = page;
+  const key = page.data.groups[group].keys[n];
   if (group === "sides") {
-    return glyphElement((context, x, y) => drawDonut(context, x, y, {
-      radius: 7, count: "", shares: [[colourOf(page, n), 1, isDashed(n)]], paper: colours.paper, ink: colours.ink,
-    }), 18);
+    const dot = { type: "Other", colours: [colourOf(page, n)], hollow: false, dashed: isDashed(n), halo: colours.paper, ink: colours.ink };
+    return glyphElement((context, x, y) => drawGlyph(context, dot, x, y, 6.5), 18);
   }
   if (group !== "event_type") return null;
   const glyph = { type: key, colours: ["#7a828e"], hollow: false, dashed: false, halo: colours.paper, ink: colours.ink };
