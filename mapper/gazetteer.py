@@ -14,7 +14,7 @@ from mapper.model import Place, PlaceKind
 from mapper.worldindex import EARTH_RADIUS_KM, distance_km, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mapper.gazetteer_csv import Entry
 
@@ -38,7 +38,7 @@ class Gazetteer:
     overlay: Mapping[str, Place] = field(repr=False)
     by_key: Mapping[str, tuple[Place, ...]] = field(repr=False)
     prefixes: frozenset[str] = field(repr=False)
-    hidden: frozenset[str] = field(repr=False)
+    hidden: frozenset[int] = field(repr=False)
     demonyms: Mapping[str, str] = field(repr=False)
     world: worldindex.WorldIndex | None = field(repr=False)
 
@@ -61,12 +61,11 @@ class Gazetteer:
         latest = {entry.place.id: entry for entry in entries}
         overlay = {place_id: entry.place for place_id, entry in latest.items()}
         by_key = _by_key(overlay.values())
-        replaced = {place_id for entry in latest.values() for place_id in entry.replaces}
         return cls(
             overlay=overlay,
             by_key=by_key,
             prefixes=frozenset(_prefixes(by_key)),
-            hidden=frozenset(replaced | overlay.keys()),
+            hidden=frozenset(_hidden(latest.values(), world)) if world else frozenset(),
             demonyms=_demonyms(),
             world=world,
         )
@@ -74,15 +73,11 @@ class Gazetteer:
     def lookup(self, name: str) -> list[Place]:
         """All places with that name (folded here): overlay rows first, then by population."""
         key = fold(name)
-        places = list(self.by_key.get(key, ()))
-        if self.world is not None:
-            rows = (self.world.row(number) for number in self.world.rows_named(key))
-            places += [_place(row) for row in rows if row.id not in self.hidden]
-        return places
+        return [*self.by_key.get(key, ()), *self._places(self._rows_named(key))]
 
     def has(self, key: str) -> bool:
         """Whether a place has this folded name."""
-        return key in self.by_key or (self.world is not None and self.world.has(key))
+        return key in self.by_key or bool(self._rows_named(key))
 
     def has_prefix(self, key: str) -> bool:
         """Whether a folded name is these words or goes on after them."""
@@ -113,16 +108,25 @@ class Gazetteer:
 
     def near(self, *, lon: float, lat: float, within_km: float) -> list[Place]:
         """Places whose point lies within that distance, nearest first."""
-        places = list(self.overlay.values())
+        here = {"to_lon": lon, "to_lat": lat}
+        found = [(distance_km(lon=p.lon, lat=p.lat, **here), p) for p in self.overlay.values()]
         if self.world is not None:
             reach = degrees(within_km / EARTH_RADIUS_KM)
-            rows = self.world.rows_between(south=lat - reach, north=lat + reach)
-            found = (self.world.row(number) for number in rows)
-            places += [_place(row) for row in found if row.id not in self.hidden]
-        measured = [
-            (distance_km(lon=lon, lat=lat, to_lon=p.lon, to_lat=p.lat), p.id, p) for p in places
-        ]
-        return [place for km, _, place in sorted(measured, key=lambda m: m[:2]) if km <= within_km]
+            for row in self.world.rows_between(south=lat - reach, north=lat + reach):
+                point = self.world.point(row)
+                km = distance_km(**point, **here)
+                if km <= within_km and row not in self.hidden:
+                    found.append((km, _place(self.world.row(row))))
+        found.sort(key=lambda pair: (pair[0], pair[1].id))
+        return [place for km, place in found if km <= within_km]
+
+    def _rows_named(self, key: str) -> list[int]:
+        if self.world is None:
+            return []
+        return [row for row in self.world.rows_named(key) if row not in self.hidden]
+
+    def _places(self, rows: Iterable[int]) -> list[Place]:
+        return [] if self.world is None else [_place(self.world.row(row)) for row in rows]
 
 
 def default_overlay() -> Path:
@@ -161,6 +165,15 @@ def _place(row: worldindex.Row) -> Place:
         population=row.population,
         source=row.source,
     )
+
+
+def _hidden(entries: Iterable[Entry], world: worldindex.WorldIndex) -> Iterator[int]:
+    """Rows of the world index that an overlay row replaces: of the same id, or named by it."""
+    for entry in entries:
+        for place_id in (entry.place.id, *entry.replaces):
+            number = world.row_with_id(place_id)
+            if number is not None:
+                yield number
 
 
 def _by_key(places: Iterable[Place]) -> dict[str, tuple[Place, ...]]:

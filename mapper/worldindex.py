@@ -51,6 +51,7 @@ _DROPPED = re.compile(
     "\u00ad\u200b-\u200f\u2060\ufeff]"  # invisible
 )
 _NOT_WORD = re.compile(r"[\W_]+")
+_ASCII = str.maketrans({"&": " and ", "'": None, "`": None})
 _LETTERS = str.maketrans(
     {"ı": "i", "ə": "e", "ǝ": "e", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŋ": "ng",
      "þ": "th", "æ": "ae", "œ": "oe", "&": " and "}
@@ -75,12 +76,9 @@ class Row(NamedTuple):
 
 def fold(text: str) -> str:
     """The key under which a name is found: no case, accents, apostrophes; single spaces."""
-    if "." in text:
-        text = _INITIALS.sub(lambda match: match.group().replace(".", ""), text)
-    if text.isascii():
-        text = text.lower().replace("&", " and ").replace("'", "").replace("`", "")
-        return " ".join(_NOT_WORD.split(text)).strip()
-    plain = _plain(_plain(text))
+    plain = text.lower().translate(_ASCII) if text.isascii() else _plain(_plain(text))
+    if "." in plain:
+        plain = _INITIALS.sub(lambda match: match.group().replace(".", ""), plain)
     return " ".join(_NOT_WORD.split(plain)).strip()
 
 
@@ -260,7 +258,7 @@ class WorldIndex:
 
     def has_prefix(self, key: str) -> bool:
         """Whether a folded name is these words or goes on after them."""
-        return key in self.names or self.names.has_keys_with_prefix(f"{key} ")
+        return key in self.names or next(self.names.iterkeys(f"{key} "), None) is not None
 
     def rows_named(self, key: str) -> list[int]:
         """Numbers of the places with this folded name, weightiest first."""
@@ -289,6 +287,10 @@ class WorldIndex:
             population=of["population"][number],
             source=SOURCES[of["source"][number]],
         )
+
+    def point(self, number: int) -> dict[str, float]:
+        """Where the place of that number lies, as `lon` and `lat`."""
+        return {name: self.columns[name][number] / SCALE for name in ("lon", "lat")}
 
     def rows_between(self, *, south: float, north: float) -> list[int]:
         """Numbers of the places between two latitudes, from south to north."""

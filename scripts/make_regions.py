@@ -60,11 +60,11 @@ def main(world_map: str) -> None:
     _clear_shared_names(polygons)
     unions = _unions(polygons, members)
     taken = [str(row[5]) for row in unions]
-    rows: list[list[Any]] = [*unions, *_features(polygons, members, totals.drop(taken))]
+    rows = [*unions, *_features(polygons, members, totals.drop(taken))]
     with (ROOT / "mapper/data/regions.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(HEADER)
-        writer.writerows(sorted(rows, key=lambda row: str(row[0])))
+        writer.writerows(sorted(rows))
     _update_countries(polygons)
     print(f"{len(rows)} regions, {sum(1 for row in rows if row[5])} with a GeoNames code")
 

@@ -1,0 +1,174 @@
+"""The world index: folded names, what goes in comes out, the same bytes every time."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mapper.gazetteer import open_world
+from mapper.worldindex import SOURCES, Row, distance_km, fold, open_index, write_index
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NORTH = Row(
+    id="NL",
+    name="Northland",
+    kind="country",
+    country="NL",
+    admin1="",
+    lon=10.5,
+    lat=-45.25,
+    radius_km=300.125,
+    population=2_000_000_000,
+    source=SOURCES[1],
+    names=("Republic of Northland", "Норландия"),
+)
+ALBA = Row(
+    id="GN1",
+    name="Alba’s Ferry",
+    kind="city",
+    country="NL",
+    admin1="Upper Shire",
+    lon=-179.99999,
+    lat=89.99999,
+    radius_km=2.0,
+    population=700,
+    source=SOURCES[0],
+    names=("Alba",),
+)
+SEA = Row(
+    id="M-alba-sea",
+    name="Alba",
+    kind="sea",
+    country="",
+    admin1="",
+    lon=0.00001,
+    lat=0.0,
+    radius_km=90.0,
+    population=0,
+    source=SOURCES[4],
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("Kəlbəcər", "kelbecer"),
+        ("İSTİSU", "istisu"),
+        ("Istisu", "istisu"),
+        ("U.S.", "us"),
+        ("U.S", "us"),
+        ("St. Louis", "st louis"),
+        ("Washington, D.C.", "washington dc"),
+        ("Nagorno-Karabakh", "nagorno karabakh"),
+        ("N’Djamena", "ndjamena"),
+        ("Stepʻanakert", "stepanakert"),
+        ("Bosnia & Herzegovina", "bosnia and herzegovina"),
+        ("Łódź", "lodz"),
+        ("Æthelney\u00a0  STRASSE", "aethelney strasse"),
+        ("Straße", "strasse"),
+        ("Киев", "киев"),
+        ("КИЇВ", "киів"),
+        ("東京", "東京"),
+        ("דִּימוֹנָה", "דימונה"),
+        ("...", ""),
+    ],
+)
+def test_names_fold_to_one_key(written: str, key: str) -> None:
+    assert fold(written) == key
+
+
+@given(st.text(max_size=40))
+@settings(max_examples=500, deadline=None)
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(alphabet="aZıİəƏéÉßñÑ'’ʻ-. İ", max_size=20))
+@settings(max_examples=300, deadline=None)
+def test_case_and_spacing_do_not_matter(text: str) -> None:
+    assert fold(f"  {text}\t") == fold(text) == fold(text.upper().lower())
+
+
+def test_rows_come_back_whole(tmp_path: Path) -> None:
+    write_index([ALBA, SEA, NORTH], tmp_path)
+    index = open_index(tmp_path)
+    assert [index.row(number) for number in range(len(index))] == [
+        row._replace(names=()) for row in (NORTH, SEA, ALBA)
+    ]
+
+
+def test_names_lead_to_rows_weightiest_first(tmp_path: Path) -> None:
+    write_index([ALBA, SEA, NORTH], tmp_path)
+    index = open_index(tmp_path)
+    keys = ("alba", "albas ferry", "northland", "норландия", "albas", "")
+    assert [index.rows_named(key) for key in keys] == [[1, 2], [2], [0], [0], [], []]
+    assert [index.has(key) for key in keys] == [True, True, True, True, False, False]
+    begins = ("albas", "albas ferry", "albas f", "republic of", "northland x")
+    assert [index.has_prefix(key) for key in begins] == [True, True, False, True, False]
+    assert [index.row_with_id(name) for name in ("NL", "GN1", "GN2")] == [0, 2, None]
+    assert index.rows_between(south=-46, north=1) == [0, 1]
+
+
+def test_same_rows_make_the_same_bytes(tmp_path: Path) -> None:
+    write_index([ALBA, SEA, NORTH], tmp_path / "one")
+    write_index([NORTH, SEA, ALBA], tmp_path / "two")
+    one, two = (
+        {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+        for folder in (tmp_path / "one", tmp_path / "two")
+    )
+    assert one == two
+    assert len(one) == 17
+
+
+def test_an_id_may_not_occur_twice(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="1 ids occur twice"):
+        write_index([NORTH, NORTH], tmp_path)
+
+
+def test_a_column_of_another_type_is_refused(tmp_path: Path) -> None:
+    write_index([NORTH], tmp_path)
+    (tmp_path / "lon.npy").write_bytes((tmp_path / "lat.npy").read_bytes().replace(b"<i4", b"<f4"))
+    with pytest.raises(ValueError, match="dtype '<f4' instead of '<i4'"):
+        open_index(tmp_path)
+
+
+def test_distances_are_those_of_the_globe() -> None:
+    baku_to_moscow = distance_km(lon=49.89201, lat=40.37767, to_lon=37.61556, to_lat=55.75222)
+    assert round(baku_to_moscow) == 1931
+    assert round(distance_km(lon=179.5, lat=0, to_lon=-179.5, to_lat=0), 1) == 111.2
+
+
+@pytest.mark.parametrize(
+    ("name", "place_id"),
+    [
+        ("Россия", "RU"),
+        ("Russian Federation", "RU"),
+        ("U.S.", "US"),
+        ("Louisiana", "GN4331987"),
+        ("Rapides Parish", "US-C-22079"),
+        ("Kyiv", "GN703448"),
+        ("Luhansk Oblast", "NE-UA-luhansk"),
+        ("Catalonia", "A1-ES.56"),
+        ("Black Sea", "M-black-sea"),
+        ("Middle East", "M-middle-east"),
+        ("東京", "GN1850147"),
+    ],
+)
+def test_the_packaged_index_holds_the_world(name: str, place_id: str) -> None:
+    world = open_world()
+    assert world.row(world.rows_named(fold(name))[0]).id == place_id
+
+
+def test_towns_know_their_region() -> None:
+    world = open_world()
+    towns = [world.row(number) for number in world.rows_named("alexandria")]
+    assert {(town.country, town.admin1) for town in towns} >= {
+        ("US", "Louisiana"),
+        ("US", "Virginia"),
+    }
