@@ -226,8 +226,8 @@ def test_no_file_holds_what_must_not_be_committed(
 
 
 def test_the_patterns_find_what_they_look_for() -> None:
-    assert UNFINISHED.search("".join(("# TO", "DO later")))
-    assert FOREIGN.search("".join(("see /wo", "rk/main")))
+    assert UNFINISHED.search("# todo: later".upper())
+    assert FOREIGN.search("see /ROOT/main".lower())
     assert not FOREIGN.search("https://example.org/work/x is fine, so is net/work/")
 
 
