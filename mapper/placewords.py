@@ -21,7 +21,7 @@ _WORDS_OR_ADDRESSES = re.compile(
 )
 _JOIN = re.compile(r"[^\S\n]*\n?[^\S\n]*|[-‐‑]|\.[^\S\n]{1,2}")
 _LIST = re.compile(
-    r"\s*(?:,\s*(?:and|or|as well as|&)?|and|or|&|;|as well as)\s*(?:also\s+)?(?:in\s+)?(?:the\s+)?"
+    r"\s*(?:,\s*(?:and|or|as well as|&)?|and|or|&|as well as)\s*(?:also\s+)?(?:in\s+)?(?:the\s+)?"
 )
 
 
@@ -69,6 +69,8 @@ def lexicon() -> Lexicon:
     words = {name: frozenset(part["words"]) for name, part in table.items() if "words" in part}
     words["placing"] = frozenset(table["stationed"]["placing"])
     words["spatial_nouns"] = words["spatial_heads"] | words["event_heads"] | words["heading"]
+    nature = {"sea", "river", "lake", "mountain"}
+    words["nature"] = frozenset(k for k, kinds in table["kinds"].items() if nature & set(kinds))
     words["bodies"] = words["organisations"] | words["facilities"]
     return Lexicon(
         lists=words,

@@ -25,6 +25,7 @@ class Mention:
     group: int
     side: Side
     outer: str = ""
+    inner: str = ""
     is_direction: bool = False
 
     @property
@@ -117,6 +118,7 @@ def _mentions(
             group=group,
             side=side,
             outer=_outer(toponym, toponyms[at + 1], text) if at + 1 < len(toponyms) else "",
+            inner=toponyms[at - 1].key if at and _outer(toponyms[at - 1], toponym, text) else "",
             is_direction=is_direction,
         )
 

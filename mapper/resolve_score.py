@@ -142,15 +142,10 @@ def local(company: Company, mention: Mention, place: Place) -> Iterator[Term]:
             yield Term(CALLED, "the text calls it {}", (side.words,))
         else:
             yield Term(SIDE, 'the sentence puts it among the positions of "{}"', (side.words,))
-    if mention.outer:
-        yield from _containment(company, mention.outer, place)
-
-
-def _containment(company: Company, outer: str, place: Place) -> Iterator[Term]:
-    for larger in company.places[outer][:8]:
-        if larger.id != place.id and _holds(larger, place):
-            yield Term(CONTAINED, "followed by {}, in which it lies", (larger.name,))
-            return
+    if any(_holds(larger, place) for larger in company.places.get(mention.outer, ())[:8]):
+        yield Term(CONTAINED, "followed by the name of where it lies")
+    if any(_holds(place, smaller) for smaller in company.places.get(mention.inner, ())[:8]):
+        yield Term(CONTAINED, "the place named before it lies in it")
 
 
 def _holds(outer: Place, inner: Place) -> bool:

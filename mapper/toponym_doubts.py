@@ -9,6 +9,7 @@ from mapper.placewords import is_list_gap
 from mapper.toponym_page import KNOWN_POPULATION, Match, Page, holds
 
 FAMOUS_POPULATION = 100_000  # a person's name of less is a person
+SHORTEST_IN_CAPS = 5  # letters of a country's name that is a word too ("CAR")
 
 
 def persons(page: Page) -> frozenset[str]:
@@ -111,6 +112,8 @@ def _right(page: Page, match: Match, vouched: AbstractSet[str]) -> str | None:
         return "" if _is_boundary(page, at) or _is_place(page, at) else None
     after = page.after(at)
     lexicon = page.lexicon
+    if match.is_country and after in lexicon["nature"]:
+        return None
     if not after or (page.modes[at] != "plain" and page.is_ordinary(at)):
         return ""
     if after in lexicon["other_names"]:
@@ -176,6 +179,8 @@ def _stands_alone(
 
 def _is_place_not_word(page: Page, match: Match, *, here: bool) -> bool:
     if match.is_country:
+        if page.modes[match.first] == "caps" and len(match.key) < SHORTEST_IN_CAPS:
+            return False
         return here or not (page.starts(match.first) and match.key in page.lower)
     known = match.population >= KNOWN_POPULATION and page.modes[match.first] == "plain"
     return here and (known or is_contained(page, match))

@@ -119,17 +119,21 @@ def _pair(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
     return None
 
 
-def _modifier(page: Page, group: Sequence[Match], _match: Match) -> Usage | None:
+def _modifier(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
     last = group[-1].last
+    if match is not group[-1] and not match.is_country:
+        return None
     after = page.after(last)
     if after in page.lexicon["modified"] and not page.words[last - 1].possessive:
         return Usage("modifier", f"tells which {after}")
     return None
 
 
-def _body(page: Page, group: Sequence[Match], _match: Match) -> Usage | None:
+def _body(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
     """As in "the Azerbaijan Army Units", "Kabul police"."""
     last = group[-1].last
+    if match is not group[-1] and not match.is_country:
+        return None
     after = page.after(last)
     if page.lexicon.kind_word(after):
         return None

@@ -54,6 +54,10 @@ FOUND = [
     ("CLASHES REPORTED IN BEIRUT AND TRIPOLI OVERNIGHT", ["BEIRUT", "TRIPOLI"]),
     ("Rebels Attack Convoy Near Goma", ["Goma"]),
     ("It happened in Reading on Sunday.", ["Reading"]),
+    ("KYIV, Ukraine (AP) — Drones fell.", ["KYIV", "Ukraine"]),
+    ("Rebels recaptured Goma and besieged Bukavu.", ["Goma", "Bukavu"]),
+    ("Ships collided in the East China Sea.", ["East China Sea"]),
+    ("Обстрел города Кельбаджар.", ["Кельбаджар"]),
 ]
 NOT_FOUND = [
     "On Monday in March the Council said it may act.",
@@ -71,6 +75,8 @@ NOT_FOUND = [
     "see https://www.london.gov.uk/Paris and mail Rome@example.org",
     "they went to reading and mobile classes in nice weather",
     "United Russia won the vote.",
+    "Ships collided in the Peru Sea.",
+    "Hamas and the Taliban said so.",
     "MFA and MOD told APA.",
 ]
 
@@ -102,6 +108,8 @@ USES = [
     ("the provocations of Georgia", [("Georgia", "actor")]),
     ("Kabul police said so.", [("Kabul", "actor")]),
     ("Moscow denied it.", [("Moscow", "actor")]),
+    ("They called on Baku and Yerevan.", [("Baku", "actor"), ("Yerevan", "actor")]),
+    ("clashes in northeastern Nigeria", [("Nigeria", "location")]),
     ("our embassy in Kenya said", [("Kenya", "actor")]),
     (
         "statements signed by the leaders of Mali, Niger and Chad",
@@ -147,6 +155,7 @@ KINDS = [
     ("in the city of Shusha", ["city"]),
     ("in the city of Kharkiv and Odesa", ["city", ""]),
     ("in Homs and Aleppo province", ["", "province"]),
+    ("in the Poonch districts of Kashmir", ["district", ""]),
     ("in the territory of Lachin", [""]),
     ("moving into Lachin", [""]),
 ]
