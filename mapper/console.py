@@ -218,7 +218,7 @@ def candidates(found: Sequence[Candidate]) -> str:
 
 def findings(found: Sequence[Finding]) -> str:
     """A line for each finding as file:line: level: message, then how many of each level."""
-    lines = [f"{f.file}:{f.line}: {f.level}: {f.column}: {one_line(f.message)}" for f in found]
+    lines = [f"{f.file}:{f.line}: {f.level}: {one_line(f.message)}" for f in found]
     levels = Counter(finding.level for finding in found)
     counts = ", ".join(_many(levels[name], name) for name in ("error", "warning", "note"))
     return "\n".join([*lines, counts]) + "\n"
@@ -278,7 +278,11 @@ def _distance_km(one: Place, other: Place) -> float:
 
 
 def _report_row(report: Report) -> tuple[str, ...]:
-    where = "; ".join(f"{p.role} {p.place.name}" for p in report.places)
+    roles = dict.fromkeys(p.role for p in report.places)
+    where = "; ".join(
+        f"{role}: {', '.join(p.place.name for p in report.places if p.role == role)}"
+        for role in roles
+    )
     return (
         one_line(report.citation.source, width=24),
         str(report.quote.start),

@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -134,12 +134,8 @@ def write(texts: Mapping[Path, str]) -> tuple[Output, ...]:
     drafts = {path.with_name(f".{path.name}.{os.getpid()}.part"): path for path in contents}
     try:
         for draft, path in drafts.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_bytes(contents[path])
+            _write_draft(draft, path, contents[path])
         _move(drafts)
-    except OSError as error:
-        msg = f"{error.filename}: cannot be written: {error.strerror}"
-        raise OutputError(msg) from error
     finally:
         for draft in drafts:
             with suppress(OSError):
@@ -148,6 +144,12 @@ def write(texts: Mapping[Path, str]) -> tuple[Output, ...]:
         Output(path=path, size=len(content), sha256=_sha256(content))
         for path, content in contents.items()
     )
+
+
+def _write_draft(draft: Path, path: Path, content: bytes) -> None:
+    with _naming(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_bytes(content)
 
 
 def _move(drafts: Mapping[Path, Path]) -> None:
@@ -162,7 +164,18 @@ def _move(drafts: Mapping[Path, Path]) -> None:
 def _move_rest(drafts: Mapping[Path, Path]) -> None:
     for draft, path in drafts.items():
         if draft.exists():
-            draft.replace(path)
+            with _naming(path):
+                draft.replace(path)
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Turn an error of the system into one that names `path` rather than its draft."""
+    try:
+        yield
+    except OSError as error:
+        msg = f"{path}: cannot be written: {error.strerror}"
+        raise OutputError(msg) from error
 
 
 def _refuse(path: Path, reason: str) -> None:

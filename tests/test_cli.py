@@ -10,7 +10,6 @@ import statistics
 import subprocess
 import sys
 import time
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 VERBS = ("build", "export", "articles", "reports", "resolve", "gazetteer check", "doctor")
-EMPTY_GAZETTEER = "id,name,kind,lat,lon,radius_km\n"
+HEADER = "id,name,kind,lat,lon,radius_km\n"
 TEXT = """\
 Alba, 4 May 2021 (Northland News): Two soldiers were killed near Goris on 3 May 2021, the Ministry \
 of Defence of Armenia said.
@@ -75,12 +74,10 @@ def test_help_of_every_verb_has_examples(verb: str, capsys: pytest.CaptureFixtur
     assert f"examples:\n  mapper {verb}" in capsys.readouterr().out
 
 
-def test_version_is_that_of_the_distribution(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
+def test_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
         main(["--version"])
-    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-    assert capsys.readouterr().out == f"mapper {declared}\n"
-    assert mapper.__version__ == declared
+    assert (end.value.code, capsys.readouterr().out) == (0, f"mapper {mapper.__version__}\n")
 
 
 def test_help_answers_within_five_times_of_an_empty_program(tmp_path: Path) -> None:
@@ -132,13 +129,17 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
         ([], "mapper: error: the following arguments are required: VERB; see mapper --help"),
         (
             ["build", "seeds"],
-            "mapper build: error: the following arguments are required: --out; "
-            "see mapper build --help",
+            (
+                "mapper build: error: the following arguments are required: --out; "
+                "see mapper build --help"
+            ),
         ),
         (
             ["build", "--out", "x"],
-            "mapper build: error: the following arguments are required: PATH; "
-            "see mapper build --help",
+            (
+                "mapper build: error: the following arguments are required: PATH; "
+                "see mapper build --help"
+            ),
         ),
         (
             ["doctor", "--jso"],
@@ -146,8 +147,10 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
         ),
         (
             ["export", "seeds", "-o", "x.kml"],
-            "mapper: error: -o x.kml: unknown suffix '.kml'; "
-            "use one of .geojson, .json, .csv, .jsonl",
+            (
+                "mapper: error: -o x.kml: unknown suffix '.kml'; "
+                "use one of .geojson, .json, .csv, .jsonl"
+            ),
         ),
     ],
 )
@@ -155,6 +158,150 @@ def test_misuse_is_one_line(
     words: list[str], line: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert complaint(capsys, words) == (2, line)
+
+
+# --- bad input
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (
+            "id,name,kind,latitude,lon,radius_km\nX1,Alba,city,40,46,3\n",
+            (
+                "places.csv:1: column 'latitude' is unknown or twice; columns are id, name, kind, lat, "
+                "lon, radius_km, country, admin1, population, geonames_id, replaces, aliases, source"
+            ),
+        ),
+        (
+            HEADER + "X1,Alba,city,40,46,3\nX2,Corva,city,95,46,3\n",
+            "places.csv:3: lat '95' is not a number from -90 to 90",
+        ),
+        (
+            HEADER + "X1,Alba,town,40,46,3\n",
+            (
+                "places.csv:2: kind 'town' is unknown; kinds are continent, region, country, province, "
+                "district, city, settlement, site, river, lake, sea, mountain, area"
+            ),
+        ),
+        (
+            HEADER + "X1,Alba,city,40,46\n",
+            "places.csv:2: 5 cells, but the first line names 6 columns",
+        ),
+        ("\xff", "places.csv: byte 0 is not UTF-8; save the file as UTF-8"),
+    ],
+)
+def test_a_gazetteer_that_cannot_be_used(
+    content: str,
+    line: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "places.csv").write_text(content, "latin-1")
+    words = ["resolve", "Alba", "--gazetteer", "places.csv"]
+    assert complaint(capsys, words) == (2, f"mapper: error: {line}")
+    build = ["build", str(ROOT / "seeds"), "--out", "maps", "--gazetteer", "places.csv"]
+    assert complaint(capsys, build) == (2, f"mapper: error: {line}")
+    assert [path.name for path in tmp_path.iterdir()] == ["places.csv"]
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("missing.csv", "No such file or directory"),
+        ("folder", "Is a directory"),
+        ("file/below.csv", "Not a directory"),
+    ],
+)
+def test_a_gazetteer_that_cannot_be_read(
+    name: str, reason: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    path = tmp_path / name
+    line = f"mapper: error: {path}: cannot be read ({reason})"
+    assert complaint(capsys, ["resolve", "Goris", "--gazetteer", path]) == (2, line)
+    assert complaint(capsys, ["gazetteer", "check", path]) == (2, line)
+
+
+@pytest.mark.parametrize("out", ["file", "file/below"])
+def test_an_output_that_cannot_be_written(
+    out: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("kept", "utf-8")
+    refusal = (
+        f"mapper: error: {tmp_path / 'file'}: cannot be written: "
+        "it is not a folder; name a folder, or a new one"
+    )
+    seeds = str(ROOT / "seeds")
+    assert complaint(capsys, ["build", seeds, "--out", tmp_path / out]) == (1, refusal)
+    file = tmp_path / out / "x.csv"
+    assert complaint(capsys, ["export", seeds, "-o", file]) == (1, refusal)
+    assert (tmp_path / "file").read_text("utf-8") == "kept"
+
+
+# --- verbs that read no texts
+
+
+def test_resolve_without_a_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    places = tmp_path / "places.csv"
+    places.write_text(HEADER + "X1,Qalbaqa,city,40,46,3\nX2,Qalbaqa,settlement,41,46,1\n", "utf-8")
+    assert main(["resolve", "Qalbaqa", "--gazetteer", str(places)]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    heads = [line for line in shown if line.startswith("  ") and line[2].isdigit()]
+    assert [head.split("  ")[2] for head in heads] == [
+        "Qalbaqa, city (X1)",
+        "Qalbaqa, settlement (X2), 111 km from the first",
+    ]
+    assert main(["resolve", "Qalbaqa", "--gazetteer", str(places), "--json"]) == 0
+    records = json.loads(capsys.readouterr().out)
+    assert [record["place"]["id"] for record in records] == ["X1", "X2"]
+
+
+def test_resolve_a_name_that_nothing_has(capsys: pytest.CaptureFixture[str]) -> None:
+    line = "mapper: error: no place is named 'Qwxyzzy'"
+    assert complaint(capsys, ["resolve", "Qwxyzzy"]) == (1, line)
+
+
+def test_gazetteer_check_prints_file_line_and_value(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    places = tmp_path / "places.csv"
+    places.write_text(HEADER + "X1,Alba,city,46,140,3\nX2,Corva,city,140,46,3\n", "utf-8")
+    assert main(["gazetteer", "check", str(places), "--quiet"]) == 1
+    assert capsys.readouterr().out == (
+        f"{places}:3: error: lat '140' is not a number from -90 to 90; are lat and lon swapped?\n"
+        "1 error, 0 warnings, 0 notes\n"
+    )
+    assert main(["gazetteer", "check", str(places), "--json"]) == 1
+    errors = [f for f in json.loads(capsys.readouterr().out) if f["level"] == "error"]
+    assert errors == [
+        {
+            "level": "error",
+            "file": str(places),
+            "line": 3,
+            "column": "lat",
+            "message": "lat '140' is not a number from -90 to 90; are lat and lon swapped?",
+        }
+    ]
+
+
+def test_the_packaged_gazetteer_has_no_errors(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["gazetteer", "check", "--quiet"]) == 0
+    assert capsys.readouterr().out == "0 errors, 0 warnings, 0 notes\n"
+
+
+def test_doctor_looks_at_versions_data_and_browser(capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["doctor", "--json"])
+    checks = {check["what"]: check for check in json.loads(capsys.readouterr().out)}
+    assert code == int(any(check["state"] == "missing" for check in checks.values()))
+    assert checks["mapper"]["detail"] == mapper.__version__
+    data = ("gazetteer", "world index", "leaflet", "base map")
+    assert [checks[name]["state"] for name in data] == ["ok"] * 4
+    assert main(["doctor"]) == code
+    assert capsys.readouterr().out.startswith("WHAT ")
 
 
 # --- streams

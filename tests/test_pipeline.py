@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from mapper.reports import Analysis
 
-GORIS = "Two soldiers were killed near Goris on 3 May 2021, the Ministry of Defence of Armenia said."
+GORIS = (
+    "Two soldiers were killed near Goris on 3 May 2021, the Ministry of Defence of Armenia said."
+)
 SISIAN = "Shelling near Sisian on 4 May 2021 injured three people, Armenian police said."
 NAMES = ["incidents.csv", "incidents.geojson", "index.html", "manifest.json", "reports.jsonl"]
 
@@ -62,7 +64,8 @@ def test_a_single_path_needs_no_list(texts: Path, gazetteer: Gazetteer) -> None:
     assert alone == pipeline.read([texts], gazetteer=gazetteer)
 
 
-def test_a_pool_reads_the_same(texts: Path, gazetteer: Gazetteer) -> None:
+def test_a_pool_reads_the_same(texts: Path) -> None:
+    gazetteer = Gazetteer.load(world=False)
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         shared = pipeline.read([texts], gazetteer=gazetteer, apply=pool.imap)
     assert shared == pipeline.read([texts], gazetteer=gazetteer)
@@ -136,7 +139,7 @@ def test_a_failed_build_leaves_the_old_map(texts: Path, tmp_path: Path) -> None:
 def test_all_files_are_written_or_none(tmp_path: Path) -> None:
     old, impossible = tmp_path / "a.txt", tmp_path / ("b" * 300)
     old.write_text("old", "utf-8")
-    with pytest.raises(OutputError, match=r"b: cannot be written: "):
+    with pytest.raises(OutputError, match=r"/b+: cannot be written: File name too long"):
         pipeline.write({old: "new", impossible: "new"})
     assert contents(tmp_path) == {"a.txt": b"old"}
 
@@ -146,7 +149,7 @@ def test_written_files_belong_together_after_an_interrupt(tmp_path: Path) -> Non
     for draft in drafts:
         draft.write_text("new", "utf-8")
     with pytest.raises(KeyboardInterrupt):
-        pipeline._move(Interrupting(drafts))
+        pipeline._move(Interrupting(drafts))  # noqa: SLF001  # no signal arrives on time
     assert contents(tmp_path) == {f"{n}.txt": b"new" for n in range(3)}
 
 
@@ -167,7 +170,10 @@ class Interrupting(dict[Path, Path]):
     ("path", "reason"),
     [
         ("file/x.csv", "file: cannot be written: it is not a folder; name a folder, or a new one"),
-        ("file/a/x.csv", "file: cannot be written: it is not a folder; name a folder, or a new one"),
+        (
+            "file/a/x.csv",
+            "file: cannot be written: it is not a folder; name a folder, or a new one",
+        ),
         (
             "folder",
             "folder: cannot be written: it is not a regular file; name a file, or a new one",
