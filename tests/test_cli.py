@@ -169,8 +169,9 @@ def test_misuse_is_one_line(
         (
             "id,name,kind,latitude,lon,radius_km\nX1,Alba,city,40,46,3\n",
             (
-                "places.csv:1: column 'latitude' is unknown or twice; columns are id, name, kind, lat, "
-                "lon, radius_km, country, admin1, population, geonames_id, replaces, aliases, source"
+                "places.csv:1: column 'latitude' is unknown or twice; columns are id, name, kind, "
+                "lat, lon, radius_km, country, admin1, population, geonames_id, replaces, aliases, "
+                "source"
             ),
         ),
         (
@@ -180,8 +181,8 @@ def test_misuse_is_one_line(
         (
             HEADER + "X1,Alba,town,40,46,3\n",
             (
-                "places.csv:2: kind 'town' is unknown; kinds are continent, region, country, province, "
-                "district, city, settlement, site, river, lake, sea, mountain, area"
+                "places.csv:2: kind 'town' is unknown; kinds are continent, region, country, "
+                "province, district, city, settlement, site, river, lake, sea, mountain, area"
             ),
         ),
         (
