@@ -1,9 +1,11 @@
-"""Readings for tests of the page: a border with one side's claims, with two sides', hostile text."""
+"""Readings for tests of the page: one side's claims, two sides', hostile text."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+
+import records
 
 from mapper.model import (
     Answer,
@@ -19,7 +21,6 @@ from mapper.model import (
     Span,
     Toll,
 )
-from tests import records
 
 SENTENCES = (
     "Units fired on posts in Kalbajar and Lachin districts from Basarkechar, Istisu and Gorus",
@@ -35,8 +36,8 @@ SENTENCES = (
 TEXT = ". ".join(SENTENCES) + "."
 DISTRICTS = {
     "Dashkasan": (46.0, 40.47, 22.0),
-    "Kalbajar": (46.1, 40.1, 30.0),
-    "Lachin": (46.35, 39.68, 28.0),
+    "Kalbajar": (46.318, 40.058, 48.1),
+    "Lachin": (46.296, 39.701, 34.9),
     "Gadabay": (45.68, 40.56, 20.0),
 }
 TOWNS = {
@@ -68,7 +69,7 @@ def district(article: Article, name: str, *, role: str = "at") -> ReportPlace:
     """A district of the border, or its stretch of the border where it is a direction."""
     lon, lat, radius_km = DISTRICTS[name]
     place = records.place(
-        f"{name} District", lon, lat, id=f"D-{name}", kind="district", country="AZ",
+        f"{name} District", lon, lat, id=f"AZ-D-{name.lower()}d", kind="district", country="AZ",
         radius_km=radius_km, aliases=(name, f"{name} rayonu"),
     )  # fmt: skip
     precision = "border_strip" if role == "direction" else "district"
@@ -214,8 +215,9 @@ def two_sided() -> Reading:
     gadabay = (district(one, "Gadabay"),)
     theirs = single(one, 5, "2022-09-02", places=gadabay, claimant=other, **BATTLES)
     shusha = rest[1].places
+    khojaly = records.place("Khojaly", 46.95, 39.95, country="AZ")
     both = single(
-        one, 1, "2021-11-14", places=(replace(shusha[0], place=records.place("Khojaly", 46.95, 39.95, country="AZ")),),
+        one, 1, "2021-11-14", places=(replace(shusha[0], place=khojaly),),
         sides=("AM", "AZ"), claimants=(ministry(), other), **BATTLES,
     )  # fmt: skip
     denied = single(

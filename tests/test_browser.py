@@ -10,16 +10,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pages
 import pytest
+from browser import launched, opened
 
 from mapper.webmap import render
-from tests import pages
-from tests.browser import launched, opened
 
 if TYPE_CHECKING:
+    from browser import Opened
     from playwright.sync_api import Browser
-
-    from tests.browser import Opened
 
 PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True,
@@ -222,8 +221,10 @@ def test_card_shows_answers_and_contradictions(two: Opened) -> None:
 def test_two_sides_have_two_colours_and_split_marks(two: Opened) -> None:
     assert two.inspect("facets")["sides"] == {"AM": 3, "AZ": 5}
     colours = two.page.evaluate(
-        """() => [...document.querySelectorAll('#groups .group:first-child canvas')].map(canvas =>
-           [...canvas.getContext('2d').getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data].join())"""
+        """() => [...document.querySelectorAll('#groups .group:first-child canvas')].map(sign => {
+             const middle = [sign.width / 2, sign.height / 2, 1, 1];
+             return [...sign.getContext('2d').getImageData(...middle).data].join();
+           })"""
     )
     assert len(set(colours)) == 2
 
@@ -231,7 +232,6 @@ def test_two_sides_have_two_colours_and_split_marks(two: Opened) -> None:
 def test_address_keeps_the_state(one: Opened, browser: Browser, folder: Path) -> None:
     box(one, "What happened (shape)", "Battles").uncheck()
     one.page.fill("#search", "district")
-    one.page.keyboard.press("Escape")
     address = one.inspect("address")
     assert "q=district" in address
     with opened(browser, folder / "one_sided.html", address=address) as again:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mapper.model import OCCURRENCE_ROLES, Precision, ReportPlace
 
 if TYPE_CHECKING:
+    from shapely import LinearRing, Polygon
     from shapely.geometry.base import BaseGeometry
 
 AREA_PRECISIONS: frozenset[Precision] = frozenset(
@@ -47,7 +48,7 @@ class Areas:
             return -1
         largest = max(polygons, key=lambda polygon: polygon.area)
         anchor = largest.representative_point()
-        rings = [_deltas(ring.coords) for polygon in polygons for ring in _rings(polygon)]
+        rings = [_deltas(ring) for polygon in polygons for ring in _rings(polygon)]
         row = ([round(anchor.x * DEGREE), round(anchor.y * DEGREE)], rings)
         if row in self._rows:
             return self._rows.index(row)
@@ -55,23 +56,25 @@ class Areas:
         return len(self._rows) - 1
 
 
-def _polygons(geometry: BaseGeometry) -> Iterator[Any]:
-    if geometry.geom_type == "Polygon":
+def _polygons(geometry: BaseGeometry) -> Iterator[Polygon]:
+    from shapely import Polygon
+
+    if isinstance(geometry, Polygon):
         yield geometry
     for part in getattr(geometry, "geoms", ()):
         yield from _polygons(part)
 
 
-def _rings(polygon: Any) -> Iterator[Any]:
+def _rings(polygon: Polygon) -> Iterator[LinearRing]:
     yield polygon.exterior
     yield from polygon.interiors
 
 
-def _deltas(coordinates: Any) -> list[int]:
+def _deltas(ring: LinearRing) -> list[int]:
     """lon, lat of the first point, then the steps to each next one."""
     steps: list[int] = []
     last = (0, 0)
-    for lon, lat in coordinates:
+    for lon, lat, *_ in ring.coords:
         point = (round(lon * DEGREE), round(lat * DEGREE))
         if point != last or not steps:
             steps += [point[0] - last[0], point[1] - last[1]]

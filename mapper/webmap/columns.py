@@ -7,7 +7,7 @@ the order of `incidents`, whose columns `reports` and `occurrences` say how many
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date
 from typing import Any, Generic, TypeVar
 
@@ -42,7 +42,7 @@ class Once(Generic[Key]):
         """The index of `value`, which is stored if new; -1 for None."""
         return -1 if value is None else self._index.setdefault(value, len(self._index))
 
-    def __iter__(self) -> Iterable[Key]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[Key]:
         """The values in order of their index."""
         return iter(self._index)
 

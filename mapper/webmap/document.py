@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from mapper.webmap import assets, fallback, facts
+from mapper.webmap import assets, facts, fallback
 from mapper.webmap.columns import Columns
 
 if TYPE_CHECKING:
@@ -34,14 +34,15 @@ def draw(reading: Reading, *, title: str | None = None) -> folium.Map:
     from mapper.webmap.figure import Content, OfflineFigure
     from mapper.webmap.layers import IncidentMap
 
-    about = facts.facts(reading, title=title)
     tables = Columns(reading).tables()
+    ground = _basemap(tables)
+    about = facts.facts(reading, title=title, credit=ground["credit"])
     values = {
         "facts": about,
         "fallback": fallback.rows(reading),
         "left_out": fallback.left_out(reading),
     }
-    data = _packed({**tables, "basemap": _basemap(tables), "facts": about, "words": assets.words()})
+    data = _packed({**tables, "basemap": ground, "facts": about, "words": assets.words()})
     chart = IncidentMap(label=assets.words()["map"], max_zoom=MAX_ZOOM)
     OfflineFigure(Content(title=about["title"], values=values, data=data)).add_child(chart)
     chart.add_proxies("month", facts.months(reading)[:MOST_PROXIES])

@@ -14,8 +14,8 @@ from mapper.webmap.columns import kept_because
 MOST_MONTHS = 1200  # of one incident: a date span over a century names no months
 
 
-def facts(reading: Reading, *, title: str | None) -> dict[str, Any]:
-    """The facts of the header and the credits, as words."""
+def facts(reading: Reading, *, title: str | None, credit: str) -> dict[str, Any]:
+    """The facts of the header and the credits, of which `credit` is the base map's, as words."""
     words = assets.words()
     drawn = [i for i in reading.incidents if not kept_because(i) and i.is_drawn]
     return {
@@ -25,7 +25,7 @@ def facts(reading: Reading, *, title: str | None) -> dict[str, Any]:
         "review": words["review"].format(
             reviewed=sum(i.reviewed for i in drawn), all=len(drawn)
         ),
-        "credits": list(words["credits"]),
+        "credits": [credit, *words["credits"]],
     }  # fmt: skip
 
 

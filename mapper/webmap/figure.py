@@ -13,6 +13,9 @@ from jinja2 import Environment
 from mapper.errors import OutputError
 from mapper.webmap import assets, policy
 
+# Branca names neither an element's children nor its id in public, so both are read here only.
+# ruff: noqa: SLF001
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -35,7 +38,7 @@ class OfflineFigure(Figure):
         self._name = "OfflineFigure"
         self.content = content
 
-    def render(self, **kwargs: Any) -> str:
+    def render(self, **kwargs: object) -> str:
         """The whole page; OutputError for a link without a copy or a script that is not ours."""
         parts = (self.header, self.html, self.script)
         before = [part._children.copy() for part in parts]
@@ -47,7 +50,7 @@ class OfflineFigure(Figure):
             for part, children in zip(parts, before, strict=True):
                 part._children = children
 
-    def _whole(self, **kwargs: Any) -> str:
+    def _whole(self, **kwargs: object) -> str:
         links, own_styles = _header(self.header)
         ids = tuple(_ids(self))
         start = _start(self.script.render(**kwargs))
@@ -58,9 +61,7 @@ class OfflineFigure(Figure):
         return _page(self.content, styles=styles, packed=scripts, start=start, body=body)
 
 
-def _page(
-    content: Content, *, styles: list[str], packed: list[str], start: str, body: str
-) -> str:
+def _page(content: Content, *, styles: list[str], packed: list[str], start: str, body: str) -> str:
     """The page with a policy that allows exactly these texts, checked as a browser reads it."""
     loader = assets.loader_script()
     html = _environment().from_string(assets.template("page.html")).render(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 import folium
 from folium.map import Layer, LayerControl
@@ -15,14 +14,16 @@ from mapper.webmap import assets
 class IncidentMap(folium.Map):
     """A Folium map without tiles whose incidents come from the page's one data block."""
 
-    default_js = [("leaflet", "leaflet.js")]
-    default_css = [("leaflet_css", "leaflet.css")]
     _template = Template(assets.template("map.html"))
 
     def __init__(self, *, label: str, max_zoom: int) -> None:
         """An empty map; `label` names it for screen readers."""
-        super().__init__(location=[0, 0], zoom_start=2, tiles=None, zoom_control=False, maxZoom=max_zoom)
+        super().__init__(
+            location=[0, 0], zoom_start=2, tiles=None, zoom_control=False, maxZoom=max_zoom
+        )
         self.label = label
+        self.default_js = [("leaflet", "leaflet.js")]
+        self.default_css = [("leaflet_css", "leaflet.css")]
 
     def add_proxies(self, group: str, values: Iterable[tuple[str, str]]) -> None:
         """Adds a layer for each (value, name), switching `value` in the filter `group`."""
@@ -33,12 +34,12 @@ class IncidentMap(folium.Map):
         """Adds Folium's own layer control, which follows the page's filters and drives them."""
         self.add_child(LayerControl(position="topright", collapsed=True), name="layer_control")
 
-    def render(self, **kwargs: Any) -> None:
-        """Renders layer controls after all layers: a layer after its control stops the page."""
+    def render(self, **kwargs: object) -> None:  # type: ignore[override]  # Folium's returns nothing too
+        """Renders layer controls last: a layer after its control stops the page."""
         for name, child in list(self._children.items()):
             if isinstance(child, LayerControl):
                 self._children.move_to_end(name)
-        super().render(**kwargs)
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
 
 
 class ProxyLayer(Layer):

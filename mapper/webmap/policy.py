@@ -67,7 +67,7 @@ class _Reader(HTMLParser):
         if tag in self.texts and values.get("type") not in DATA_TYPES:
             self._open = tag
             self.texts[tag].append("")
-        self.faults += [f"<{tag} {name}={value}>" for name, value in attrs if _is_fault(name, value)]
+        self.faults += [f"<{tag} {name}={text}>" for name, text in attrs if _is_fault(name, text)]
         if tag in {"link", "iframe", "object", "embed", "base", "form"}:
             self.faults.append(f"<{tag}>")
 

@@ -122,6 +122,7 @@ function paintLabels(context, view, page, taken) {
     if (!style || view.zoom < style.from + (label.kind === "city" ? Math.max(0, label.rank - 3) * 0.5 : 0)) continue;
     const [x, y] = [view.x(label.x), view.y(label.y)];
     if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
+    if (label.kind === "admin1" && page.drawn.areas.some(({ rings }) => isInside(rings, label.x, label.y))) continue;
     context.font = style.font;
     const text = style.upper ? label.name.toUpperCase() : label.name;
     const width = context.measureText(text).width;

@@ -16,7 +16,7 @@ function paintMarks(page) {
     for (const group of groups.groups) placeMark(view, page, group, drawn);
     for (const mark of [...drawn.marks, ...drawn.firing]) taken.add(boxAround(mark));
     for (const mark of drawn.marks) paintMark(context, page, mark);
-    paintNames(context, page, drawn, taken);
+    paintNames(context, view, page, taken);
     paintLabels(context, view, page, taken);
   };
 }
@@ -211,8 +211,8 @@ function sharesOf(page, incidents) {
 }
 
 // Names of places beside their marks, where there is room: to the right, left, below or above.
-function paintNames(context, page, drawn, taken) {
-  const { colours } = page;
+function paintNames(context, view, page, taken) {
+  const { colours, drawn } = page;
   context.textBaseline = "middle";
   context.textAlign = "left";
   for (const mark of [...drawn.firing, ...drawn.marks]) {
@@ -220,7 +220,8 @@ function paintNames(context, page, drawn, taken) {
     const width = context.measureText(mark.name).width;
     const reach = mark.radius + 4;
     const spots = [[mark.x + reach, mark.y], [mark.x - reach - width, mark.y], [mark.x - width / 2, mark.y + reach + 6], [mark.x - width / 2, mark.y - reach - 6]];
-    const spot = spots.find(([x, y]) => taken.isFree({ x: x - 2, y: y - 8, w: width + 4, h: 16 }));
+    const free = spots.filter(([x, y]) => taken.isFree({ x: x - 2, y: y - 8, w: width + 4, h: 16 }));
+    const spot = free.find(([x]) => x >= 0 && x + width <= view.width) ?? free[0];
     if (!spot) continue;
     taken.add({ x: spot[0] - 2, y: spot[1] - 8, w: width + 4, h: 16 });
     mark.isNamed = true;

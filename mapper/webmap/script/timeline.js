@@ -145,7 +145,7 @@ function paintTicks(context, page, { width, height, step, base }) {
   let free = 0;
   for (const month of months) {
     const day = Math.round(Date.parse(`${month}-01T00:00:00Z`) / DAY_MS);
-    const x = Math.max(0, (day - data.minDay) * step);
+    const x = Math.max(12, (day - data.minDay) * step);
     const text = writtenMonth(month);
     const wide = context.measureText(text).width;
     if (x < free || x + wide > width) continue;
