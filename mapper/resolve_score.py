@@ -22,7 +22,7 @@ LARGE_TOWN = 5.0  # log10 of inhabitants
 OWN_NAME = 0.7
 COUNTRY = 2.0  # a country or its people named; all of the mentions
 FOREIGN = -1.5  # countries are named, but not this one
-LISTED = 1.0  # in gazetteer.csv or the user's own, which hold what the texts are about
+LISTED = 1.5  # in gazetteer.csv or the user's own, which hold what the texts are about
 DATELINE = 1.0
 SIDE = 2.0  # forces of its country stand there
 CALLED = 4.0  # "the Syrian town of X"
@@ -35,7 +35,7 @@ LIST_KIND = 0.5
 LIST_NEAR = 1.5
 NEAR = 4.0
 SAME_COUNTRY = 1.5
-SAME_ADMIN = 2.0
+SAME_ADMIN = 3.0
 NEAR_KM = 120.0
 LIST_NEAR_KM = 80.0
 MAX_ANCHORS = 12
@@ -57,7 +57,7 @@ TYPICAL: Mapping[PlaceKind, float] = MappingProxyType(
         "area": 4.5,
     }
 )
-BONUS: Mapping[PlaceKind, float] = MappingProxyType({"country": 2.0, "continent": 1.0})
+BONUS: Mapping[PlaceKind, float] = MappingProxyType({"country": 3.0, "continent": 1.0})
 
 
 class Term(NamedTuple):
@@ -181,13 +181,15 @@ def _anchor(mention: Mention, candidates: Sequence[Scored]) -> Anchor:
 def coherence(key: str, place: Place, anchors: Sequence[Anchor]) -> list[Term]:
     """How well the place goes with what the other names of the article most likely are."""
     others = [anchor for anchor in anchors if anchor.key != key]
-    if not others or place.kind in {"country", "continent"}:
+    if not others or place.kind == "continent":
         return []
-    near = [(anchor, _km(place, anchor.place)) for anchor in others]
     whole = 1.0 + sum(anchor.share for anchor in others)
-    close = sum(anchor.share * exp(-km / NEAR_KM) for anchor, km in near) / whole
     country = sum(a.share for a in others if a.place.country == place.country) / whole
+    if place.kind == "country":
+        return [Term(SAME_COUNTRY * country, "other places of the text lie in it")]
     admin = sum(a.share for a in others if _same_province(place, a.place)) / whole
+    near = [(anchor, _km(place, anchor.place)) for anchor in others]
+    close = sum(anchor.share * exp(-km / NEAR_KM) for anchor, km in near) / whole
     nearest, km = min(near, key=lambda pair: pair[1])
     return [
         Term(NEAR * close, "{:.0f} km from {}, also named", (km, nearest.place.name)),
@@ -197,8 +199,12 @@ def coherence(key: str, place: Place, anchors: Sequence[Anchor]) -> list[Term]:
 
 
 def _same_province(one: Place, other: Place) -> bool:
-    province = other.name if other.kind == "province" else other.admin1
-    return bool(one.admin1) and one.country == other.country and one.admin1 == province
+    province = _province(one)
+    return bool(province) and one.country == other.country and province == _province(other)
+
+
+def _province(place: Place) -> str:
+    return place.name if place.kind == "province" else place.admin1
 
 
 def in_list(place: Place, siblings: Sequence[Anchor]) -> list[Term]:

@@ -167,6 +167,7 @@ WORLD = [
     ("The Syrian town of Manbij was hit.", "Manbij", "SY"),
     ("Mexican police crossed over from McAllen, Texas.", "Texas", "US"),
     ("The mayor of Paris left.", "Paris", "FR"),
+    ("The Azerbaijani army shelled Sotk.", "Sotk", "AM"),
     ("Susa is a city in Iran.", "Susa", "IR"),
     ("Clashes in Hyderabad and Karachi, Pakistani police said.", "Hyderabad", "PK"),
     ("Clashes in Hyderabad and Bangalore, Indian police said.", "Hyderabad", "IN"),
