@@ -84,9 +84,15 @@ def survey(article: Article, gazetteer: Gazetteer) -> Ground:
         ),
         quotations=tuple(segments.quotations(article)),
         resolutions=tuple(resolutions),
-        dates=tuple(dates.find(article)),
+        dates=tuple(d for d in dates.find(article) if not _dates_the_text(article, d)),
         nations=tuple(_nations(article.text, resolutions, gazetteer)),
     )
+
+
+def _dates_the_text(article: Article, when: DateSpan) -> bool:
+    """Whether a date stands in the dateline: it is when the text was written."""
+    line = article.dateline
+    return bool(line and when.span and line.start <= when.span.start < line.end)
 
 
 def _nations(text: str, resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> list[Nation]:

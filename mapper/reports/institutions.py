@@ -20,6 +20,7 @@ _PERSON = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Capt|Lt|Maj|Sgt|Sen|Rep|Gov)\.\s+|[A-Z][a-z]+\s+)?"
     r"(?:[A-ZÀ-ÞƏ][\w’'-]+)(?:\s+(?:[A-Z]\.|al-|de|van|bin|ibn|el))?(?:\s+[A-ZÀ-ÞƏ][\w’'-]+){1,2}"
 )
+_GENITIVE = re.compile(r"[’'‘]s\b")
 _POLICE = re.compile(r"police|deput|sheriff|investigator|detective|trooper", re.IGNORECASE)
 _WITNESS = re.compile(r"witness|resident|local|neighbo|survivor", re.IGNORECASE)
 _ARMED = re.compile(r"rebel|militant|guerrilla|insurgent", re.IGNORECASE)
@@ -137,12 +138,12 @@ def _anonymous(ground: Ground, span: Span) -> Iterator[Source]:
 
 
 def _persons(ground: Ground, span: Span) -> Iterator[Source]:
+    outlet = ground.article.outlet.span if ground.article.outlet else None
+    taken = [r.span for r in ground.resolutions_in(span)] + ([outlet] if outlet else [])
     for match in _PERSON.finditer(ground.text, span.start, span.end):
         words = ground.span(match.start(), match.end())
-        if not any(
-            r.span.start < words.end and words.start < r.span.end
-            for r in ground.resolutions_in(span)
-        ):
+        free = not any(t.start < words.end and words.start < t.end for t in taken)
+        if free and not _GENITIVE.search(words.text):
             yield Source(span=words, name=words.text, kind="official", side=None, is_full=True)
 
 
