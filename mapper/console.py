@@ -181,12 +181,14 @@ def reports(reading: Reading) -> list[Report]:
 
 
 def report_records(reading: Reading) -> list[object]:
-    """All reports, for JSON, as `mapper export` writes them."""
+    """All reports in the order of the texts, for JSON, as `mapper export` writes them."""
     import json
 
     from mapper import export
 
-    return [json.loads(line) for line in export.reports_jsonl(reading).splitlines()]
+    lines = map(json.loads, export.reports_jsonl(reading).splitlines())
+    by_id = {record["id"]: record for record in lines}
+    return [by_id[report.id] for report in reports(reading)]
 
 
 def report_table(reading: Reading) -> str:
@@ -266,9 +268,20 @@ def use_record(found: Resolution) -> dict[str, object]:
 
 def candidate_record(candidate: Candidate) -> dict[str, object]:
     """A place that a name may mean, its score and why, for JSON."""
-    from dataclasses import asdict
-
-    return asdict(candidate)
+    there = candidate.place
+    return {
+        "id": there.id,
+        "name": there.name,
+        "kind": there.kind,
+        "country": there.country,
+        "admin1": there.admin1,
+        "lon": there.lon,
+        "lat": there.lat,
+        "radius_km": there.radius_km,
+        "population": there.population,
+        "score": candidate.score,
+        "why": list(candidate.why),
+    }
 
 
 def _distance_km(one: Place, other: Place) -> float:

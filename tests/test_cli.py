@@ -258,7 +258,7 @@ def test_resolve_without_a_text(tmp_path: Path, capsys: pytest.CaptureFixture[st
     ]
     assert main(["resolve", "Qalbaqa", "--gazetteer", str(places), "--json"]) == 0
     records = json.loads(capsys.readouterr().out)
-    assert [record["place"]["id"] for record in records] == ["X1", "X2"]
+    assert [record["id"] for record in records] == ["X1", "X2"]
 
 
 def test_resolve_a_name_that_nothing_has(capsys: pytest.CaptureFixture[str]) -> None:
