@@ -17,7 +17,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -329,5 +329,6 @@ def _column(path: Path, dtype: str) -> memoryview:
     if header["descr"] != dtype:
         message = f"{path}: dtype {header['descr']!r} instead of {dtype!r}"
         raise ValueError(message)
-    code = {"<i4": "i", "<u4": "I", "<u2": "H", "|u1": "B"}[dtype]
-    return mapped[start:].cast(code)
+    codes: dict[str, Literal["i", "I", "H", "B"]]
+    codes = {"<i4": "i", "<u4": "I", "<u2": "H", "|u1": "B"}
+    return mapped[start:].cast(codes[dtype])
