@@ -139,13 +139,13 @@ def test_a_name_that_no_gazetteer_has_resolves_to_none_with_a_reason() -> None:
 
 def test_a_place_too_unlikely_is_not_taken() -> None:
     hamlet = Place(
-        id="h", name="Tiny", kind="settlement", lon=1.0, lat=1.0, radius_km=1.0, population=1,
-        aliases=("Petite",), source="invented",
+        id="h", name="Tiny", kind="settlement", country="CL", lon=1.0, lat=1.0, radius_km=1.0,
+        population=1, aliases=("Petite",), source="invented",
     )  # fmt: skip
-    found = resolved("Shells fell in Petite.", "Petite", gazetteer(hamlet))
+    found = resolved("Peru said shells fell in Petite.", "Petite", gazetteer(PERU, hamlet))
     assert found.place is None
     assert [one.place for one in found.candidates] == [hamlet]
-    assert found.why == ("none of the places of that name fits (1): best Tiny (settlement)",)
+    assert found.why == ("none of the places of that name fits (1): best Tiny (settlement, CL)",)
 
 
 @cache
