@@ -91,7 +91,8 @@ def roles(ground: Ground, clause: Span, trigger: Trigger) -> tuple[Mention | Non
         return None, _subject(ground, clause, before, trigger)
     doer = agent or _subject(ground, clause, before, trigger)
     borne = [m for m in after if m is not agent]
-    return doer, (borne[0] if borne else _object(ground, clause, before, doer))
+    named = next((m for m in borne if m.side or m.ours), borne[0] if borne else None)
+    return doer, named or _object(ground, clause, before, doer)
 
 
 def _is_passive(text: str, clause: Span, trigger: Trigger) -> bool:

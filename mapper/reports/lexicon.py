@@ -77,7 +77,10 @@ def english() -> Lexicon:
 
 
 def _lists(table: dict[str, Any]) -> dict[tuple[str, str], list[str]]:
-    sections = ("status", "continuation", "carry", "place_role", "actor", "toll", "attribution")
+    sections = (
+        "status", "continuation", "carry", "place_role", "actor", "toll", "attribution",
+        "figurative",
+    )  # fmt: skip
     return {
         (section, name): patterns
         for section in sections

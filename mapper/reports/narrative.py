@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _COARSE = {"country", "border"}
 _NOT_TOLD = {"planned", "hypothetical", "denied", "historical"}
+_CROWDS = {"Protests", "Riots"}
 _FORCES = {"forces", "police", "state", "rebels", "militias"}
 
 
@@ -47,7 +48,7 @@ def drafts(ground: Ground) -> list[Draft]:
     for draft in _clues(ground):
         if _continues(ground, draft, found):
             if draft.trigger.strength == "strong" or read_tolls(ground, draft.clause):
-                found[-1] = replace(found[-1], more=(*found[-1].more, draft.clause))
+                found[-1] = _going_on(found[-1], draft)
         elif _stands(draft):
             found.append(_carried(ground, draft, found))
     return found
@@ -137,7 +138,9 @@ def _continues(ground: Ground, draft: Draft, found: list[Draft]) -> bool:
         return True
     if draft.trigger.definite and _same_kind(draft, last):
         return True
-    repeated = draft.sub_type == last.sub_type and draft.status == last.status
+    repeated = (
+        draft.sub_type == last.sub_type or _one_crowd(draft, last)
+    ) and draft.status == last.status
     return repeated and not draft.places and _same_side(draft, last)
 
 
@@ -166,6 +169,18 @@ def _same_kind(draft: Draft, last: Draft) -> bool:
 def _same_side(draft: Draft, last: Draft) -> bool:
     sides = {m.side for m in (draft.doer, last.doer) if m and m.side}
     return len(sides) < 2
+
+
+def _going_on(last: Draft, draft: Draft) -> Draft:
+    """The last report with one clause more; of one crowd's event the graver kind counts."""
+    more = (*last.more, draft.clause)
+    if _one_crowd(draft, last) and draft.trigger.event.rank < last.trigger.event.rank:
+        return replace(last, more=more, sub_type=draft.sub_type)
+    return replace(last, more=more)
+
+
+def _one_crowd(draft: Draft, last: Draft) -> bool:
+    return draft.event_type == last.event_type and draft.event_type in _CROWDS
 
 
 def _carried(ground: Ground, draft: Draft, found: list[Draft]) -> Draft:

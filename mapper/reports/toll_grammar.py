@@ -49,6 +49,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
     verbs = "|".join(rf"(?P<{name}>{_active(words[name])})" for name in OUTCOMES)
     noun = rf"(?:[\w’'-]+\s+){{0,4}}?(?:{words['persons']})(?:\s+of\s+(?:[\w-]+\s+){{1,5}}?)?"
     one = rf"\b(?:a|an|another|his|her)\s+(?:[\w-]+\s+){{0,3}}?(?:{words['persons']})"
+    some_one = r"\b(?:a|an|another|his|her|their)\s+(?:[\w-]+\s+){1,4}?(?:was|is|has\s+been)"
     none = rf"(?P<none>{words['none']})"
     return Grammar(
         subject=_whole(
@@ -56,7 +57,9 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         ),
         verb=_whole(rf"\b(?:{verbs})\s+(?:{count}|(?P<none>no one|nobody))(?:\s+{noun}\b)?"),
         bare=_whole(rf"\b(?P<killed>death toll|toll)\s+{_ROSE}\s+{count}"),
-        named=_whole(rf"(?:\b(?:{words['ranks']}){_NAME}|{one}){_BEING}\s*\b(?:{ends})\b"),
+        named=_whole(
+            rf"(?:\b(?:{words['ranks']}){_NAME}|{one}|{some_one}){_BEING}\s*\b(?:{ends})\b"
+        ),
         vague=_whole(
             rf"\b{_HAPPENS}{_SOME}(?P<killed>(?P<vague>{words['vague']}))\b"
             r"|\b(?P<killed_>(?P<none_>no\s+(?:casualties|losses|fatalities)))\b"

@@ -77,7 +77,7 @@ def _of(event: Event, text: str, clause: Span, lexicon: Lexicon) -> Iterator[Tri
         return
     if event.need and not event.need.search(text, clause.start, clause.end):
         return
-    masks = _masks(event, text, clause)
+    masks = _masks(event, text, clause, lexicon)
     for match in matches:
         if not any(a < match.end() and match.start() < b for a, b in masks):
             span = Span(start=match.start(), end=match.end(), text=match.group())
@@ -86,10 +86,12 @@ def _of(event: Event, text: str, clause: Span, lexicon: Lexicon) -> Iterator[Tri
             )
 
 
-def _masks(event: Event, text: str, clause: Span) -> list[tuple[int, int]]:
-    if event.lookalike is None:
-        return []
-    return [m.span() for m in event.lookalike.finditer(text, clause.start, clause.end)]
+def _masks(event: Event, text: str, clause: Span, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The stretches of a clause in which the words of an event do not tell of it."""
+    patterns = [lexicon.words["figurative", "never"]]
+    if event.lookalike is not None:
+        patterns.append(event.lookalike)
+    return [m.span() for p in patterns for m in p.finditer(text, clause.start, clause.end)]
 
 
 def _is_definite(text: str, clause: Span, span: Span, lexicon: Lexicon) -> bool:
