@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).parent.parent / "mapper" / "data"
 LOOSE_END = 0.05  # degrees: a claim line that ends so near an outline is meant to reach it
+LEAST_AREA = 1e-7  # square degrees; less is the rounding of an overlay
 LEAST_ISLAND = 0.008  # square degrees; smaller islands are left out beside a larger part
 LEASED = {
     "Akrotiri Sovereign Base Area": "GB",
@@ -66,8 +67,8 @@ def simplified(units: Sequence[Unit], *, tolerance: float, scale: int) -> list[U
     tree = shapely.STRtree(whole)
     shapes = [_without_islets(shape, tree) for shape in whole]
     shapes = shapely.coverage_simplify(shapes, tolerance)
-    shapes = shapely.transform(shapes, lambda points: (points * scale).round())
-    mended = [_polygons(shapely.make_valid(shape)) for shape in shapes]
+    shapes = shapely.transform(shapes, lambda points: points * scale)
+    mended = [_polygons(shapely.set_precision(shape, 1.0)) for shape in shapes]
     pairs = zip(units, mended, strict=True)
     return [replace(unit, shape=shape) for unit, shape in pairs if not shape.is_empty]
 
@@ -147,8 +148,9 @@ def _split(unit: Unit, area: BaseGeometry, names: str) -> list[Unit]:
 
 def _polygons(shape: BaseGeometry) -> BaseGeometry:
     """The polygons of an overlay's result that are more than its rounding."""
-    parts = [part for part in getattr(shape, "geoms", [shape]) if part.geom_type == "Polygon"]
-    return shapely.MultiPolygon([part for part in parts if part.area > 1e-7])
+    parts = shapely.get_parts(shapely.get_parts(shape))  # a collection may hold multipolygons
+    areas = [part for part in parts if part.geom_type == "Polygon" and part.area > LEAST_AREA]
+    return shapely.MultiPolygon(areas)
 
 
 def _with_corners_of(area: BaseGeometry, units: list[Unit]) -> list[Unit]:
