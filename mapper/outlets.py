@@ -1,0 +1,149 @@
+"""Who published a text: outlets and agencies by name, domain and the words that point to them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from mapper.errors import DataError
+from mapper.model import Outlet, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_FILE = "data/outlets.toml"
+_CAPITALS = r"[A-Z][A-Z]{2,9}"
+_FOOTER = re.compile(r"^[^\S\n]*sources?\s*:[^\S\n]*([^\n]{2,80}?)[^\S\n]*$", re.IGNORECASE | re.MULTILINE)
+_BUREAU_NAME = r"(?:[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2})"
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Names and domains of outlets, how texts name them, and capitals that are no outlets."""
+
+    names: Mapping[str, str]
+    domains: Mapping[str, str]
+    patterns: Mapping[str, re.Pattern[str]]
+    refused: frozenset[str]
+
+
+@cache
+def _table() -> _Table:
+    """The packaged table; DataError when it is missing or damaged."""
+    try:
+        data = tomllib.loads(files("mapper").joinpath(_FILE).read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        message = f"mapper/{_FILE}: {error}: install mapper again"
+        raise DataError(message) from error
+    rows = data["outlets"]
+    names = {n: row["name"] for row in rows for n in (row["name"], *row.get("also", ()))}
+    domains = {domain: row["name"] for row in rows for domain in row["domains"]}
+    known = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))
+    return _Table(names, domains, _patterns(data["patterns"], known), frozenset(data["not_outlets"]))
+
+
+def _patterns(templates: Mapping[str, str], known: str) -> dict[str, re.Pattern[str]]:
+    """The expressions of the table, each around the names it may hold."""
+    unknown = {"bureau": _BUREAU_NAME}
+    return {
+        kind: re.compile(
+            template.replace("{name}", f"(?P<name>{known}|{unknown.get(kind, _CAPITALS)})"), re.MULTILINE
+        )
+        for kind, template in templates.items()
+    }
+
+
+def known_name(text: str) -> str | None:
+    """The table's name for an outlet's name, abbreviation or domain; None where it has none."""
+    table, text = _table(), " ".join(text.split())
+    found = table.names.get(text) or table.names.get(text.removeprefix("the "))
+    return found or table.domains.get(text.casefold().removeprefix("www."))
+
+
+def by_address(url: str) -> Outlet | None:
+    """The outlet of a web address: the table's name of its domain, else the domain itself."""
+    host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    host = host.removeprefix("www.")
+    if "." not in host:
+        return None
+    parts = host.split(".")
+    parents = (".".join(parts[n:]) for n in range(len(parts) - 1))
+    name = next((found for p in parents if (found := _table().domains.get(p))), host)
+    return Outlet(name=name, basis="inferred", why=f"domain of the address {url}")
+
+
+def in_dateline(text: str, span: Span) -> Outlet | None:
+    """The outlet that stands in a dateline, known or not; None for what is no outlet's name."""
+    name = re.split(r"[/,]| via ", span.text)[0].strip()
+    known = known_name(name)
+    if not known and (name in _table().refused or not re.search(r"[A-Z]{2}|^[A-Z]\w+", name)):
+        return None
+    start = text.index(name, span.start)
+    return Outlet(
+        name=known or name, basis="stated", span=_span(text, start, start + len(name)), why="dateline"
+    )
+
+
+def in_text(text: str, *, start: int, end: int) -> Outlet | None:
+    """The outlet that the body `text[start:end]` names as its own, or None where it names none."""
+    found = next(_footers(text, start, end), None) or next(_bureaus(text, start, end), None)
+    return found or _told(text, start, end)
+
+
+def _footers(text: str, start: int, end: int) -> Iterator[Outlet]:
+    """"Source: X" at the end: a known name, an address, or what stands there."""
+    for match in _FOOTER.finditer(text, start, end):
+        name = match[1].strip()
+        address = _ADDRESS.fullmatch(name)
+        named = by_address(name) if address and not known_name(name) else None
+        shown = named.name if named else known_name(name) or name
+        yield Outlet(name=shown, basis="stated", span=_span(text, *match.span(1)), why="footer “Source: ...”")
+
+
+def _bureaus(text: str, start: int, end: int) -> Iterator[Outlet]:
+    """"X's Russian bureau informs", "X correspondent reports"."""
+    for match in _table().patterns["bureau"].finditer(text, start, end):
+        name = match["name"].removeprefix("The ")
+        known = known_name(name)
+        possessive = re.match(r"[’‘'`]s?\s", text[match.end("name") :])
+        if known or (possessive and not name.isupper()):
+            yield _named(text, match, "its bureau or correspondent informs")
+
+
+def _told(text: str, start: int, end: int) -> Outlet | None:
+    """The only outlet that was told, that informs or by which it is reported; None for several."""
+    patterns = _table().patterns
+    shouted = text[start:end].isupper()
+    found = [
+        _named(text, match, f"“{' '.join(match.group().split())}”")
+        for kind in ("told", "informs", "reported_by", "agency_reports")
+        for match in patterns[kind].finditer(text, start, end)
+        if _is_believed(match["name"], kind, shouted=shouted)
+    ]
+    return found[0] if len({outlet.name for outlet in found}) == 1 else None
+
+
+def _is_believed(name: str, kind: str, *, shouted: bool) -> bool:
+    """Whether a name in such a phrase is an outlet's: a known one, or capitals in mixed text."""
+    if known_name(name):
+        return not shouted
+    return kind != "informs" and not shouted and name not in _table().refused
+
+
+def _named(text: str, match: re.Match[str], why: str) -> Outlet:
+    """The outlet in a match, by the table's name where it has one."""
+    name = match["name"]
+    return Outlet(
+        name=known_name(name) or name, basis="stated", span=_span(text, *match.span("name")), why=why
+    )
+
+
+def _span(text: str, start: int, end: int) -> Span:
+    """A span of the text."""
+    return Span(start=start, end=end, text=text[start:end])
