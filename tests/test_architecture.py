@@ -21,9 +21,11 @@ PACKAGE = ROOT / "mapper"
 # module with the companions named after it: toponyms, toponym_use; gazetteer, gazetteer_csv.
 LAYERS = (
     ("model", "errors", "arguments"),
-    ("datewords", "decoding", "segments", "summary", "worldindex", "worldmap"),
+    ("datewords", "decoding", "outlets", "segments", "summary", "worldindex", "worldmap"),
     ("footprint", "basemap", "dateforms", "placewords"),
+    ("datescan",),
     ("dates",),
+    ("layout",),
     ("articles", "gazetteer"),
     ("toponyms", "resolve", "link", "export", "webmap"),
     ("reports",),
