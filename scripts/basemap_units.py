@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import geopandas
 import shapely
@@ -65,7 +65,7 @@ def simplified(units: Sequence[Unit], *, tolerance: float, scale: int) -> list[U
     """The units with fewer points and whole 1/`scale` degrees; neighbours still share edges."""
     whole = [unit.shape for unit in units]
     tree = shapely.STRtree(whole)
-    shapes = [_without_islets(shape, tree) for shape in whole]
+    shapes: Any = [_without_islets(shape, tree) for shape in whole]
     shapes = shapely.coverage_simplify(shapes, tolerance)
     shapes = shapely.transform(shapes, lambda points: points * scale)
     mended = [_polygons(shapely.set_precision(shape, 1.0)) for shape in shapes]
@@ -108,7 +108,8 @@ def _area(
     if not cut:
         return whole
     if cut.startswith("@"):
-        box = shapely.box(*map(float, cut[1:].split()))
+        west, south, east, north = map(float, cut[1:].split())
+        box = shapely.box(west, south, east, north)
         return _polygons(whole.intersection(box))
     lines = _joined(unary_union(list(claims.geometry[claims["name"] == cut])), whole.boundary)
     point = shapely.Point(float(row["lon"]), float(row["lat"]))
@@ -120,7 +121,7 @@ def _area(
     return found[0]
 
 
-def _joined(lines: BaseGeometry, outline: BaseGeometry) -> BaseGeometry:
+def _joined(lines: Any, outline: BaseGeometry) -> BaseGeometry:  # noqa: ANN401
     """The lines, with loose ends near the outline carried on just across it."""
     merged = linemerge(lines) if lines.geom_type != "LineString" else lines
     parts = list(getattr(merged, "geoms", [merged]))

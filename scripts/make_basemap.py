@@ -115,9 +115,9 @@ def _arcs(units: list[Unit]) -> Iterator[Feature]:
     groups: dict[tuple[int, ...], list[tuple[Any, ...]]] = defaultdict(list)
     for edge, numbers in owners.items():
         groups[tuple(sorted(numbers))].append(edge)
-    for numbers, edges in sorted(groups.items()):
+    for together, edges in sorted(groups.items()):
         for path in _paths(shapely.MultiLineString(sorted(edges))):
-            yield {"of": list(numbers), "path": path}
+            yield {"of": list(together), "path": path}
 
 
 def _historical(claims: geopandas.GeoDataFrame) -> Iterator[Feature]:
@@ -131,7 +131,7 @@ def _historical(claims: geopandas.GeoDataFrame) -> Iterator[Feature]:
             yield {"note": note, "path": path}
 
 
-def _paths(lines: BaseGeometry) -> list[list[int]]:
+def _paths(lines: Any) -> list[list[int]]:  # noqa: ANN401
     """The lines merged where they meet, in steps, sorted."""
     merged = linemerge(lines)
     parts = getattr(merged, "geoms", [merged])

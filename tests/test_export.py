@@ -59,6 +59,7 @@ def lachin(**fields: Any) -> ReportPlace:
 
 def only_feature(reading: Reading) -> dict[str, Any]:
     """The one feature of a reading's GeoJSON."""
+    feature: dict[str, Any]
     (feature,) = json.loads(export.geojson(reading))["features"]
     return feature
 
@@ -67,7 +68,10 @@ def polygons(geometry: dict[str, Any]) -> list[Any]:
     """All polygons' rings in a GeoJSON geometry."""
     if geometry["type"] == "GeometryCollection":
         return [rings for part in geometry["geometries"] for rings in polygons(part)]
-    found = {"Polygon": [geometry["coordinates"]], "MultiPolygon": geometry["coordinates"]}
+    found: dict[str, list[Any]] = {
+        "Polygon": [geometry["coordinates"]],
+        "MultiPolygon": geometry["coordinates"],
+    }
     return found.get(geometry["type"], [])
 
 
@@ -204,13 +208,13 @@ def test_geopandas_reads_the_geojson(tmp_path: Path) -> None:
     file.write_text(export.geojson(records.two_sided()), encoding="utf-8")
     frame = geopandas.read_file(file)
     assert list(frame["id"]) == [incident.id for incident in records.two_sided().incidents]
-    assert frame.crs.to_epsg() == 4326
+    assert str(frame.crs) == "EPSG:4326"
     assert list(frame.geom_type[frame.geometry.notna()]) == ["Polygon"]
 
 
 def test_the_frame_has_the_columns_of_the_csv() -> None:
     frame = export.to_frame(records.two_sided().incidents)
-    assert frame.crs.to_epsg() == 4326
+    assert str(frame.crs) == "EPSG:4326"
     assert list(frame.columns) == [*export.table.COLUMNS, "geometry"]
     assert list(frame["date_first"].dt.strftime("%Y-%m-%d").dropna()) == ["2021-05-03"]
     assert str(frame["where_prec"].dtype) == "Int64"
