@@ -158,7 +158,7 @@ def run_export(options: Namespace) -> int:
         return _DONE
     (output,) = pipeline.write({target: text})
     if not options.quiet:
-        print(f"Wrote   {output.path} ({console.size(output.size)})")
+        print(f"Wrote {output.path} ({console.size(output.size)})")
     return _DONE
 
 

@@ -78,7 +78,9 @@ def read(
     """The incidents that the texts at `paths` tell of; InputError when there is no text."""
     gazetteer = gazetteer or Gazetteer.load()
     warnings: list[str] = []
-    found = _distinct(articles.read(_listed(paths), on_skip=warnings.append), warnings.append)
+    listed = _listed(paths)
+    found = _distinct(articles.read(listed, on_skip=warnings.append), warnings.append)
+    warnings = [_without_folder(warning, listed) for warning in warnings]
     if not found:
         raise InputError(_nothing_read(warnings))
     analyses = apply(partial(_analyse, gazetteer=gazetteer), found)
@@ -107,11 +109,14 @@ def build(
     The same input gives the same bytes. OutputError leaves what was there as it was.
     """
     folder = Path(out)
+    _check_whole(title or "", "the title")
     overlay = None if gazetteer is None else Path(gazetteer)
     check_writable([folder / name for name in OUTPUT_NAMES])
     reading = read(paths, gazetteer=Gazetteer.load(overlay=overlay), progress=progress)
     texts = _render(reading, title=title)
-    texts["manifest.json"] = _manifest(reading, texts, title=title, overlay=overlay)
+    options = {"title": title, "gazetteer": None if overlay is None else overlay.name}
+    inputs = {"facts": _facts(paths), "gazetteers": _gazetteers(overlay)}
+    texts["manifest.json"] = _manifest(reading, texts, options=options, inputs=inputs)
     return Build(reading=reading, outputs=write({folder / n: t for n, t in texts.items()}))
 
 
@@ -192,10 +197,29 @@ def _distinct(found: Iterable[Article], on_skip: Callable[[str], None]) -> list[
     """The articles without those whose text was read before under another name."""
     first: dict[str, Article] = {}
     for article in found:
+        _check_whole(article.source, "the name of the file")
+        _check_whole(article.text, article.source)
         same = first.setdefault(article.id, article)
         if same is not article:
             on_skip(f"{article.source}: the same text as {same.source}; read once")
     return list(first.values())
+
+
+def _check_whole(text: str, where: str) -> None:
+    """Nothing, or InputError for halves of characters: no file can hold them."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        half = text[error.start]
+        msg = f"{where}: {half!r} at {error.start} is not a character; UTF-8 is allowed"
+        raise InputError(msg) from error
+
+
+def _without_folder(warning: str, listed: Sequence[Path]) -> str:
+    """The warning with the file named as in outputs, which know no path of the machine."""
+    for path in listed:
+        warning = warning.removeprefix(f"{path}/")
+    return warning
 
 
 def _nothing_read(skipped: Sequence[str]) -> str:
@@ -237,20 +261,39 @@ def _render(reading: Reading, *, title: str | None) -> dict[str, str]:
 
 
 def _manifest(
-    reading: Reading, texts: Mapping[str, str], *, title: str | None, overlay: Path | None
+    reading: Reading,
+    texts: Mapping[str, str],
+    *,
+    options: Mapping[str, str | None],
+    inputs: Mapping[str, list[dict[str, str]]],
 ) -> str:
     """What went in and came out, without clock or machine: equal runs have equal manifests."""
-    gazetteers = [default_overlay(), *([] if overlay is None else [overlay])]
     record = {
         "mapper": __version__,
-        "options": {"title": title, "gazetteer": None if overlay is None else overlay.name},
+        "options": options,
         "articles": _digests((a.source, a.sha256) for a in reading.articles),
-        "gazetteers": _digests((file.name, _sha256(file.read_bytes())) for file in gazetteers),
+        **inputs,
         "counts": dict(reading.counts),
         "warnings": list(reading.warnings),
         "outputs": _digests((name, _sha256(text.encode())) for name, text in texts.items()),
     }
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def _gazetteers(overlay: Path | None) -> list[dict[str, str]]:
+    files = [default_overlay(), *([] if overlay is None else [overlay])]
+    return _digests((file.name, _sha256(file.read_bytes())) for file in files)
+
+
+def _facts(paths: FilePath | Sequence[FilePath]) -> list[dict[str, str]]:
+    """The tables of facts beside the texts, by name relative to the folder that was read."""
+    found: dict[Path, str] = {}
+    for path in _listed(paths):
+        folder = path if path.is_dir() else path.parent
+        depths = ("", "*/") if path.is_dir() else ("",)
+        for file in sorted(f for depth in depths for f in folder.glob(depth + articles.FACTS)):
+            found.setdefault(file.resolve(), file.relative_to(folder).as_posix())
+    return _digests((name, _sha256(file.read_bytes())) for file, name in found.items())
 
 
 def _digests(files: Iterable[tuple[str, str]]) -> list[dict[str, str]]:

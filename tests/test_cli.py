@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import runpy
 import signal
 import statistics
@@ -17,6 +18,7 @@ import pytest
 
 import mapper
 from mapper.cli import main
+from mapper.console import size
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,8 +27,10 @@ ROOT = Path(__file__).resolve().parents[1]
 VERBS = ("build", "export", "articles", "reports", "resolve", "gazetteer check", "doctor")
 HEADER = "id,name,kind,lat,lon,radius_km\n"
 TEXT = """\
-Alba, 4 May 2021 (Northland News): Two soldiers were killed near Goris on 3 May 2021, the Ministry \
-of Defence of Armenia said.
+Soldiers killed near Goris
+
+Yerevan, 4 May 2021 (Northland News): Two soldiers were killed by shelling near Goris on 3 May \
+2021, the Ministry of Defence of Armenia said.
 """
 
 
@@ -241,6 +245,163 @@ def test_an_output_that_cannot_be_written(
     file = tmp_path / out / "x.csv"
     assert complaint(capsys, ["export", seeds, "-o", file]) == (1, refusal)
     assert (tmp_path / "file").read_text("utf-8") == "kept"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("missing.txt", None, "no such file or folder"),
+        ("file/below.txt", None, "no such file or folder"),
+        ("empty.txt", "", "is empty"),
+        (
+            "binary.txt",
+            "\x00\x01\x02\x81\xff\x00\x07",
+            "is no text (UTF-8, UTF-16, Windows-1251 and Windows-1252 are read)",
+        ),
+        (
+            "folder",
+            None,
+            "no text in this folder; files that end in .txt .md .jsonl .html .htm are read",
+        ),
+    ],
+)
+@pytest.mark.parametrize("verb", ["build", "export", "articles", "reports"])
+def test_a_text_that_cannot_be_read(
+    verb: str,
+    name: str,
+    content: str | None,
+    reason: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    if content is not None:
+        (tmp_path / name).write_text(content, "latin-1")
+    out = {"build": ["--out", tmp_path / "maps"], "export": ["-o", tmp_path / "maps" / "x.csv"]}
+    words = [verb, tmp_path / name, *out.get(verb, [])]
+    assert complaint(capsys, words) == (2, f"mapper: error: {tmp_path / name}: {reason}")
+    assert not (tmp_path / "maps").exists()
+
+
+# --- verbs that read texts
+
+
+@pytest.fixture
+def texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A folder with a text and an empty file, beside which the verbs are run."""
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "goris.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "texts" / "empty.txt").touch()
+    monkeypatch.chdir(tmp_path)
+    return "texts"
+
+
+def test_build_says_what_it_read_dropped_and_wrote(
+    texts: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", texts, "--out", "maps"]) == 0
+    out, err = capsys.readouterr()
+    names = ("index.html", "incidents.geojson", "incidents.csv", "reports.jsonl", "manifest.json")
+    written = [f"maps/{name} ({size(Path('maps', name).stat().st_size)})" for name in names]
+    assert out.splitlines() == [
+        "Read      1 article, 4 toponyms",
+        "Found     1 report",
+        "Linked    1 incident",
+        "Drawn     1 incident",
+        "Warnings  1",
+        *(f"Wrote     {file}" for file in written),
+        "Open      maps/index.html",
+    ]
+    assert err == "mapper: warning: empty.txt: is empty (left out)\n"
+
+
+def test_build_as_json_and_quiet(texts: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", texts, "--out", "maps", "--json", "--quiet"]) == 0
+    out, err = capsys.readouterr()
+    record = json.loads(out)
+    assert err == ""
+    assert record["counts"]["articles"] == 1
+    assert record["warnings"] == ["empty.txt: is empty (left out)"]
+    assert record["open"] == record["outputs"][0]["path"] == "maps/index.html"
+    assert main(["build", texts, "--out", "maps", "--quiet"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_articles_shows_what_was_understood(texts: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["articles", texts, "--quiet"]) == 0
+    assert capsys.readouterr().out == (
+        "goris.txt\n"
+        "  title      Soldiers killed near Goris\n"
+        "  outlet     Northland News (stated: dateline)\n"
+        "  published  2021-05-04 (stated: dateline)\n"
+        "  dateline   Yerevan\n"
+        "  claimants  Ministry of Defence of Armenia\n"
+    )
+    assert main(["articles", texts, "--quiet", "--json"]) == 0
+    (record,) = json.loads(capsys.readouterr().out)
+    assert record["title"] == {"start": 0, "end": 26, "text": "Soldiers killed near Goris"}
+    assert (record["outlet"]["name"], record["published"]["first"]) == (
+        "Northland News",
+        "2021-05-04",
+    )
+
+
+def test_reports_is_a_table(texts: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["reports", texts, "--quiet"]) == 0
+    header, row = capsys.readouterr().out.splitlines()
+    assert header.split() == ["SOURCE", "AT", "WHEN", "STATUS", "WHAT", "WHERE", "TOLL", "CLAIMANT"]
+    assert re.split("  +", row) == [
+        "goris.txt",
+        "28",
+        "2021-05-03",
+        "asserted",
+        "Shelling/artillery/missile attack",
+        "near: Goris",
+        "2 killed",
+        "Ministry of Defence of Armenia",
+    ]
+    assert main(["reports", texts, "--quiet", "--json"]) == 0
+    (record,) = json.loads(capsys.readouterr().out)
+    assert record["quote"]["start"] == 28
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("x.geojson", '{"type":"FeatureCollection"'),
+        ("x.json", '{"type":"FeatureCollection"'),
+        ("X.CSV", "id,"),
+        ("x.jsonl", '{"incident"'),
+    ],
+)
+def test_export_goes_by_the_suffix(
+    name: str, start: str, texts: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", texts, "-o", name, "--quiet"]) == 0
+    assert Path(name).read_text("utf-8").startswith(start)
+    assert main(["export", texts, "-o", name]) == 0
+    assert capsys.readouterr().out == f"Wrote {name} ({size(Path(name).stat().st_size)})\n"
+
+
+def test_export_reads_and_writes_the_standard_streams(tmp_path: Path) -> None:
+    done = run("export", "-", "-o", "-", "--format", "jsonl", cwd=tmp_path, stdin=TEXT)
+    (record,) = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (done.returncode, done.stderr, record["article"]["source"]) == (0, "", "stdin")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_resolve_by_the_company_of_a_text(capsys: pytest.CaptureFixture[str]) -> None:
+    text = str(next((ROOT / "seeds").glob("002_*.txt")))
+    assert main(["resolve", "Istisu", "--in", text]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    places = [line for line in shown if re.match(r"  \d\. ", line)]
+    assert shown[0].startswith("Istisu at 755-761: Jermuk (location, ")
+    assert re.search(r"1\. 0\.\d\d  Jermuk, city in Vayots Dzor, AM", places[0])
+    assert re.search(r"2\. 0\.\d\d  İstisu, settlement in Kalbajar, AZ .*27 km from", places[1])
+    assert any("positions" in line for line in shown)
+    line = f"mapper: error: {text}: no place is named 'Paris' in this text"
+    assert complaint(capsys, ["resolve", "Paris", "--in", text]) == (2, line)
 
 
 # --- verbs that read no texts

@@ -113,9 +113,29 @@ def test_manifest_names_every_input_and_output(texts: Path, tmp_path: Path) -> N
     ]
 
 
-def test_nothing_to_read_is_an_error(tmp_path: Path, gazetteer: Gazetteer) -> None:
-    with pytest.raises(InputError, match=r"empty"):
-        pipeline.read([tmp_path], gazetteer=gazetteer)
+def test_facts_are_inputs_too(texts: Path, tmp_path: Path) -> None:
+    facts = texts / "articles.csv"
+    facts.write_text("file,outlet\ngoris.txt,Northland News\n", "utf-8")
+    pipeline.build(texts, tmp_path / "maps")
+    manifest = json.loads((tmp_path / "maps" / "manifest.json").read_text("utf-8"))
+    assert manifest["facts"] == [{"name": "articles.csv", "sha256": digest(facts)}]
+
+
+def test_warnings_name_files_without_the_folder(texts: Path, gazetteer: Gazetteer) -> None:
+    (texts / "empty.txt").touch()
+    (texts / "photo.jpg").touch()
+    reading = pipeline.read([texts], gazetteer=gazetteer)
+    assert [warning.partition(":")[0] for warning in reading.warnings] == ["empty.txt", "photo.jpg"]
+
+
+def test_half_a_character_is_an_input_error(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    lines = tmp_path / "a.jsonl"
+    lines.write_text(json.dumps({"text": f"{GORIS} \ud800"}), "utf-8")
+    with pytest.raises(InputError) as caught:
+        pipeline.read([lines], gazetteer=gazetteer)
+    assert str(caught.value) == r"a.jsonl:1: '\ud800' at 92 is not a character; UTF-8 is allowed"
+    with pytest.raises(InputError, match=r"the title: '.udcff' at 0 is not a character"):
+        pipeline.build([lines], tmp_path / "maps", title="\udcff")
 
 
 def test_a_failed_build_leaves_the_old_map(texts: Path, tmp_path: Path) -> None:
