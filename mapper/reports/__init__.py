@@ -54,11 +54,15 @@ def analyse(article: Article, gazetteer: Gazetteer) -> Analysis:
     found = drafts(ground)
     voices = listen(ground, accused=_accused(found))
     citation = _citation(article)
+    placed = any(d.places for d in found)
     return Analysis(
         article=article,
         resolutions=ground.resolutions,
         dates=ground.dates,
-        reports=tuple(_report(ground, draft, voices, citation) for draft in found),
+        reports=tuple(
+            _report(ground, draft if placed else _at_dateline(ground, draft), voices, citation)
+            for draft in found
+        ),
     )
 
 
@@ -96,7 +100,7 @@ def _report(ground: Ground, draft: Draft, voices: Voices, citation: Citation) ->
         sub_type=draft.sub_type,
         status=draft.status,
         date=_date(draft, citation),
-        places=draft.places or _dateline_place(ground, draft),
+        places=draft.places,
         perpetrator=perpetrator,
         target=target,
         tolls=_tolls(ground, draft, side=target.side if target else None, voice=voice),
@@ -149,6 +153,10 @@ def _date(draft: Draft, citation: Citation) -> DateSpan | None:
         extent="within",
         why="no date is told; the day of publication",
     )
+
+
+def _at_dateline(ground: Ground, draft: Draft) -> Draft:
+    return replace(draft, places=draft.places or _dateline_place(ground, draft))
 
 
 def _dateline_place(ground: Ground, draft: Draft) -> tuple[ReportPlace, ...]:

@@ -44,7 +44,20 @@ _POSSESSED = re.compile(r"\bof\s+(?:the\s+|some\s+|\w+\s+)?$", re.IGNORECASE)
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|came|come|coming|get|got)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
+_PASSIVE_VERB = re.compile(r"(?:was|were|been|being)\s", re.IGNORECASE)
 _SUFFERS = re.compile(r"(?:kill|injur|wound|martyr|died|dies|dead|perish|hurt|lost)", re.IGNORECASE)
+_SUFFERED = re.compile(
+    r"\b(?:was|were|been)\s+(?:\w+\s+)?(?:killed|wounded|injured|hurt|shot)|\bdied\b", re.IGNORECASE
+)
+_PHRASE = re.compile(
+    r"(?:[’'‘]s)?\s+(?:(?!(?:and|or|in|on|of|to|by|at|is|was|are|were|has|have|had|against|that|which|who"
+    r"|said|says|when|while|as|but|for|with|from|after|before|will|would|side)\b)[\w-]+\s+){0,4}",
+    re.IGNORECASE,
+)
+_ADVERBIAL = re.compile(
+    r"\b(?:in|during|after|amid|following)\s+(?:an?\s+|the\s+|some\s+)?(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _NEAR = 30  # characters between a mention and the trigger that still count as beside it
 
 
@@ -84,9 +97,11 @@ def roles(ground: Ground, clause: Span, trigger: Trigger) -> tuple[Mention | Non
     if inside is not None:
         return inside, next((m for m in after if m.span.start >= trigger.span.end), None)
     passive = _is_passive(text, clause, trigger)
-    agent = next((m for m in after if _is_agent(text, trigger, m, passive=passive)), None)
+    agent = next((m for m in after if _is_agent(ground, trigger, m, passive=passive)), None)
     if passive:
         return agent, _subject(ground, clause, before, trigger)
+    if before and _ADVERBIAL.search(text[clause.start : trigger.span.start]):
+        return _around_noun(text, before, trigger)
     if _SUFFERS.match(trigger.span.text) and not after:
         return None, _subject(ground, clause, before, trigger)
     doer = agent or _subject(ground, clause, before, trigger)
@@ -95,10 +110,20 @@ def roles(ground: Ground, clause: Span, trigger: Trigger) -> tuple[Mention | Non
     return doer, named or _object(ground, clause, before, doer)
 
 
+def _around_noun(
+    text: str, before: Sequence[Mention], trigger: Trigger
+) -> tuple[Mention | None, Mention | None]:
+    """Doer and target where the event is an adverbial ("X killed two Y in a gun battle")."""
+    if _SUFFERED.search(text[before[0].span.end : trigger.span.start]):
+        return None, before[0]
+    return before[0], before[1] if len(before) > 1 else None
+
+
 def _is_passive(text: str, clause: Span, trigger: Trigger) -> bool:
     if re.match(r"(?:came|come|coming) under", trigger.span.text, re.IGNORECASE):
         return True
-    return bool(_PASSIVE.search(text, clause.start, trigger.span.start))
+    lead = text[clause.start : trigger.span.start]
+    return bool(_PASSIVE.search(lead) or _PASSIVE_VERB.match(trigger.span.text))
 
 
 def _subject(
@@ -140,10 +165,16 @@ def _is_trying(text: str, trigger: Trigger, mention: Mention) -> bool:
     return within and bool(re.match(r"\s+to\s", text[mention.span.end : trigger.span.end]))
 
 
-def _is_agent(text: str, trigger: Trigger, mention: Mention, *, passive: bool) -> bool:
+def _is_agent(ground: Ground, trigger: Trigger, mention: Mention, *, passive: bool) -> bool:
     """Whether a mention follows the trigger as the one "by" whom it was done."""
-    agent = _AGENT.match(text[trigger.span.end : mention.span.start])
-    return bool(agent and (passive or agent.group(1).casefold() == "by"))
+    gap = ground.text[trigger.span.end : mention.span.start]
+    agent = _AGENT.match(gap)
+    if not agent:
+        return False
+    other = ground.lexicon.words["actor", "not_agent"].search(gap)
+    if other and gap[other.end() : agent.start(1)].isspace():
+        return False
+    return passive or agent.group(1).casefold() == "by"
 
 
 def _national(ground: Ground, clause: Span) -> Iterator[Mention]:
@@ -183,13 +214,7 @@ def _phrase_end(ground: Ground, end: int, clause: Span) -> int:
 
 def _joins(gap: str) -> bool:
     """Whether the words between an adjective and a noun belong to one phrase."""
-    return bool(
-        re.fullmatch(
-            r"(?:[’'‘]s)?\s+(?:(?!and\b|or\b|in\b|on\b|of\b|to\b|by\b|at\b|is\b|was\b|are\b|were\b|has\b|have\b|against\b)[\w-]+\s+){0,4}",
-            gap,
-            re.IGNORECASE,
-        )
-    )
+    return bool(_PHRASE.fullmatch(gap))
 
 
 def _force_before(ground: Ground, nation: Nation, clause: Span) -> tuple[int, str | None]:

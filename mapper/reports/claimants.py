@@ -128,13 +128,17 @@ def _voice(ground: Ground, attributions: Sequence[Attribution], accused: str | N
 
 
 def _headline_voice(ground: Ground) -> Claimant | None:
-    """The institution before the colon of a headline ("Embassy of X: ...")."""
+    """The institution that a headline gives the word ("Embassy of X: ...", "Statement by X")."""
     title = ground.article.title
-    if title is None or ":" not in title.text:
+    if title is None:
         return None
-    head = ground.span(title.start, title.start + title.text.index(":"))
+    end = title.start + title.text.find(":")
+    statement = ground.lexicon.words["attribution", "statement"].match(title.text)
+    head = ground.span(title.start, end if end > title.start else title.end)
     found = [s for s in institutions(ground, head) if s.is_full]
-    return found[0].claimant("the headline names who speaks") if found else None
+    if not found or not (statement or end > title.start):
+        return None
+    return found[0].claimant("the headline names who speaks")
 
 
 def _statement_voice(attributions: Sequence[Attribution]) -> Claimant | None:
@@ -170,7 +174,8 @@ def _attributions(ground: Ground) -> list[Attribution]:
     for sentence, paragraph in ground.sentences:
         here = [settled(s, known) for s in sources(ground, sentence)]
         known += [s for s in here if s.is_full and s.kind != "official"]
-        said = [pair for s in here if (pair := _said(ground, sentence, s))]
+        spans = [s.span for s in here]
+        said = [pair for s in here if (pair := _said(ground, sentence, s, spans))]
         if said:
             found.append(_attribution(ground, sentence, paragraph, said))
     return found
@@ -193,7 +198,9 @@ def _attribution(
     )  # fmt: skip
 
 
-def _said(ground: Ground, sentence: Span, source: Source) -> tuple[Source, str] | None:
+def _said(
+    ground: Ground, sentence: Span, source: Source, others: Sequence[Span]
+) -> tuple[Source, str] | None:
     """The source with the words that make it one, or None where it only is spoken of."""
     text, lists = ground.text, ground.lexicon.source
     lead = text[sentence.start : source.span.start]
@@ -201,7 +208,8 @@ def _said(ground: Ground, sentence: Span, source: Source) -> tuple[Source, str] 
     if prefix:
         return source, prefix.group().strip()
     verb = ground.lexicon.words["attribution", "verbs"].search(text, source.span.end, sentence.end)
-    if verb and _is_subject(text[source.span.end : verb.start()]):
+    between = verb and any(source.span.end <= o.start < verb.start() for o in others)
+    if verb and not between and _is_subject(text[source.span.end : verb.start()]):
         opening = "As " if _ending(r"\bas\s+(?:the\s+)?", lead) else ""
         return source, f"{opening}{source.span.text} {verb.group()}"
     verbs = lists["attribution", "verbs"]

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mapper.model import Claimant, ClaimantKind, Span
+from mapper.reports.ground import Nation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mapper.reports.ground import Ground, Nation
+    from mapper.reports.ground import Ground
     from mapper.reports.lexicon import Head
 
 _RIGHT = re.compile(r"\s+(?:of|in|for)\s+(?:the\s+)?(?:Republic\s+of\s+)?$", re.IGNORECASE)
@@ -60,7 +61,7 @@ def institutions(ground: Ground, span: Span) -> list[Source]:
 def sources(ground: Ground, span: Span) -> list[Source]:
     """All possible claimants of a span in order: institutions, anonymous ones, persons."""
     found = institutions(ground, span)
-    for extra in (*_anonymous(ground, span), *_persons(ground, span)):
+    for extra in (*_anonymous(ground, span), *_states(ground, span), *_persons(ground, span)):
         if all(extra.span.end <= s.span.start or s.span.end <= extra.span.start for s in found):
             found.append(extra)
     return sorted(found, key=lambda s: s.span.start)
@@ -103,7 +104,16 @@ def _owner(ground: Ground, span: Span, start: int, end: int) -> tuple[Nation | N
         if _LEFT.match(ground.text[nation.span.end : start]):
             return nation, nation.span.start, end
         break
-    return None, start, end
+    return _seat(ground, span, end), start, end
+
+
+def _seat(ground: Ground, span: Span, end: int) -> Nation | None:
+    """The nation of the town an institution is said to be in ("the foreign ministry in X")."""
+    for resolution in ground.resolutions_in(ground.span(end, span.end))[:1]:
+        gap = ground.text[end : resolution.span.start]
+        if re.fullmatch(r"\s+in\s+", gap) and resolution.place and resolution.place.country:
+            return Nation(span=resolution.span, code=resolution.place.country, is_adjective=False)
+    return None
 
 
 def _embassy(ground: Ground, span: Span, label: str, end: int) -> tuple[str, int]:
@@ -135,6 +145,16 @@ def _anonymous(ground: Ground, span: Span) -> Iterator[Source]:
             span=words, name=name[:1].upper() + name[1:], kind=_kind(words.text),
             side=nation.code if nation else None, is_full=nation is not None,
         )  # fmt: skip
+
+
+def _states(ground: Ground, span: Span) -> Iterator[Source]:
+    """Countries that may speak ("X said that ...")."""
+    for nation in ground.nations_in(span.start, span.end):
+        if not nation.is_adjective:
+            name = ground.country_name(nation.code)
+            yield Source(
+                span=nation.span, name=name, kind="government", side=nation.code, is_full=True
+            )
 
 
 def _persons(ground: Ground, span: Span) -> Iterator[Source]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _COARSE = {"country", "border"}
 _NOT_TOLD = {"planned", "hypothetical", "denied", "historical"}
+_YEAR = 365
 _CROWDS = {"Protests", "Riots"}
 _FORCES = {"forces", "police", "state", "rebels", "militias"}
 
@@ -46,9 +47,10 @@ def drafts(ground: Ground) -> list[Draft]:
     """The reports of an article in text order, with dates and places carried where not said."""
     found: list[Draft] = []
     for draft in _clues(ground):
-        if _continues(ground, draft, found):
+        index = _continued(ground, draft, found)
+        if index is not None:
             if draft.trigger.strength == "strong" or read_tolls(ground, draft.clause):
-                found[-1] = _going_on(found[-1], draft)
+                found[index] = _going_on(found[index], draft)
         elif _stands(draft):
             found.append(_carried(ground, draft, found))
     return found
@@ -66,6 +68,8 @@ def _clue(ground: Ground, clause: Span, paragraph: int, trigger: Trigger) -> Dra
     doer, target = roles(ground, clause, trigger)
     date = _date_in(ground, clause, trigger)
     status, cue = read_status(ground.text, clause, trigger, date, ground.lexicon)
+    if status in DRAWN_STATUSES and date and _is_past(ground, date):
+        status, cue = "historical", date.span.text if date.span else ""
     event_type, sub_type = _kind(ground, trigger, target)
     return Draft(
         clause=clause,
@@ -96,7 +100,18 @@ def _kind(ground: Ground, trigger: Trigger, target: Mention | None) -> tuple[Eve
 def usable(date: DateSpan) -> bool:
     """Whether a date can be the date of an event: known in part, and not a document's."""
     known = date.is_full or date.month_day is not None or date.offsets is not None
-    return known and not date.why.startswith("names a document")
+    running = date.precision == "year" and date.basis in {"relative", "publication"}
+    return known and not running and not date.why.startswith("names a document")
+
+
+def _is_past(ground: Ground, date: DateSpan) -> bool:
+    """Whether a month or year lies over a year before the day the text was written or tells of."""
+    days = [d.last for d in ground.dates if d.last and usable(d)]
+    published = ground.article.published
+    now = published.last if published and published.last else max(days, default=None)
+    if now is None or date.last is None or date.precision not in {"month", "year"}:
+        return False
+    return (now - date.last).days > _YEAR
 
 
 def _date_in(ground: Ground, clause: Span, trigger: Trigger) -> DateSpan | None:
@@ -125,11 +140,20 @@ def _stands(draft: Draft) -> bool:
     return (exact or placed) and draft.status not in _NOT_TOLD
 
 
-def _continues(ground: Ground, draft: Draft, found: list[Draft]) -> bool:
-    """Whether a clause goes on telling the last report instead of a new one."""
+def _continued(ground: Ground, draft: Draft, found: list[Draft]) -> int | None:
+    """Which report a clause goes on telling, None where it is a new one."""
     if not found or draft.cue == "?" or draft.status in _NOT_TOLD:
-        return False
-    last = found[-1]
+        return None
+    if _continues(ground, draft, found[-1]):
+        return len(found) - 1
+    if draft.trigger.definite and not draft.places:
+        told = [n for n, f in enumerate(found) if _same_kind(draft, f) and not _is_new(draft, f)]
+        return told[-1] if told else None
+    return None
+
+
+def _continues(ground: Ground, draft: Draft, last: Draft) -> bool:
+    """Whether a clause goes on telling the report just before it."""
     if _is_new(draft, last):
         return False
     starts = ground.lexicon.words["continuation", "starts"]
@@ -138,10 +162,8 @@ def _continues(ground: Ground, draft: Draft, found: list[Draft]) -> bool:
         return True
     if draft.trigger.definite and _same_kind(draft, last):
         return True
-    repeated = (
-        draft.sub_type == last.sub_type or _one_crowd(draft, last)
-    ) and draft.status == last.status
-    return repeated and not draft.places and _same_side(draft, last)
+    repeated = draft.sub_type == last.sub_type or _one_crowd(draft, last)
+    return repeated and draft.status == last.status and not draft.places and _same_side(draft, last)
 
 
 def _is_new(draft: Draft, last: Draft) -> bool:
@@ -192,7 +214,7 @@ def _carried(ground: Ground, draft: Draft, found: list[Draft]) -> Draft:
 
 def _carried_date(ground: Ground, draft: Draft, found: list[Draft]) -> DateSpan | None:
     """The nearest date before in the paragraph, or for what happened that of the last report."""
-    if draft.status in _NOT_TOLD:
+    if draft.status in _NOT_TOLD or _is_sequel(ground, draft):
         return None
     paragraph = ground.paragraphs[draft.paragraph]
     before = [
@@ -203,6 +225,12 @@ def _carried_date(ground: Ground, draft: Draft, found: list[Draft]) -> DateSpan 
         return before[-1]
     happened = [f for f in found if f.status in DRAWN_STATUSES and f.date]
     return happened[-1].date if happened and draft.status in DRAWN_STATUSES else None
+
+
+def _is_sequel(ground: Ground, draft: Draft) -> bool:
+    """Whether a clause tells what came "after" or "before" the event of its sentence."""
+    lead = ground.text[max(0, draft.clause.start - 8) : draft.clause.start].casefold()
+    return lead.endswith(("after ", "before "))
 
 
 def _carried_places(ground: Ground, draft: Draft, found: list[Draft]) -> tuple[ReportPlace, ...]:

@@ -32,6 +32,7 @@ class Grammar:
     """One pattern a way of counting; named groups say outcome, number and hedge."""
 
     subject: re.Pattern[str]  # 7 servicemen of the army were injured
+    pair: re.Pattern[str]  # [49 soldiers and] 50 sailors were killed
     verb: re.Pattern[str]  # killing at least five people
     named: re.Pattern[str]  # serviceman John Doe was killed; a woman was hurt
     vague: re.Pattern[str]  # there were losses among
@@ -55,6 +56,10 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         subject=_whole(
             rf"(?<![\w.,])(?:{count}|{none})\s*(?:\s+(?:{noun})\b)?\s*{_BEING}\s*\b(?:{ends})\b"
         ),
+        pair=_whole(
+            rf"(?<![\w.,]){count}\s+{noun}\s*(?:,|\band\b)\s*"
+            rf"(?={_unnamed(count)}\s+(?:{_unnamed(noun)}\b)?\s*{_BEING}\s*\b(?:{ends})\b)"
+        ),
         verb=_whole(rf"\b(?:{verbs})\s+(?:{count}|(?P<none>no one|nobody))(?:\s+{noun}\b)?"),
         bare=_whole(rf"\b(?P<killed>death toll|toll)\s+{_ROSE}\s+{count}"),
         named=_whole(
@@ -77,6 +82,11 @@ def _counts(lexicon: Lexicon, words: dict[str, str]) -> str:
         for group, name in (("least", "at_least"), ("most", "at_most"), ("about", "about"))
     )
     return rf"(?:{hedges})?(?:{number}|(?P<vague_count>{words['vague_counts']}))"
+
+
+def _unnamed(pattern: str) -> str:
+    """The pattern without names for its groups, so that it can stand twice."""
+    return re.sub(r"\?P<\w+>", "?:", pattern)
 
 
 def _whole(pattern: str) -> re.Pattern[str]:

@@ -40,7 +40,14 @@ def read_tolls(
 def _all(
     ground: Ground, clause: Span, grammar: Grammar, side: str | None, voice: str | None
 ) -> Iterator[Toll]:
-    for pattern in (grammar.verb, grammar.subject, grammar.bare, grammar.named, grammar.vague):
+    for pattern in (
+        grammar.verb,
+        grammar.pair,
+        grammar.subject,
+        grammar.bare,
+        grammar.named,
+        grammar.vague,
+    ):
         for match in pattern.finditer(ground.text, clause.start, clause.end):
             toll = _toll(ground, clause, match, _side(ground, clause, match, side, voice))
             if toll is not None:
@@ -129,7 +136,7 @@ def _side(
     if inside:
         return inside[0].code
     tail = ground.text[match.end() : clause.end]
-    belongs = re.match(r"\s*(?:among|of|from|in|on)\s+(?:[\w-]+\s+){0,10}?", tail)
+    belongs = re.match(r"\s*(?:among|of|from|on)\s+(?:[\w-]+\s+){0,10}?", tail)
     ours = re.match(r"\s*(?:\w+\s+){0,6}our\b", tail)
     if ours and voice:
         return voice

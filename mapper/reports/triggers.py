@@ -18,6 +18,7 @@ _SPLICE = re.compile(
     r"(?:is|are|was|were|has|have|had|came)\s)",
     re.IGNORECASE,
 )
+_SEQUEL = re.compile(r",\s+(?:[\w-]+\s+){0,3}(?:after|before)\s+(?=\w)", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|did|said|\w+ed)\b", re.IGNORECASE)
 
 
@@ -47,20 +48,16 @@ def triggers(text: str, clause: Span, lexicon: Lexicon) -> list[Trigger]:
 def clauses(text: str, sentence: Span, lexicon: Lexicon) -> list[Span]:
     """The sentence cut where a comma joins two statements of which one tells another event."""
     cuts = [sentence.start]
-    for splice in _SPLICE.finditer(text, sentence.start, sentence.end):
+    joints = [m for p in (_SPLICE, _SEQUEL) for m in p.finditer(text, sentence.start, sentence.end)]
+    ends = []
+    for splice in sorted(joints, key=lambda m: m.start()):
         left = Span(start=cuts[-1], end=splice.start(), text=text[cuts[-1] : splice.start()])
         right = Span(start=splice.end(), end=sentence.end, text=text[splice.end() : sentence.end])
         if _FINITE.search(left.text) and _differ(text, left, right, lexicon):
             cuts.append(splice.end())
-    ends = [*(_before(text, cut) for cut in cuts[1:]), sentence.end]
+            ends.append(splice.start())
+    ends.append(sentence.end)
     return [Span(start=a, end=b, text=text[a:b]) for a, b in zip(cuts, ends, strict=True) if a < b]
-
-
-def _before(text: str, cut: int) -> int:
-    head = text[:cut]
-    return len(
-        re.sub(r"[,;]\s+(?:and\s+|but\s+|while\s+)?$", "", head[-40:], flags=re.IGNORECASE)
-    ) + max(0, cut - 40)
 
 
 def _differ(text: str, left: Span, right: Span, lexicon: Lexicon) -> bool:
