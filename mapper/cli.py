@@ -230,7 +230,7 @@ def add_resolve(verbs: Verbs[Parser]) -> None:
         "--in, by the company that the name keeps in a text.",
         examples=(
             "mapper resolve Goris",
-            "mapper resolve Istisu --in seeds/002_23eb3dd3d0e4816d.txt",
+            "mapper resolve Goris --in article.txt",
         ),
     )
     verb.add_argument("name", metavar="NAME", help="a place name, as written")
