@@ -29,7 +29,9 @@ CREDITS = (
 class Summary:
     """Counts of distinct incidents and who stands behind them; names sorted.
 
-    `first` and `last` bound the days of all dated incidents (None when none is dated);
+    Sides, claimants and responses are those of the incidents drawn: who is only said to have
+    claimed something, by another who denies it, does not speak here. `first` and `last` bound the
+    days of all dated incidents (None when none is dated);
     `responses` counts answers from another side than the one that made the first claim.
     """
 
@@ -73,6 +75,7 @@ class Summary:
 def summary(reading: Reading) -> Summary:
     """Return the header facts of a reading; an incident given twice counts once."""
     incidents = tuple({incident.id: incident for incident in reading.incidents}.values())
+    drawn = tuple(incident for incident in incidents if incident.is_drawn) or incidents
     first, last = _days(incidents)
     return Summary(
         articles=len(reading.articles),
@@ -80,10 +83,10 @@ def summary(reading: Reading) -> Summary:
         drawn=sum(incident.is_drawn for incident in incidents),
         undated=sum(not is_dated(incident) for incident in incidents),
         reviewed=sum(incident.reviewed for incident in incidents),
-        responses=sum(len(responses(incident)) for incident in incidents),
+        responses=sum(len(responses(incident)) for incident in drawn),
         known_by_denial=len(set(reading.known_by_denial)),
-        sides=tuple(sorted({side for incident in incidents for side in incident.sides})),
-        claimants=tuple(sorted({c.name for incident in incidents for c in incident.claimants})),
+        sides=tuple(sorted({side for incident in drawn for side in incident.sides})),
+        claimants=tuple(sorted({c.name for incident in drawn for c in incident.claimants})),
         outlets=tuple(sorted({outlet for incident in incidents for outlet in incident.outlets})),
         first=first,
         last=last,
