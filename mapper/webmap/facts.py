@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from mapper.model import Incident, Reading
 from mapper.summary import summary
 from mapper.webmap import assets
-from mapper.webmap.columns import kept_because
 
 MOST_MONTHS = 1200  # of one incident: a date span over a century names no months
 
@@ -17,13 +17,13 @@ MOST_MONTHS = 1200  # of one incident: a date span over a century names no month
 def facts(reading: Reading, *, title: str | None, credit: str) -> dict[str, Any]:
     """The facts of the header and the credits, of which `credit` is the base map's, as words."""
     words = assets.words()
-    drawn = [i for i in reading.incidents if not kept_because(i) and i.is_drawn]
+    drawn = tuple(i for i in reading.incidents if i.is_drawn)
     return {
         "title": title if title is not None else default_title(reading),
-        "count": words["count"].format(shown=len(drawn), all=len(drawn)),
-        "voices": summary(reading).claimed_by,
+        "count": words["count"].format(shown=f"{len(drawn):,}", all=f"{len(drawn):,}"),
+        "voices": summary(replace(reading, incidents=drawn)).claimed_by,
         "review": words["review"].format(
-            reviewed=sum(i.reviewed for i in drawn), all=len(drawn)
+            reviewed=f"{sum(i.reviewed for i in drawn):,}", all=f"{len(drawn):,}"
         ),
         "credits": [credit, *words["credits"]],
     }  # fmt: skip
@@ -46,14 +46,14 @@ def plural(key: str, number: int) -> str:
 
 
 def months(reading: Reading) -> list[tuple[str, str]]:
-    """(value, name) of each month in which an incident may have happened, in order."""
-    found = sorted({month for i in reading.incidents for month in _months(i)})
+    """(value, name) of each month in which a drawn incident may have happened, in order."""
+    found = sorted({month for i in reading.incidents if i.is_drawn for month in _months(i)})
     return [(f"{y:04}-{m:02}", _named("layer_date", _month_name(y, m))) for y, m in found]
 
 
 def outlets(reading: Reading) -> list[tuple[str, str]]:
-    """(value, name) of each outlet that carried a report, in alphabetical order."""
-    found = sorted({outlet for i in reading.incidents for outlet in i.outlets})
+    """(value, name) of each outlet of a drawn incident, in alphabetical order."""
+    found = sorted({name for i in reading.incidents if i.is_drawn for name in i.outlets})
     return [(outlet, _named("layer_source", outlet)) for outlet in found]
 
 

@@ -155,7 +155,7 @@ function placeElement(data, k) {
     make("span", {}, make("strong", {}, name), country ? `, ${regionName(country)}` : ""),
     folded(written) === folded(name) ? null : make("p", {}, say("named_in_source", { name: written })),
     make("p", { class: "soft" }, exact),
-    isAmbiguous(data, k) ? ambiguityElement(data, k) : null,
+    othersOf(data, k).length ? ambiguityElement(data, k) : null,
     reasonsElement(data, k, aliases));
 }
 
@@ -169,9 +169,9 @@ function reasonsElement(data, k, aliases) {
 
 function ambiguityElement(data, k) {
   const { places, occurrences, text } = data;
-  const others = occurrences.candidates[k].filter(([, score]) => score >= 15).map(([place, score]) => {
+  const others = othersOf(data, k).map(([place, percent]) => {
     const country = text(places.country[place]);
-    return `${text(places.name[place])}${country ? `, ${regionName(country)}` : ""} (${score} %)`;
+    return `${text(places.name[place])}${country ? `, ${regionName(country)}` : ""} (${percent} %)`;
   });
   return make("p", { class: "warning" }, say("ambiguous", { chosen: `${occurrences.probability[k]} %`, others: others.join("; ") }));
 }
@@ -216,11 +216,18 @@ function claimElements(data, i) {
     return make("p", {}, make("strong", {}, text(claimants.name[c])), ` (${side ? say("side_of", { side: regionName(side) }) : say("takes_no_side")}${inferred})`);
   });
   const outlets = incidents.outlets[i].map(text);
+  if (outlets.length && hasUnknownOutlet(data, i)) outlets.push(say("no_outlet"));
   return [
     ...(names.length ? names : [make("p", {}, say("unknown"))]),
     make("p", {}, say("carried_by", { names: outlets.length ? outlets.join(", ") : say("no_outlet") })),
     make("p", { class: "soft" }, say("independent_claimants", { n: names.length })),
   ];
+}
+
+function hasUnknownOutlet(data, i) {
+  const { reports, articles } = data;
+  for (let r = data.firstReport[i]; r < data.firstReport[i + 1]; r += 1) if (articles.outlet[reports.article[r]] < 0) return true;
+  return false;
 }
 
 function answerElements(data, i) {

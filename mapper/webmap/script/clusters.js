@@ -4,6 +4,7 @@
 const GAP_PX = 46;
 const CROWD = 1500; // marks beyond which the gap is wider
 const CROWD_GAP_PX = 80;
+const FIRING_GAP_PX = 12;
 
 function clustered(page, scale) {
   const { data, result } = page;
@@ -61,29 +62,32 @@ function newGroup(cells, groups, data, k, scale, gap) {
 function currentGroups(page, view) {
   if (!page.groups || page.groups.scale !== view.scale || page.groups.result !== page.result) {
     page.groups = { ...clustered(page, view.scale), scale: view.scale, result: page.result };
-    page.groups.firing = firingPlaces(page);
+    page.groups.firing = firingPlaces(page, view.scale);
     page.groups.ties = ties(page);
   }
   return page.groups;
 }
 
-// Firing places of shown incidents, each once, with the group that each incident's arrow points to.
-function firingPlaces(page) {
+// Firing places of shown incidents, those together once, with the groups that arrows point to.
+function firingPlaces(page, scale) {
   const { data, result, groups } = page;
-  const found = new Map();
+  const found = [];
   for (let i = 0; i < data.count; i += 1) {
     if (!result.shown[i]) continue;
     for (let k = data.firstOccurrence[i]; k < data.firstOccurrence[i + 1]; k += 1) {
       if (data.kind[k] !== FIRING) continue;
       const place = data.occurrences.place[k];
-      if (!found.has(place)) found.set(place, { place, occurrence: k, x: data.x[k], y: data.y[k], incidents: [], targets: new Set() });
-      const firing = found.get(place);
-      firing.incidents.push(i);
+      const [x, y] = [data.x[k], data.y[k]];
+      const near = found.find((other) => Math.hypot(other.x - x, other.y - y) * scale < FIRING_GAP_PX);
+      const firing = near ?? { occurrence: k, x, y, names: new Set(), incidents: [], targets: new Set() };
+      if (!near) found.push(firing);
+      firing.names.add(data.text(data.places.name[place]));
+      if (firing.incidents.at(-1) !== i) firing.incidents.push(i);
       const target = nearestOccurrence(data, groups.groupOf, i, data.x[k], data.y[k]);
       if (target >= 0) firing.targets.add(target);
     }
   }
-  return [...found.values()];
+  return found;
 }
 
 function nearestOccurrence(data, groupOf, i, x, y) {

@@ -93,8 +93,10 @@ function addGroups(data) {
   const { incidents, claimants, text, count } = data;
   const texts = (column) => (i) => column[i].map(text);
   const orNone = (keys) => (keys.length ? keys : [""]);
+  const drawn = new Set([...Array(count).keys()].filter((i) => incidents.kept[i] < 0).flatMap(texts(incidents.sides)));
+  const drawnFirst = (a, b) => drawn.has(b) - drawn.has(a) || alphabetical(a, b);
   data.groups = {
-    sides: grouped(count, (i) => orNone(texts(incidents.sides)(i)), alphabetical),
+    sides: grouped(count, (i) => orNone(texts(incidents.sides)(i)), drawnFirst),
     event_type: grouped(count, (i) => [text(incidents.event_type[i])], alphabetical),
     outlets: grouped(count, (i) => orNone(texts(incidents.outlets)(i)), alphabetical),
     claimants: grouped(
@@ -151,8 +153,16 @@ function addIds(data) {
   }
 }
 
+const LIKELY_PERCENT = 80; // a place less likely than this is drawn as uncertain
+const WORTH_PERCENT = 5; // other places at least as likely as this are shown with the incident
+
 function isAmbiguous(data, occurrence) {
-  return data.occurrences.candidates[occurrence].some(([, score]) => score >= 15);
+  return data.occurrences.probability[occurrence] < LIKELY_PERCENT;
+}
+
+// The other places that a name may mean, as [place, percent].
+function othersOf(data, occurrence) {
+  return data.occurrences.candidates[occurrence].filter(([, percent]) => percent >= WORTH_PERCENT);
 }
 
 // Chronological order, undated last, then by id.

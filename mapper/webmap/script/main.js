@@ -33,8 +33,9 @@ async function start(map) {
   document.body.classList.toggle("no-panel", isNarrow.matches);
   document.getElementById("filter-button").setAttribute("aria-expanded", String(!isNarrow.matches));
   const unknown = readAddress(page, location.hash);
+  buildParts(page);
   setUpMap(page);
-  rebuild(page);
+  refresh(page);
   listen(page);
   followFilter(page);
   showStart(page, unknown);
@@ -82,13 +83,19 @@ function fitAll(page) {
   const flat = boxOf([Float64Array.from(box.flat())]);
   const corner = (x, y) => map.options.crs.pointToLatLng(L.point(x * 256, y * 256), 0);
   map.fitBounds(L.latLngBounds(corner(flat[0], flat[1]), corner(flat[2], flat[3])), { padding: [36, 36], maxZoom: 10, animate: false });
+  page.fitted = viewKey(map);
 }
 
-function rebuild(page) {
+// Tells whether the reader has moved the map since it was fitted.
+function viewKey(map) {
+  const { lat, lng } = map.getCenter();
+  return `${map.getZoom()}/${lat.toFixed(5)}/${lng.toFixed(5)}`;
+}
+
+function buildParts(page) {
   buildPanel(page);
   buildTimeline(page);
   buildHelp(page);
-  refresh(page);
 }
 
 // After a change of the filter: what is shown, then every part that shows it.
@@ -184,7 +191,8 @@ function listenToWindow(page) {
   asksForDark.addEventListener("change", () => {
     useTheme(page);
     page.baseLayer.schedule();
-    rebuild(page);
+    buildParts(page);
+    refresh(page);
   });
   window.addEventListener("resize", () => refreshTimeline(page));
   window.addEventListener("beforeprint", () => { page.isPrinting = true; refreshTable(page); });

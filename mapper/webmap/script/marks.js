@@ -2,6 +2,7 @@
 // and finds what lies under the pointer.
 
 const TIES_MOST = 2000;
+const NAMES_MOST = 4; // a donut over more places than these bears no name
 
 function paintMarks(page) {
   return (context, view) => {
@@ -79,7 +80,7 @@ function paintSelection(context, view, page, groups) {
   for (let k = data.firstOccurrence[i]; k < data.firstOccurrence[i + 1]; k += 1) {
     const [x, y] = [view.x(data.x[k]), view.y(data.y[k])];
     if (data.kind[k] === POINT || data.kind[k] === FIRING) paintRadius(context, view, page, k, x, y);
-    if (isAmbiguous(data, k)) paintCandidates(context, view, page, k, x, y);
+    if (othersOf(data, k).length) paintCandidates(context, view, page, k, x, y);
     const group = groups.groups[groups.groupOf[k]];
     if (!group) continue;
     context.beginPath();
@@ -110,8 +111,7 @@ function paintCandidates(context, view, page, k, x, y) {
   context.font = "italic 12px system-ui, sans-serif";
   context.textAlign = "left";
   context.textBaseline = "middle";
-  for (const [place, score] of data.occurrences.candidates[k]) {
-    if (score < 15) continue;
+  for (const [place] of othersOf(data, k)) {
     const to = { x: view.x(worldX(data.places.lon[place] / 1e5)), y: view.y(worldY(data.places.lat[place] / 1e5)) };
     context.setLineDash([6, 4]);
     context.lineWidth = 1.4;
@@ -152,7 +152,7 @@ function paintFiring(context, view, page, { firing, groups }, drawn) {
       drawArrow(context, from, to, { ink: colours.soft, gap: 22 });
     }
     drawFiring(context, from.x, from.y, { ink: colours.ink, halo: colours.paper, dashed: isAmbiguous(data, place.occurrence) });
-    drawn.firing.push({ ...from, radius: 9, incidents: place.incidents, place: place.place, occurrence: place.occurrence, name: data.text(data.places.name[place.place]) });
+    drawn.firing.push({ ...from, radius: 9, incidents: place.incidents, name: [...place.names].join(" / ") });
   }
 }
 
@@ -164,7 +164,7 @@ function placeMark(view, page, group, drawn) {
   const radius = count > 1 ? Math.min(20, 13 + 2.5 * Math.log10(count)) : GLYPH_RADIUS;
   const { data } = page;
   const names = markNames(data, group.occurrences);
-  const name = names.length > 1 ? say("name_and_more", { name: names[0], n: names.length - 1 }) : names[0];
+  const name = names.length > NAMES_MOST ? "" : names.length > 1 ? say("name_and_more", { name: names[0], n: names.length - 1 }) : names[0];
   drawn.marks.push({ x, y, radius: radius + 2, group, name, names, incidents: group.incidents, count });
 }
 
@@ -216,6 +216,7 @@ function paintNames(context, view, page, taken) {
   context.textBaseline = "middle";
   context.textAlign = "left";
   for (const mark of [...drawn.firing, ...drawn.marks]) {
+    if (!mark.name) continue;
     context.font = mark.group ? "600 12.5px system-ui, sans-serif" : "12px system-ui, sans-serif";
     const width = context.measureText(mark.name).width;
     const reach = mark.radius + 4;

@@ -84,7 +84,10 @@ function keptElement(page) {
 function refreshPanel(page) {
   const { state, result } = page;
   for (const group of GROUPS) {
-    page.rows[group].forEach((row, n) => refreshRow(row, state.on[group][n], result.facets[group][n]));
+    page.rows[group].forEach((row, n) => {
+      refreshRow(row, state.on[group][n], result.facets[group][n]);
+      row.element.hidden = result.present[group][n] === 0;
+    });
   }
   page.rows.kept.forEach((row, n) => refreshRow(row, state.kept[n], result.kept[n]));
 }

@@ -22,14 +22,17 @@ function anyOn(group, on, i) {
 }
 
 // What is shown, and for each value of each group how many incidents it would show, given the
-// other groups: `facets`. `beside` are incidents that pass all but the time.
+// other groups: `facets`; whatever the filters: `present`. `beside` are incidents that pass all but the time.
 function filtered(data, state) {
   const narrowed = GROUPS.filter((name) => state.on[name].includes(0));
   const result = {
     shown: new Uint8Array(data.count), beside: new Uint8Array(data.count),
-    count: 0, all: 0, undated: 0, facets: {}, kept: new Int32Array(state.kept.length),
+    count: 0, all: 0, undated: 0, facets: {}, present: {}, kept: new Int32Array(state.kept.length),
   };
-  for (const name of GROUPS) result.facets[name] = new Int32Array(state.on[name].length);
+  for (const name of GROUPS) {
+    result.facets[name] = new Int32Array(state.on[name].length);
+    result.present[name] = new Int32Array(state.on[name].length);
+  }
   for (let i = 0; i < data.count; i += 1) addIncident(data, state, narrowed, result, i);
   return result;
 }
@@ -50,7 +53,10 @@ function addIncident(data, state, narrowed, result, i) {
   if (misses === 0 && found && (inTimes || isUndated)) result.kept[reason] += 1;
   if (!state.kept[reason]) return;
   if (isUndated && misses === 0 && found) result.undated += 1;
-  if (!isUndated || state.undated) result.all += 1;
+  if (!isUndated || state.undated) {
+    result.all += 1;
+    for (const name of GROUPS) countValues(data.groups[name], result.present[name], i);
+  }
   if (misses === 0 && found && !isUndated) result.beside[i] = 1;
   if (!found || !inTimes) return;
   if (misses === 0) {

@@ -22,7 +22,9 @@ function toggleTable(page, isOpen = !page.state.table) {
   document.getElementById("table-button").setAttribute("aria-expanded", String(isOpen));
   document.body.classList.toggle("has-table", isOpen);
   page.refresh();
+  const isUnmoved = page.fitted === viewKey(page.map);
   page.map.invalidateSize({ animate: false });
+  if (isUnmoved) fitAll(page);
   if (isOpen) area.focus({ preventScroll: true });
 }
 
@@ -90,7 +92,7 @@ function tableRow(page, i, reason) {
     make("td", {}, glyphElement((context, x, y) => drawGlyph(context, glyphOf(page, i), x, y, 6), 18), ` ${incidentName(data, i)}`),
     make("td", {}, placeNames(data, i).join(", ") || say("place_not_stated")),
     make("td", {}, tollSummary(data, i)),
-    make("td", {}, claimSummary(data, i), make("p", { class: "soft quote", dir: "auto" }, `“${quote}”`)),
+    make("td", {}, claimSummary(data, i), make("p", { class: "soft quote", dir: "auto" }, quote)),
     make("td", {}, statusSummary(data, i), reason ? make("p", { class: "badge" }, say("not_drawn_because", { why: reason })) : null));
 }
 
