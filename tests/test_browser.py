@@ -200,7 +200,7 @@ def test_keyboard_opens_reads_and_closes_a_card(one: Opened) -> None:
         "A claim, not verified", "night of 12–13 Sep 2022", "year from the second article",
         "named “Basarkechar” in the source", "known only to the district", "number not stated",
         "1 independent claimant", "The name may mean another place", "İstisu", "source not known",
-        "injured: not stated",
+        "killed, injured: not stated",
     ):  # fmt: skip
         assert words in card
     assert text(one, "#card mark") == pages.SENTENCES[0]
@@ -253,6 +253,16 @@ def test_a_click_on_a_mark_opens_its_card(one: Opened) -> None:
     one.page.mouse.click(frame["x"] + mark["x"], frame["y"] + mark["y"])
     one.page.wait_for_selector("#card:not([hidden])")
     assert text(one, "#card h2") == "Grenade"
+
+
+def test_a_click_on_a_donut_lists_its_incidents_in_time(one: Opened) -> None:
+    donut = next(mark for mark in one.inspect("marks") if mark["count"] > 1)
+    frame = one.page.locator(".folium-map").bounding_box()
+    assert frame
+    one.page.mouse.click(frame["x"] + donut["x"], frame["y"] + donut["y"])
+    one.page.wait_for_selector("#card:not([hidden])")
+    assert one.page.locator("#card .list-row").count() == donut["count"]
+    assert "null" not in text(one, "#card")
 
 
 def test_downloads_have_what_cannot_be_lost(one: Opened) -> None:

@@ -27,7 +27,7 @@ function openList(page, incidents, name) {
   card.replaceChildren(
     cardHead(page, make("h2", {}, name ? say("list_at", { n: ordered.length, name }) : say("list_here", { n: ordered.length }))),
     make("ol", { class: "incident-list" }, ...shown.map((i) => make("li", {}, listButton(page, i)))),
-    ordered.length > shown.length ? make("p", { class: "note" }, say("list_cut", { shown: shown.length, n: ordered.length })) : null);
+    make("p", { class: "note" }, ordered.length > shown.length ? say("list_cut", { shown: shown.length, n: ordered.length }) : ""));
   card.hidden = false;
   document.body.classList.add("has-card");
   page.refresh();
@@ -184,7 +184,7 @@ function tollElements(data, i) {
     for (let n = data.firstToll[r]; n < data.firstToll[r + 1]; n += 1) {
       const line = tollText(data, n);
       const who = text(claimants.name[reports.claimant[r]]);
-      if (!lines.has(line)) lines.set(line, { outcome: text(tolls.outcome[n]), who: new Set() });
+      if (!lines.has(line)) lines.set(line, { outcome: tolls.unquantified[n] ? "" : text(tolls.outcome[n]), who: new Set() });
       lines.get(line).who.add(who);
     }
   }
@@ -201,7 +201,7 @@ function tollText(data, n) {
   const [best, low, high] = [tolls.best[n], tolls.low[n], tolls.high[n]];
   const outcome = term("outcomes", text(tolls.outcome[n]));
   const several = low >= 0 && high >= 0 && low !== high ? `${low}–${high}` : best >= 0 ? String(best) : low >= 0 ? say("at_least", { n: low }) : "";
-  const amount = several ? `${several} ${outcome}` : tolls.unquantified[n] ? say("unquantified", { outcome, words: text(tolls.written[n]) }) : outcome;
+  const amount = several ? `${several} ${outcome}` : tolls.unquantified[n] ? say("unquantified", { words: text(tolls.written[n]) }) : outcome;
   const side = text(tolls.side[n]);
   const whose = [side ? regionName(side) : "", tolls.civilian[n] === 1 ? say("civilians") : ""].filter(Boolean).join(", ");
   return whose ? `${amount} (${whose})` : amount;

@@ -157,6 +157,7 @@ function listenToMap(page) {
   const reach = isTouch ? 14 : 4;
   map.on("click", (event) => {
     const found = incidentsAt(page, event.containerPoint, reach);
+    showTip(page, null);
     if (found) openList(page, found.incidents, found.isFiring ? say("firing_from", { name: found.name }) : found.name);
     else closeCard(page);
   });
