@@ -28,6 +28,7 @@ COLUMNS = ("file", "outlet", "published", "url", "title")
 FIELDS = ("id", "title", "text", "published", "outlet", "url")
 SUFFIXES = (".txt", ".md", ".jsonl", ".html", ".htm")
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)([/-]?)(\d\d)\2(\d\d)(?=[/-]|$)")
+_LOG = logging.getLogger(__name__)
 _TITLE_GAP = "\n\n"
 
 
@@ -53,9 +54,7 @@ def parse(
     )  # fmt: skip
 
 
-def read(
-    paths: Iterable[str | Path], *, on_skip: OnSkip = logging.getLogger(__name__).warning
-) -> Iterator[Article]:
+def read(paths: Iterable[str | Path], *, on_skip: OnSkip = _LOG.warning) -> Iterator[Article]:
     """The articles of files, folders and JSONL in order; "-" is standard input (JSONL or text).
 
     Folders are read by name with one level of sub-folders, hidden files left out. `on_skip` gets a
@@ -66,7 +65,9 @@ def read(
         if str(path) == "-":
             yield from _read_bytes(sys.stdin.buffer.read(), source="stdin", shown="-", suffix="")
         elif isinstance(path, Path):
-            yield from _read_path(path, on_skip=on_skip, prefix=_prefix(path, several=len(listed) > 1))
+            yield from _read_path(
+                path, on_skip=on_skip, prefix=_prefix(path, several=len(listed) > 1)
+            )
 
 
 # One text
@@ -113,6 +114,7 @@ def _published(
     if value := given.get("published"):
         return _supplied_day(value, source)
     stated = layout.published_line(text) or (layout.dateline_day(text, head) if head else None)
+    stated = dates.complete(stated, text) if stated and stated.month_day else stated
     return stated or _address_day(given.get("url", ""))
 
 
@@ -123,7 +125,11 @@ def _supplied_day(value: str, where: str) -> DateSpan:
         message = f"{where}: published {value!r} is not a day such as 2022-09-13"
         raise InputError(message)
     return DateSpan(
-        first=day.first, last=day.last, precision="day", basis="supplied", why="supplied with the text"
+        first=day.first,
+        last=day.last,
+        precision="day",
+        basis="supplied",
+        why="supplied with the text",
     )
 
 
@@ -175,7 +181,9 @@ def _read_folder(folder: Path, *, on_skip: OnSkip, prefix: str) -> Iterator[Arti
         except _UnreadableError as error:
             on_skip(f"{error} (left out)")
     if not texts:
-        message = f"{folder}: no text in this folder; files that end in {' '.join(SUFFIXES)} are read"
+        message = (
+            f"{folder}: no text in this folder; files that end in {' '.join(SUFFIXES)} are read"
+        )
         raise InputError(message)
 
 
@@ -246,9 +254,11 @@ def _parsed(
 def _from_html(text: str, shown: str) -> tuple[str, dict[str, str]]:
     """The text of a page, and what its head says of it."""
     try:
-        from trafilatura import bare_extraction  # noqa: PLC0415 - heavy, and only for pages
+        from trafilatura import bare_extraction
     except ImportError as error:
-        message = f"{shown}: reading HTML needs trafilatura and lxml_html_clean: pip install incident-mapper[html]"
+        message = (
+            f"{shown}: HTML needs trafilatura and lxml_html_clean: install incident-mapper[html]"
+        )
         raise _UnreadableError(message) from error
     page = bare_extraction(text, with_metadata=True, include_comments=False)
     if page is None or not page.text:
@@ -317,7 +327,8 @@ def _facts(folder: Path) -> dict[str, dict[str, str]]:
     rows = csv.DictReader(io.StringIO(text, newline=""))
     unknown = [name for name in rows.fieldnames or () if name not in COLUMNS]
     if unknown or "file" not in (rows.fieldnames or ()):
-        message = f"{path}:1: column {(unknown or ['file'])[0]!r}; 'file' is needed and {', '.join(COLUMNS[1:])} are allowed"
+        which = f"unknown column {unknown[0]!r}" if unknown else "no column 'file'"
+        message = f"{path}:1: {which}; allowed are {', '.join(COLUMNS)}"
         raise InputError(message)
     return {row["file"]: _checked(row, f"{path}:{rows.line_num}", folder) for row in rows}
 

@@ -21,7 +21,8 @@ _PIVOT = 70  # "12 Jan 90" is 1990, "12 Jan 22" is 2022
 _CALENDAR = {
     "iso": r"(?P<y>{year})(?P<s>[-/.])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?!\d)",
     "numeric": r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<y>{year})(?!\d)",
-    "two_months": r"(?:from\s+)?(?P<d>{day})\s+(?:of\s+)?(?P<m>{month}){to}(?P<e>{day})\s+(?:of\s+)?"
+    "two_months": r"(?:from\s+)?(?P<d>{day})\s+(?:of\s+)?(?P<m>{month}){to}(?P<e>{day})\s+"
+    r"(?:of\s+)?"
     r"(?P<n>{month})(?:,?\s*(?P<y>{year}))?",
     "two_months_us": r"(?P<m>{month})\s+(?P<d>{day}){to}(?P<n>{month})\s+(?P<e>{day})"
     r"(?:,?\s*(?P<y>{year}))?",
@@ -33,7 +34,8 @@ _CALENDAR = {
     "month": r"(?P<m>{month}),?\s+(?:of\s+)?(?P<y>{year})",
     "month_alone": r"(?P<m>{month})",
     "years": r"(?P<z>{year})\s*[-–—]\s*(?P<y>{year}|\d\d)(?![\d-])",
-    "year": r"(?P<y>{year})(?!\s*[-–/]?\s*[\w$€£%]|['’]?s\b)|(?P<w>{year})(?=\s+{after_date}\b|\s+\w+)",
+    "year": r"(?P<y>{year})(?!\s*[-–/]?\s*[\w$€£%]|['’]?s\b)|"
+    r"(?P<w>{year})(?=\s+{after_date}\b|\s+\w+)",
     "holiday": r"(?P<h>{holiday})(?:,?\s+(?P<y>{year}))?",
 }
 
@@ -80,7 +82,7 @@ def _year(match: re.Match[str]) -> int:
 
 def _is_possible(parts: Parts) -> bool:
     """Whether such a day can be; 29 February only where the year is unknown or a leap year."""
-    if not 1 <= parts.month <= 12 or not 1 <= parts.day <= _DAYS_IN_MONTH[parts.month - 1]:  # noqa: PLR2004
+    if not 1 <= parts.month <= 12 or not 1 <= parts.day <= _DAYS_IN_MONTH[parts.month - 1]:
         return False
     leap = parts.year % 4 == 0 and (parts.year % 100 != 0 or parts.year % 400 == 0)
     return (parts.month, parts.day) != (2, 29) or not parts.year or leap
@@ -163,7 +165,7 @@ def _months(match: re.Match[str]) -> Mention | None:
 
 
 def _month_alone(match: re.Match[str]) -> Mention | None:
-    """"in September", "last May"; bare names of months are often persons."""
+    """Months alone: "in September", "last May"; bare names of months are often persons."""
     before = match.string[max(0, match.start() - 20) : match.start()]
     led = pattern(r"(?:^|\W){before_month}(?:\s+|-)$").search(before)
     if not led or match["m"].islower():
@@ -182,7 +184,7 @@ def _years(match: re.Match[str]) -> Mention | None:
 
 
 def _year_alone(match: re.Match[str]) -> Mention | None:
-    """"in 2014"; other numbers of four digits are counts, and so is "of 2000 men"."""
+    """Years alone: "in 2014"; other numbers of four digits are counts, so is "of 2000 men"."""
     before = match.string[max(0, match.start() - 20) : match.start()]
     led = pattern(r"(?:^|\W){before_year}(?:\s+|-)$").search(before)
     if not led or (match["w"] and _is_count(match)):

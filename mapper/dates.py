@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from mapper.datescan import mentions
+from mapper.datewords import Parts
 from mapper.model import DateSpan, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from mapper.datewords import Mention, Parts
+    from mapper.datewords import Mention
     from mapper.model import Article, Basis
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _UNKNOWN_YEAR = 2003  # stands for an unknown year: no leap day; 2004 where 29 February is meant
 _LATER_COSTS = 4  # a day after publication must be this much closer to be meant
+_DATELINE_REACH = 60
+_DATELINE_GAP = re.compile(r"(?:\s*[(\[][^)\]]*[)\]])?[,.]*\s*")
 _REFERENCE = "names a document or event"
 _SAID = "when it was said"
 
@@ -48,8 +52,7 @@ class _Known:
 
 def find(article: Article) -> list[DateSpan]:
     """The dates in title and body in text order; those of dateline and furniture are left out."""
-    own = article.published.span if article.published else None
-    skip = [(s.start, s.end) for s in (*article.boilerplate, *([own] if own else []))]
+    skip = [(s.start, s.end) for s in (*article.boilerplate, *_dateline_day(article))]
     found = mentions(article.text, skip=skip)
     stated = [(m, day) for m in found if (day := _stated_day(m)) and m.mark != "document"]
     before: list[tuple[Mention, DateSpan]] = []
@@ -57,6 +60,32 @@ def find(article: Article) -> list[DateSpan]:
         known = _Known(article.text, article.published, stated, before)
         before.append((mention, _resolve(mention, known)))
     return [found for _, found in before]
+
+
+def _dateline_day(article: Article) -> tuple[Span, ...]:
+    """The words between the dateline's place and the end of its date, where it has one."""
+    if article.published and article.published.span:
+        return (article.published.span,)
+    if article.dateline is None:
+        return ()
+    head = article.text[: article.dateline.end + _DATELINE_REACH]
+    for mention in mentions(head):
+        gap = head[article.dateline.end : mention.start]
+        if mention.kind == "calendar" and _DATELINE_GAP.fullmatch(gap):
+            return (_span(mention, head),)
+    return ()
+
+
+def complete(day: DateSpan, text: str) -> DateSpan:
+    """`day` with the year that puts it nearest to the last day the text states in full, if any."""
+    stated = [d for m in mentions(text) if (d := _stated_day(m)) and m.mark != "document"]
+    if day.month_day is None or not stated:
+        return day
+    parts = Parts(month=day.month_day[0], day=day.month_day[1])
+    year = _nearest_year(parts, max(stated), later_costs=False)
+    found = _edge(parts, year, last=False)
+    why = f"{day.why}; year from {max(stated)} in the same text"
+    return replace(day, first=found, last=found, month_day=None, basis="inferred", why=why)
 
 
 def parse_day(text: str) -> DateSpan | None:
@@ -95,11 +124,17 @@ def _span(mention: Mention, text: str) -> Span:
 
 
 def _open(found: DateSpan, mention: Mention, known: _Known) -> DateSpan:
-    """"since X": from then to publication; "until X": to then, from an unknown day."""
+    """Open ends. "since X": from then to publication; "until X": to then, from an unknown day."""
     why = f"{mention.mark} {known.text[mention.start : mention.end]}: {found.why}"
     if mention.mark == "until":
         return replace(
-            found, first=None, month_day=None, offsets=None, precision="range", extent="during", why=why
+            found,
+            first=None,
+            month_day=None,
+            offsets=None,
+            precision="range",
+            extent="during",
+            why=why,
         )
     last = known.day if found.first and known.day and known.day >= found.first else None
     if found.offsets:
@@ -117,7 +152,9 @@ def _calendar(mention: Mention, known: _Known) -> DateSpan:
     anchor, basis, why = _year_anchor(mention, known)
     if anchor is None:
         return _without_year(mention)
-    year = _nearest_year(mention.first, anchor, later_costs=basis == "publication" and not mention.future)
+    year = _nearest_year(
+        mention.first, anchor, later_costs=basis == "publication" and not mention.future
+    )
     last = year + (_order(mention.last) < _order(mention.first))
     return _dated(mention, year, last, basis, why)
 
@@ -159,7 +196,9 @@ def _without_year(mention: Mention) -> DateSpan:
     leap = (2, 29) in {_order(mention.first), _order(mention.last)}
     year = _UNKNOWN_YEAR + leap
     last_year = year + (_order(mention.last) < _order(mention.first))
-    found = _dated(mention, year, last_year, "stated", "stated without a year, and no other date gives it")
+    found = _dated(
+        mention, year, last_year, "stated", "stated without a year, and no other date gives it"
+    )
     return _as_month_days(found)
 
 
@@ -254,12 +293,22 @@ def _relative(mention: Mention, known: _Known) -> DateSpan:
     previous = known.previous
     if previous is None:
         return _unresolved(mention, "counts from a date that the text does not give")
-    why = f"counted from “{previous.span.text}” before it" if previous.span else "counted from the date before it"
+    why = (
+        f"counted from “{previous.span.text}” before it"
+        if previous.span
+        else "counted from the date before it"
+    )
     if _is_that_night(mention, previous):
         return replace(previous, basis="relative", why=why)
     if previous.offsets:
         a, b = (previous.offsets[0] + n for n in mention.shift)
-        return DateSpan(precision=mention.precision, extent=mention.extent, basis="relative", offsets=(a, b), why=why)
+        return DateSpan(
+            precision=mention.precision,
+            extent=mention.extent,
+            basis="relative",
+            offsets=(a, b),
+            why=why,
+        )
     first = previous.first or _placeholder(previous)
     if first is None:
         return _unresolved(mention, why)
@@ -281,7 +330,9 @@ def _weekday(mention: Mention, known: _Known) -> DateSpan:
     """The weekday nearest before publication, or nearest to a date of the text."""
     if known.day:
         day = _weekday_by(known.day, mention)
-        why = f"counted from the day of publication, {known.day}, a {_WEEKDAYS[known.day.weekday()]}"
+        why = (
+            f"counted from the day of publication, {known.day}, a {_WEEKDAYS[known.day.weekday()]}"
+        )
         return _shifted(mention, day, day, basis="publication", why=why)
     previous = known.previous
     if previous is None or previous.first is None:
@@ -303,10 +354,12 @@ def _weekday_by(published: date, mention: Mention) -> date:
 
 
 def _unit(mention: Mention, known: _Known) -> DateSpan:
-    """This or last week, month or year by the calendar; outer bounds while publication is unknown."""
+    """Read the calendar's week, month or year, this, last or next; else bounds."""
     if known.day is None:
         length = {"week": 7, "month": 31, "year": 365}[mention.unit]
-        bounds = {0: (1 - length, 0), -1: (1 - 2 * length, -1), 1: (1, 2 * length - 1)}[mention.step]
+        bounds = {0: (1 - length, 0), -1: (1 - 2 * length, -1), 1: (1, 2 * length - 1)}[
+            mention.step
+        ]
         return _offset(replace(mention, shift=bounds), known)
     first, last = _UNITS[mention.unit](known.day, mention.step)
     if mention.step == 0 and not mention.future:
@@ -333,7 +386,7 @@ def _year(day: date, step: int) -> tuple[date, date]:
     return date(day.year + step, 1, 1), date(day.year + step, 12, 31)
 
 
-def _vague(mention: Mention, _: _Known) -> DateSpan:
+def _vague(_mention: Mention, _: _Known) -> DateSpan:
     """No days at all."""
     return DateSpan(precision="range", extent="during", basis="stated", why="says no days")
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from mapper.dateforms import Form
     from mapper.datewords import Mark
+    from mapper.model import DatePrecision
 
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
@@ -27,21 +28,26 @@ _TOLD = (
 )
 _BEFORE = {
     "night_of": r"(?:the\s+)?night\s+(?:of|on|from|between)\s+(?:the\s+)?$",
-    "night_to": r"(?:overnight\s+(?:on|in|into|to)|(?:the\s+)?night\s+(?:into|to|before))\s+(?:the\s+)?$",
+    "night_to": r"(?:overnight\s+(?:on|in|into|to)|(?:the\s+)?night\s+(?:into|to|before))\s+"
+    r"(?:the\s+)?$",
     "overnight": r"overnight\s+(?:from\s+|between\s+)?$",
     "eve": r"(?:the\s+)?eve\s+of\s+(?:the\s+)?$",
-    "part": r"(?:the\s+)?(?:early\s+|late\s+|mid-?)?(?:morning|evening|afternoon|hours|dawn)\s+(?:of|on)\s+(?:the\s+)?$",
+    "part": r"(?:the\s+)?(?:early\s+|late\s+|mid-?)?(?:morning|evening|afternoon|hours|dawn)"
+    r"\s+(?:of|on)\s+(?:the\s+)?$",
     "between": r"\bbetween\s+(?:the\s+)?$",
-    "since": r"\b(?:since|(?:starting|beginning)(?:\s+(?:on|from|in))?)\s+(?:(?:at\s+least|early|late|the)\s+)*$",
+    "since": r"\b(?:since|(?:starting|beginning)(?:\s+(?:on|from|in))?)\s+(?:(?:at\s+least|"
+    r"early|late|the)\s+)*$",
     "until": r"\b(?:until|till|by|before|prior\s+to|up\s+to)\s+(?:(?:early|late|the)\s+)*$",
-    "document": r"\b(?:{documents}|{events})\s+(?:(?:of|from|dated|in)|(?:[^.;\n]{0,60}?\s)?(?:signed|adopted|"
+    "document": r"\b(?:{documents}|{events})\s+(?:(?:of|from|dated|in)|(?:[^.;\n]{0,60}?\s)?"
+    r"(?:signed|adopted|"
     r"reached|concluded|brokered|ratified|held)(?:\s[^.;\n]{0,40}?)?\s(?:of|on|in))\s+(?:the\s+)?$",
     "the": r"(?:\bthe|['’]s)\s+(?:\w+\s+)?$",
     "said": r"\b{said}" + _TOLD + r"\s+(?:(?:late|early|on)\s+)*$",
 }
 _AFTER = {
     "night": r",?\s+(?:(?:at|in\s+the)\s+)?night\b",
-    "into_night": r",?\s+(?:(?:beginning|starting|from)\s+(?:late\s+)?(?:that|the\s+same)\s+(?:evening|night)|"
+    "into_night": r",?\s+(?:(?:beginning|starting|from)\s+(?:late\s+)?(?:that|the\s+same)\s+"
+    r"(?:evening|night)|"
     r"(?:late\s+)?(?:that|the\s+same)\s+night|late\s+(?:that|the\s+same)\s+evening)\b",
     "part": r"\s+(?:morning|afternoon|evening)\b",
     "document": r"(?:['’]s)?,?\s+(?:[\w-]+\s+){0,2}?(?:{documents}|{events})\b",
@@ -52,10 +58,12 @@ _RELATIVE = {
     "vague": r"{vague}\b",
     "rolling": r"(?:(?:over|during|in|within|for|throughout|across)\s+)?(?:the\s+)?(?:past|last)\s+"
     r"(?P<n>{number}\s+)?(?P<u>{unit})\b(?!\s+of\b)",
-    "unit": r"(?:(?:earlier|later|early|late)\s+)?(?P<w>this|last|next)\s+(?P<u>week|month|year)\b(?!['’]s|end)",
+    "unit": r"(?:(?:earlier|later|early|late)\s+)?(?P<w>this|last|next)\s+(?P<u>week|month|"
+    r"year)\b(?!['’]s|end)",
     "weekend": r"(?:(?:over|at|during)\s+the|(?P<w>this|last|next)(?:\s+past)?)\s+weekend\b",
     "ago": r"(?P<n>{number})\s+(?P<u>{unit})\s+(?P<a>ago|earlier|later)\b",
-    "weekday": r"(?:(?P<w>last|next|this(?:\s+past|\s+coming)?|past|coming|the\s+previous|the\s+following)\s+)?"
+    "weekday": r"(?:(?P<w>last|next|this(?:\s+past|\s+coming)?|past|coming|the\s+previous|the"
+    r"\s+following)\s+)?"
     r"(?:(?:early|late)\s+(?:on\s+)?)?(?P<d>{weekday})\b(?:\s+(?P<p>night|morning|afternoon|evening|midday|noon))?",
 }
 
@@ -107,18 +115,32 @@ def _starts() -> dict[str, set[str]]:
     lexicon = words()
     first = re.compile(r"\w+").match
     led = {"over", "during", "in", "within", "for", "throughout", "across", "the", "past", "last"}
-    phrases = {"offset": lexicon.offsets, "relative": lexicon.relatives, "vague": lexicon.lists["vague"]}
+    phrases = {
+        "offset": lexicon.offsets,
+        "relative": lexicon.relatives,
+        "vague": lexicon.lists["vague"],
+    }
     table = {name: {m.group() for p in found if (m := first(p))} for name, found in phrases.items()}
     table["rolling"] = led
     table["unit"] = {"earlier", "later", "early", "late", "this", "last", "next"}
     table["weekend"] = {"over", "at", "during", "this", "last", "next"}
     table["ago"] = {"0", *lexicon.numbers}
-    table["weekday"] = {"last", "next", "this", "past", "coming", "the", "early", "late", *lexicon.weekdays}
+    table["weekday"] = {
+        "last",
+        "next",
+        "this",
+        "past",
+        "coming",
+        "the",
+        "early",
+        "late",
+        *lexicon.weekdays,
+    }
     return table
 
 
 def _offset(match: re.Match[str]) -> Mention:
-    """tonight, yesterday: days from the day of publication."""
+    """Read "tonight", "yesterday": days from the day of publication."""
     row = words().offsets[_phrase(match["o"])]
     return Mention(
         start=match.start(), end=match.end(), kind="offset", shift=tuple(row["days"]),
@@ -127,7 +149,7 @@ def _offset(match: re.Match[str]) -> Mention:
 
 
 def _relative(match: re.Match[str]) -> Mention:
-    """the same day, the previous night: days from the date before it."""
+    """Read "the same day", "the previous night": days from the date before it."""
     row = words().relatives[_phrase(match["r"])]
     return Mention(
         start=match.start(), end=match.end(), kind="relative", shift=tuple(row["days"]),
@@ -141,17 +163,21 @@ def _phrase(text: str) -> str:
 
 
 def _vague(match: re.Match[str]) -> Mention:
-    """recently, in recent months: no days at all."""
-    return Mention(start=match.start(), end=match.end(), kind="vague", precision="range", extent="during")
+    """Read "recently", "in recent months": no days at all."""
+    return Mention(
+        start=match.start(), end=match.end(), kind="vague", precision="range", extent="during"
+    )
 
 
 def _rolling(match: re.Match[str]) -> Mention | None:
-    """over the past month: the days up to publication; "last month" is a calendar month."""
+    """Read "over the past month": the days up to publication; "last month" is a calendar month."""
     unit = _unit(match["u"])
     if not match["n"] and match.group().casefold().split()[0] == "last":
         return None
     if not match["n"] and match["u"].casefold().endswith("s"):
-        return Mention(start=match.start(), end=match.end(), kind="vague", precision="range", extent="during")
+        return Mention(
+            start=match.start(), end=match.end(), kind="vague", precision="range", extent="during"
+        )
     return Mention(
         start=match.start(), end=match.end(), kind="offset", precision="range", extent="during",
         shift=(-_count(match["n"]) * words().units[unit] or -1, 0),
@@ -180,7 +206,7 @@ def _step(word: str | None) -> int:
 
 
 def _calendar_unit(match: re.Match[str]) -> Mention:
-    """this week, last month, next year."""
+    """Read "this week", "last month", "next year"."""
     unit = match["u"].casefold()
     precision = {"week": "week", "month": "month", "year": "year"}[unit]
     return Mention(
@@ -190,7 +216,7 @@ def _calendar_unit(match: re.Match[str]) -> Mention:
 
 
 def _weekend(match: re.Match[str]) -> Mention:
-    """over the weekend: Saturday and Sunday."""
+    """Read "over the weekend": Saturday and Sunday."""
     return Mention(
         start=match.start(), end=match.end(), kind="weekday", weekday=5, step=_step(match["w"]),
         precision="days", shift=(0, 1),
@@ -198,12 +224,14 @@ def _weekend(match: re.Match[str]) -> Mention:
 
 
 def _ago(match: re.Match[str]) -> Mention | None:
-    """three days ago (from publication), two days later (from the date before it)."""
+    """Read "three days ago" (from publication), "two days later" (from the date before it)."""
     unit, ago = _unit(match["u"]), match["a"].casefold()
     days = _count(match["n"]) * words().units[unit]
     if unit == "hour":
         return None if ago != "ago" else _ago_made(match, (-1, 0), "days")
-    slack = days and {"week": 3, "fortnight": 3, "month": 15, "year": 182, "decade": 1826}.get(unit, 0)
+    slack = days and {"week": 3, "fortnight": 3, "month": 15, "year": 182, "decade": 1826}.get(
+        unit, 0
+    )
     sign = 1 if ago == "later" else -1
     return _ago_made(match, (sign * days - slack, sign * days + slack), "range" if slack else "day")
 
@@ -218,13 +246,15 @@ def _ago_made(match: re.Match[str], shift: tuple[int, int], precision: str) -> M
 
 
 def _weekday(match: re.Match[str]) -> Mention | None:
-    """on Tuesday, last Friday, Tuesday night; not the Sunday Times nor Good Friday."""
+    """Read "last Friday", "Tuesday night"; not the Sunday Times nor Good Friday."""
     if match["d"].islower() or match["d"].casefold() not in _full_weekdays():
         return None
     text, part = match.string, (match["p"] or "").casefold()
     if pattern(r"\s+{weekday_names_after}\b").match(text, match.end("d")):
         return None
-    if pattern(r"\b{weekday_names_before}\s+$").search(text[max(0, match.start() - 20) : match.start()]):
+    if pattern(r"\b{weekday_names_before}\s+$").search(
+        text[max(0, match.start() - 20) : match.start()]
+    ):
         return None
     night = part == "night"
     return Mention(
@@ -261,11 +291,13 @@ def _joined(found: Sequence[Mention], text: str) -> list[Mention]:
 def _range(a: Mention, b: Mention, text: str) -> Mention | None:
     """Two dates with "to" or the like between them as a range."""
     between = text[a.end : b.start]
-    is_to = re.fullmatch(r"\s*(?:-|–|—|to|until|till|through)\s*(?:the\s+)?", between, re.IGNORECASE)
+    is_to = re.fullmatch(
+        r"\s*(?:-|–|—|to|until|till|through)\s*(?:the\s+)?", between, re.IGNORECASE
+    )
     is_between = between.strip().lower() == "and" and _led("between", a, text)
     if a.kind != b.kind or not (is_to or is_between) or a.kind not in {"calendar", "weekday"}:
         return None
-    longest = "range" if "day" not in {a.precision, b.precision} else "days"
+    longest: DatePrecision = "range" if "day" not in {a.precision, b.precision} else "days"
     made = replace(a, end=b.end, extent="during" if is_to else "within", precision=longest)
     if a.kind == "weekday":
         return replace(made, shift=(0, (b.weekday - a.weekday) % 7 + b.shift[1]))
@@ -282,39 +314,42 @@ def _led(name: str, mention: Mention, text: str) -> re.Match[str] | None:
 
 
 def _surrounded(mention: Mention, text: str) -> Mention:
-    """The mention with the words that belong to it: "the night of", "beginning late that evening"."""
-    if mention.kind not in {"calendar", "weekday", "relative"} or mention.precision not in {"day", "days"}:
+    """The mention with the words that belong to it: "the night of", "beginning that evening"."""
+    if mention.kind not in {"calendar", "weekday", "relative"} or mention.precision not in {
+        "day",
+        "days",
+    }:
         return mention
     for name in ("night_of", "night_to", "overnight", "eve", "part"):
         led = _led(name, mention, text)
         if led:
             start = mention.start - (len(led.group()))
-            return replace(mention, start=start, **_shifted(name, mention))
+            return replace(_shifted(name, mention), start=start)
     for name in ("into_night", "night", "part"):
         after = pattern(_AFTER[name]).match(text, mention.end)
         if after:
-            night = {} if name == "part" else _shifted("night_of", mention)
-            return replace(mention, end=after.end(), **night)
+            night = mention if name == "part" else _shifted("night_of", mention)
+            return replace(night, end=after.end())
     is_between = mention.precision == "days" and _led("between", mention, text)
     return replace(mention, extent="within") if is_between else mention
 
 
-def _shifted(name: str, mention: Mention) -> dict[str, object]:
-    """What the words before a day change in it."""
+def _shifted(name: str, mention: Mention) -> Mention:
+    """The mention with the days that the words before it mean."""
     a, b = mention.shift
     if name == "part":
-        return {}
+        return mention
     if name == "eve":
-        return {"shift": (a - 1, a - 1), "note": "the day before"}
+        return replace(mention, shift=(a - 1, a - 1), note="the day before")
     several = mention.precision == "days"
     if several:
-        return {"precision": "night", "extent": "within"}
+        return replace(mention, precision="night", extent="within")
     moved = (a - 1, b) if name == "night_to" else (a, a + 1)
-    return {"precision": "night", "shift": moved}
+    return replace(mention, precision="night", shift=moved)
 
 
 def _apart(found: Sequence[Mention]) -> list[Mention]:
-    """Without the ones that lie in a longer one ("late that evening" in "..., beginning late ...")."""
+    """Without those that lie in a longer one ("that evening" in "late that evening")."""
     kept: list[Mention] = []
     for mention in found:
         if not kept or mention.start >= kept[-1].end:
@@ -338,7 +373,8 @@ def _mark(mention: Mention, text: str) -> Mark:
     named = pattern(_AFTER["document"]).match(text, mention.end)
     if _led("document", mention, text) or (named and _led("the", mention, text)):
         return "document"
-    for name in ("since", "until", "said"):
+    marks: tuple[Mark, ...] = ("since", "until", "said")
+    for name in marks:
         if _led(name, mention, text):
-            return name  # type: ignore[return-value]
+            return name
     return ""

@@ -18,8 +18,19 @@ if TYPE_CHECKING:
 
 _FILE = "data/outlets.toml"
 _CAPITALS = r"[A-Z][A-Z]{2,9}"
-_FOOTER = re.compile(r"^[^\S\n]*sources?\s*:[^\S\n]*([^\n]{2,80}?)[^\S\n]*$", re.IGNORECASE | re.MULTILINE)
+_FOOTER = re.compile(
+    r"^[^\S\n]*sources?\s*:[^\S\n]*([^\n]{2,80}?)[^\S\n]*$", re.IGNORECASE | re.MULTILINE
+)
 _BUREAU_NAME = r"(?:[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2})"
+# Cheap words to look for first: only around them the expressions with all the names are tried.
+_ANCHORS = {
+    "bureau": re.compile(r"\b(?:bureau|correspondent|reporter|office)\b"),
+    "told": re.compile(r"\btold\b"),
+    "informs": re.compile(r"\b(?:informs|reports|learned)\b"),
+    "reported_by": re.compile(r"\b(?:reported|informed)\s+by\b"),
+    "agency_reports": re.compile(r"\bagency\s+(?:reports|reported|informs)\b"),
+}
+_AROUND = 60
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*)?", re.IGNORECASE)
 
 
@@ -45,7 +56,9 @@ def _table() -> _Table:
     names = {n: row["name"] for row in rows for n in (row["name"], *row.get("also", ()))}
     domains = {domain: row["name"] for row in rows for domain in row["domains"]}
     known = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))
-    return _Table(names, domains, _patterns(data["patterns"], known), frozenset(data["not_outlets"]))
+    return _Table(
+        names, domains, _patterns(data["patterns"], known), frozenset(data["not_outlets"])
+    )
 
 
 def _patterns(templates: Mapping[str, str], known: str) -> dict[str, re.Pattern[str]]:
@@ -53,7 +66,8 @@ def _patterns(templates: Mapping[str, str], known: str) -> dict[str, re.Pattern[
     unknown = {"bureau": _BUREAU_NAME}
     return {
         kind: re.compile(
-            template.replace("{name}", f"(?P<name>{known}|{unknown.get(kind, _CAPITALS)})"), re.MULTILINE
+            template.replace("{name}", f"(?P<name>{known}|{unknown.get(kind, _CAPITALS)})"),
+            re.MULTILINE,
         )
         for kind, template in templates.items()
     }
@@ -86,7 +100,10 @@ def in_dateline(text: str, span: Span) -> Outlet | None:
         return None
     start = text.index(name, span.start)
     return Outlet(
-        name=known or name, basis="stated", span=_span(text, start, start + len(name)), why="dateline"
+        name=known or name,
+        basis="stated",
+        span=_span(text, start, start + len(name)),
+        why="dateline",
     )
 
 
@@ -97,18 +114,20 @@ def in_text(text: str, *, start: int, end: int) -> Outlet | None:
 
 
 def _footers(text: str, start: int, end: int) -> Iterator[Outlet]:
-    """"Source: X" at the end: a known name, an address, or what stands there."""
+    """Footers: "Source: X" at the end: a known name, an address, or what stands there."""
     for match in _FOOTER.finditer(text, start, end):
         name = match[1].strip()
         address = _ADDRESS.fullmatch(name)
         named = by_address(name) if address and not known_name(name) else None
         shown = named.name if named else known_name(name) or name
-        yield Outlet(name=shown, basis="stated", span=_span(text, *match.span(1)), why="footer “Source: ...”")
+        yield Outlet(
+            name=shown, basis="stated", span=_span(text, *match.span(1)), why="footer “Source: ...”"
+        )
 
 
 def _bureaus(text: str, start: int, end: int) -> Iterator[Outlet]:
-    """"X's Russian bureau informs", "X correspondent reports"."""
-    for match in _table().patterns["bureau"].finditer(text, start, end):
+    """Bureaus: "X's Russian bureau informs", "X correspondent reports"."""
+    for match in _matches("bureau", text, start, end):
         name = match["name"].removeprefix("The ")
         known = known_name(name)
         possessive = re.match(r"[’‘'`]s?\s", text[match.end("name") :])
@@ -116,14 +135,24 @@ def _bureaus(text: str, start: int, end: int) -> Iterator[Outlet]:
             yield _named(text, match, "its bureau or correspondent informs")
 
 
+def _matches(kind: str, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Where the expression of this kind matches, looked for only near its anchor word."""
+    expression, done = _table().patterns[kind], start
+    for anchor in _ANCHORS[kind].finditer(text, start, end):
+        first = max(done, anchor.start() - _AROUND)
+        match = expression.search(text, first, min(end, anchor.end() + _AROUND))
+        if match:
+            done = match.end()
+            yield match
+
+
 def _told(text: str, start: int, end: int) -> Outlet | None:
     """The only outlet that was told, that informs or by which it is reported; None for several."""
-    patterns = _table().patterns
     shouted = text[start:end].isupper()
     found = [
         _named(text, match, f"“{' '.join(match.group().split())}”")
         for kind in ("told", "informs", "reported_by", "agency_reports")
-        for match in patterns[kind].finditer(text, start, end)
+        for match in _matches(kind, text, start, end)
         if _is_believed(match["name"], kind, shouted=shouted)
     ]
     return found[0] if len({outlet.name for outlet in found}) == 1 else None
@@ -140,7 +169,10 @@ def _named(text: str, match: re.Match[str], why: str) -> Outlet:
     """The outlet in a match, by the table's name where it has one."""
     name = match["name"]
     return Outlet(
-        name=known_name(name) or name, basis="stated", span=_span(text, *match.span("name")), why=why
+        name=known_name(name) or name,
+        basis="stated",
+        span=_span(text, *match.span("name")),
+        why=why,
     )
 
 

@@ -161,18 +161,20 @@ def test_what_is_no_table_is_refused(tmp_path: Path) -> None:
         check(path)
 
 
+FAULTY = [
+    GORIS,
+    "GN174895,Other,city,AM,39.5,46.3,5,,,,,survey\n",
+    "X-2,Goris,city,AM,39.515,46.345,5,,,,,survey\n",
+    "X-3,Swapped,city,AM,46.34168,39.51111,5,,,,,survey\n",
+    "X-4,Too far north,city,AM,139.5,46.3,5,,,,,survey\n",
+    "X-5,Elsewhere,city,AM,10.5,-46.3,5,,,,,\n",
+    "AZ-D-kalbajard,Kalbajar District,district,AZ,40.05811,46.31831,20,,,,,survey\n",
+    "X-6,Field,area,QQ,10,20,3,,,NE-none,Fi,survey\n",
+]
+
+
 def test_check_says_what_is_wrong_and_where(tmp_path: Path) -> None:
-    rows = [
-        GORIS,
-        "GN174895,Other,city,AM,39.5,46.3,5,,,,,survey\n",
-        "X-2,Goris,city,AM,39.515,46.345,5,,,,,survey\n",
-        "X-3,Swapped,city,AM,46.34168,39.51111,5,,,,,survey\n",
-        "X-4,Too far north,city,AM,139.5,46.3,5,,,,,survey\n",
-        "X-5,Elsewhere,city,AM,10.5,-46.3,5,,,,,\n",
-        "AZ-D-kalbajard,Kalbajar District,district,AZ,40.05811,46.31831,20,,,,,survey\n",
-        "X-6,Field,area,QQ,10,20,3,,,NE-none,Fi,survey\n",
-    ]
-    path = write(tmp_path, "".join(rows))
+    path = write(tmp_path, "".join(FAULTY))
     findings = [(f.line, f.level, f.column, f.message) for f in check(path)]
     small = next(f[3] for f in findings if f[0] == 8)
     share = float(small.split("covers ")[1].split("%")[0])

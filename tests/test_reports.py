@@ -15,6 +15,8 @@ from mapper import articles, reports
 from mapper.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mapper.model import Report
 
 GOLD = Path(__file__).parent / "gold" / "passages.toml"
@@ -39,7 +41,7 @@ def number(report: Report, outcome: str) -> int | None:
     return next((t.best for t in report.tolls if t.outcome == outcome), None)
 
 
-READERS = {
+READERS: dict[str, Callable[[Report], Any]] = {
     "sub_type": lambda r: r.sub_type,
     "status": lambda r: r.status,
     "date": days,
