@@ -260,7 +260,7 @@ def _from_html(text: str, shown: str) -> tuple[str, dict[str, str]]:
             f"{shown}: HTML needs trafilatura and lxml_html_clean: install incident-mapper[html]"
         )
         raise _UnreadableError(message) from error
-    page = bare_extraction(text, with_metadata=True, include_comments=False)
+    page: Any = bare_extraction(text, with_metadata=True, include_comments=False)
     if page is None or not page.text:
         message = f"{shown}: this page holds no article"
         raise _UnreadableError(message)

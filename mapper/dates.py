@@ -119,7 +119,6 @@ def _resolve(mention: Mention, known: _Known) -> DateSpan:
 
 
 def _span(mention: Mention, text: str) -> Span:
-    """The words of a mention."""
     return Span(start=mention.start, end=mention.end, text=text[mention.start : mention.end])
 
 
@@ -174,7 +173,6 @@ def _dated(mention: Mention, first_year: int, last_year: int, basis: Basis, why:
 
 
 def _edge(parts: Parts, year: int, *, last: bool) -> date | None:
-    """The first or last day of a day, month or year; None for 29 February of a common year."""
     month = parts.month or (12 if last else 1)
     length = monthrange(year, month)[1]
     day = parts.day or (length if last else 1)
@@ -182,7 +180,6 @@ def _edge(parts: Parts, year: int, *, last: bool) -> date | None:
 
 
 def _shifted(mention: Mention, first: date, last: date, *, basis: Basis, why: str) -> DateSpan:
-    """The days first to last, moved as the mention says."""
     a, b = mention.shift
     why = f"{why}; {mention.note}" if mention.note else why
     return DateSpan(
@@ -220,7 +217,6 @@ def _stated_day(mention: Mention) -> date | None:
 
 
 def _year_anchor(mention: Mention, known: _Known) -> tuple[date | None, Basis, str]:
-    """The day a missing year is nearest to, the basis it gives, and why it was taken."""
     before = [pair for pair in known.stated if pair[0].start < mention.start]
     if before and (known.day is None or _same_paragraph(before[-1][0], mention, known.text)):
         return _from_text(before[-1], known.text)
@@ -243,7 +239,6 @@ def _same_paragraph(a: Mention, b: Mention, text: str) -> bool:
 
 
 def _nearest_year(parts: Parts, anchor: date, *, later_costs: bool) -> int:
-    """The year that puts month and day nearest to the anchor."""
 
     def cost(year: int) -> float:
         day = _edge(parts, year, last=False)
@@ -327,7 +322,6 @@ def _unresolved(mention: Mention, why: str) -> DateSpan:
 
 
 def _weekday(mention: Mention, known: _Known) -> DateSpan:
-    """The weekday nearest before publication, or nearest to a date of the text."""
     if known.day:
         day = _weekday_by(known.day, mention)
         why = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mapper import dates
 from mapper.model import DRAWN_STATUSES, DateSpan, EventType, ReportPlace, Span, Status
 from mapper.reports.actors import Mention, roles
 from mapper.reports.status import read_status
@@ -101,7 +102,7 @@ def usable(date: DateSpan) -> bool:
     """Whether a date can be the date of an event: known in part, and not a document's."""
     known = date.is_full or date.month_day is not None or date.offsets is not None
     running = date.precision == "year" and date.basis in {"relative", "publication"}
-    return known and not running and not date.why.startswith("names a document")
+    return known and not running and not dates.is_reference(date)
 
 
 def _is_past(ground: Ground, date: DateSpan) -> bool:
@@ -120,7 +121,7 @@ def _date_in(ground: Ground, clause: Span, trigger: Trigger) -> DateSpan | None:
         d for d in ground.dates
         if d.span and usable(d) and clause.start <= d.span.start < clause.end
     ]  # fmt: skip
-    return min(inside, key=lambda d: _distance(d, trigger), default=None)
+    return min(inside, key=lambda d: (dates.is_said(d), _distance(d, trigger)), default=None)
 
 
 def _distance(date: DateSpan, trigger: Trigger) -> int:
@@ -219,7 +220,8 @@ def _carried_date(ground: Ground, draft: Draft, found: list[Draft]) -> DateSpan 
     paragraph = ground.paragraphs[draft.paragraph]
     before = [
         d for d in ground.dates
-        if d.span and usable(d) and paragraph.start <= d.span.start < draft.clause.start
+        if d.span and usable(d) and not dates.is_said(d)
+        and paragraph.start <= d.span.start < draft.clause.start
     ]  # fmt: skip
     if before:
         return before[-1]
