@@ -142,7 +142,7 @@ def _date(draft: Draft, citation: Citation) -> DateSpan | None:
         if draft.own_date or draft.date.span is None:
             return draft.date
         return replace(
-            draft.date, why=f'{draft.date.why}; told before: "{draft.date.span.text}"'.lstrip("; ")
+            draft.date, why=f"{draft.date.why}; told in an earlier sentence".lstrip("; ")
         )
     published = citation.published
     if published is None or not published.is_full or draft.status not in DRAWN_STATUSES:
