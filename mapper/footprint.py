@@ -7,7 +7,7 @@ of the border" is that district's strip along the border, never a pin or a circl
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from math import asin, atan2, cos, degrees, radians, sin
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -110,6 +110,7 @@ def _outline_of(place: Place) -> BaseGeometry | None:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _at_border(place: Place, border: tuple[str, str], *, both_sides: bool) -> BaseGeometry:
     """The part of a place's area that lies along the border of two countries.
 

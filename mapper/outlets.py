@@ -40,7 +40,7 @@ class _Table:
 
     names: Mapping[str, str]
     domains: Mapping[str, str]
-    patterns: Mapping[str, re.Pattern[str]]
+    templates: Mapping[str, str]
     refused: frozenset[str]
 
 
@@ -55,22 +55,18 @@ def _table() -> _Table:
     rows = data["outlets"]
     names = {n: row["name"] for row in rows for n in (row["name"], *row.get("also", ()))}
     domains = {domain: row["name"] for row in rows for domain in row["domains"]}
-    known = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))
-    return _Table(
-        names, domains, _patterns(data["patterns"], known), frozenset(data["not_outlets"])
+    return _Table(names, domains, data["patterns"], frozenset(data["not_outlets"]))
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    """The expression of this kind around the names it may hold, compiled when first needed."""
+    names = sorted(_table().names, key=lambda n: (-len(n), n))
+    unknown = _BUREAU_NAME if kind == "bureau" else _CAPITALS
+    either = "|".join([*map(re.escape, names), unknown])
+    return re.compile(
+        _table().templates[kind].replace("{name}", f"(?P<name>{either})"), re.MULTILINE
     )
-
-
-def _patterns(templates: Mapping[str, str], known: str) -> dict[str, re.Pattern[str]]:
-    """The expressions of the table, each around the names it may hold."""
-    unknown = {"bureau": _BUREAU_NAME}
-    return {
-        kind: re.compile(
-            template.replace("{name}", f"(?P<name>{known}|{unknown.get(kind, _CAPITALS)})"),
-            re.MULTILINE,
-        )
-        for kind, template in templates.items()
-    }
 
 
 def known_name(text: str) -> str | None:
@@ -137,10 +133,10 @@ def _bureaus(text: str, start: int, end: int) -> Iterator[Outlet]:
 
 def _matches(kind: str, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Where the expression of this kind matches, looked for only near its anchor word."""
-    expression, done = _table().patterns[kind], start
+    done = start
     for anchor in _ANCHORS[kind].finditer(text, start, end):
         first = max(done, anchor.start() - _AROUND)
-        match = expression.search(text, first, min(end, anchor.end() + _AROUND))
+        match = _pattern(kind).search(text, first, min(end, anchor.end() + _AROUND))
         if match:
             done = match.end()
             yield match

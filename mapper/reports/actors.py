@@ -58,6 +58,7 @@ _ADVERBIAL = re.compile(
     r"\b(?:in|during|after|amid|following)\s+(?:an?\s+|the\s+|some\s+)?(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
+_REACH = 80  # characters after an adjective in which its noun is looked for
 _NEAR = 30  # characters between a mention and the trigger that still count as beside it
 
 
@@ -146,7 +147,7 @@ def _subject(
 
 def _of_event(ground: Ground, lead: str) -> bool:
     noun = re.search(r"([\w-]+)\s+of\s+(?:the\s+|some\s+|\w+\s+)?$", lead)
-    return bool(noun and ground.lexicon.any_event.fullmatch(noun.group(1)))
+    return bool(noun and ground.lexicon.tells(noun.group(1), 0, len(noun.group(1))) == 0)
 
 
 def _object(
@@ -234,9 +235,10 @@ def _bare(ground: Ground, nation: Nation, clause: Span) -> str | None:
     if not nation.is_adjective:
         uses = [r.toponym.use for r in ground.resolutions_in(nation.span)]
         return "state" if "actor" in uses else None
-    tail = ground.text[nation.span.end : clause.end]
-    noun = ground.lexicon.any_event.search(tail)
-    return "state" if noun and _joins(tail[: noun.start()]) else None
+    end = min(clause.end, nation.span.end + _REACH)
+    start = ground.lexicon.tells(ground.text, nation.span.end, end)
+    joined = start is not None and _joins(ground.text[nation.span.end : start])
+    return "state" if joined else None
 
 
 def _with_head(ground: Ground, start: int, clause: Span) -> int:

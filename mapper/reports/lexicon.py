@@ -44,13 +44,17 @@ class Lexicon:
     """All word lists, compiled; `words[section, name]` matches one of a list on word bounds."""
 
     events: tuple[Event, ...]
-    any_event: re.Pattern[str]
     words: Mapping[tuple[str, str], re.Pattern[str]]
     source: Mapping[tuple[str, str], str]
     statuses: tuple[str, ...]
     harm: Mapping[str, tuple[EventType, str]]
     numbers: Mapping[str, int]
     heads: tuple[Head, ...]
+
+    def tells(self, text: str, start: int, end: int) -> int | None:
+        """Where the first words of any event start between two offsets."""
+        found = (e.pattern.search(text, start, end) for e in self.events)
+        return min((m.start() for m in found if m), default=None)
 
 
 def words_pattern(patterns: Iterable[str]) -> re.Pattern[str]:
@@ -66,7 +70,6 @@ def english() -> Lexicon:
     lists = _lists(table)
     return Lexicon(
         events=tuple(_event(rank, row) for rank, row in enumerate(table["event"])),
-        any_event=words_pattern(p for row in table["event"] for p in row["patterns"]),
         words={key: words_pattern(patterns) for key, patterns in lists.items()},
         source={key: "|".join(patterns) for key, patterns in lists.items()},
         statuses=tuple(table["status"]),

@@ -38,8 +38,6 @@ class Trigger:
 
 def triggers(text: str, clause: Span, lexicon: Lexicon) -> list[Trigger]:
     """The triggers of a clause, best first: strong before harm before weak, then by rank."""
-    if not lexicon.any_event.search(text, clause.start, clause.end):
-        return []
     found = [t for event in lexicon.events for t in _of(event, text, clause, lexicon)]
     order = {"strong": 0, "harm": 1, "weak": 2}
     return sorted(found, key=lambda t: (order[t.strength], t.event.rank, t.span.start))
