@@ -23,7 +23,7 @@ test: .venv/installed-test browser
 	.venv/bin/python -m pytest -q
 
 gate: .venv/installed-test
-	.venv/bin/python tests/gate.py
+	.venv/bin/python tests/gate.py --all
 
 # The oldest versions of the dependencies that are promised to work, in an environment of their own.
 test-minimum: browser

@@ -156,7 +156,7 @@ def _none(key: str, label: str, found: list[str]) -> Bar:
 def _ids(shown: list[str], out: Path) -> Bar:
     """Whether the page shows, each once, what is drawn of the incidents of the GeoJSON."""
     collection = json.loads((out / "incidents.geojson").read_text("utf-8"))
-    drawn = [f["id"] for f in collection["features"] if not f["properties"]["not_drawn"]]
+    drawn = [f["id"] for f in collection["features"] if f["properties"]["drawn"]]
     return Bar(
         key="ids",
         label="incidents shown by the page are those drawn of the GeoJSON",
