@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     Form = tuple[re.Pattern[str], Callable[[re.Match[str]], Mention | None]]
 
 _WORD = re.compile(r"\w+")
+_HALF_A_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?$")
 _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _PIVOT = 70  # "12 Jan 90" is 1990, "12 Jan 22" is 2022
 
@@ -28,8 +29,9 @@ _CALENDAR = {
     r"(?:,?\s*(?P<y>{year}))?",
     "day_first": r"{weekday,}(?:the\s+)?(?P<d>{day})(?:(?:,\s*{day})*,?{to}(?P<e>{day}))?,?\s+"
     r"(?:of\s+)?(?P<m>{month})\)?(?:,?\s*(?P<y>{year})|,?\s+['’]?(?P<yy>\d\d){end})?",
-    "month_first": r"{weekday,}(?P<m>{month})\s*(?:the\s+)?(?P<d>{day})(?:(?:,\s*{day})*,?{to}"
-    r"(?P<e>{day}){end})?\)?(?:,?\s*(?P<y>{year})|,?\s+['’](?P<yy>\d\d)\b)?(?!\s*(?:a\.m|p\.m|percent)\b)",
+    "month_first": r"{weekday,}(?P<m>{month})\s*(?:the\s+)?(?P<d>{day})"
+    r"(?:\s*[-–—]\s*(?P<f>{day})|(?:,\s*{day})*,?{to}(?P<e>{day}){end})?\)?"
+    r"(?:,?\s*(?P<y>{year})|,?\s+['’](?P<yy>\d\d)\b)?(?!\s*(?:a\.m|p\.m|percent)\b)",
     "months": r"(?P<m>{month})(?:\s+(?P<z>{year}))?{to}(?P<n>{month})\s+(?P<y>{year})",
     "month": r"(?P<m>{month}),?\s+(?:of\s+)?(?P<y>{year})",
     "month_alone": r"(?P<m>{month})",
@@ -133,8 +135,14 @@ def _one_month(match: re.Match[str]) -> Mention | None:
         return None
     year, month = _year(match), _month(match["m"])
     first = Parts(year=year, month=month, day=_number(match["d"]))
-    last = Parts(year=year, month=month, day=_number(match["e"]) or first.day)
+    last = Parts(year=year, month=month, day=_last_day(match) or first.day)
     return _days(match, first, last)
+
+
+def _last_day(match: re.Match[str]) -> int:
+    """The second day of a form; 0 where it has one day only."""
+    found = match.groupdict()
+    return _number(found.get("e") or found.get("f"))
 
 
 def _two_months(match: re.Match[str]) -> Mention | None:
@@ -150,7 +158,9 @@ def _is_verb(match: re.Match[str]) -> bool:
 
 
 def _month_year(match: re.Match[str]) -> Mention | None:
-    """September 2022."""
+    """Read "September 2022", but not the rest of a day that cannot be ("31 April 2020")."""
+    if _HALF_A_DAY.search(match.string[max(0, match.start() - 12) : match.start()]):
+        return None
     month = Parts(year=_year(match), month=_month(match["m"]))
     return _long(match, month, month, "month")
 

@@ -44,11 +44,11 @@ _DASH = r"(?:--+|—|–|-|:)"
 _DATELINES = tuple(
     re.compile(expression, re.IGNORECASE if flag else 0)
     for expression, flag in (
-        ((rf"\s*(?-i:{_PLACE}),?\.?\s+{_DAY}[,.]?\s*(?:[(/\[]"
+        ((rf"\s*(?-i:{_PLACE})[,.]+\s+{_DAY}[,.]?\s*(?:[(/\[]"
         rf"(?P<outlet>[^)/\]\n]{{2,60}})[)/\]])\s*\.?\s*{_DASH}?"), True),
-        ((rf"\s*(?-i:{_PLACE}),?\.?\s+{_DAY},?\s+(?P<outlet>(?-i:[A-Z][A-Z.-]{{2,20}}"
+        ((rf"\s*(?-i:{_PLACE})[,.]+\s+{_DAY},?\s+(?P<outlet>(?-i:[A-Z][A-Z.-]{{2,20}}"
         rf"(?: [A-Z]{{3,}})?))\b\s*[.:,/-]*\s"), True),
-        (rf"\s*(?-i:{_PLACE}),?\.?\s+{_DAY}\s*[.,]?\s*(?:{_DASH}\s|\.\s|\[)", True),
+        (rf"\s*(?-i:{_PLACE})[,.]+\s+{_DAY}\s*[.,]?\s*(?:{_DASH}\s|\.\s|\[)", True),
         (
             rf"\s*(?:{_PLACE}\s+)?\((?P<outlet>[A-Z][\w ./&’'-]{{1,40}})\)\s*(?P<dash>{_DASH})?",
             False,

@@ -97,7 +97,7 @@ CASES = [
     ),
     ("He was shot last Friday.", ["? day relative"], ["2021-05-07 day publication"]),
     ("Recently they fired.", ["? range stated"], None),
-    ("They fired on 31 February 2020.", ["2020-02-01/2020-02-29 month stated"], None),
+    ("They fired on 31 February 2020.", [], None),
     ("The mayor may march with April Jones.", [], None),
     ("About 2000 people marched.", [], None),
     ("He paid 12,500 dollars for 30 goats.", [], None),
