@@ -103,14 +103,15 @@ In the past 24 hours they fought in Goma. | 2021-05-11/2021-05-12 range publicat
 In recent months they fought in Goma. | ? range stated
 Of late they fought in Goma. | ? range stated
 Since May 3 they fight in Goma. | 2021-05-03/2021-05-12 range publication
-On May 3, 2020 he left. That night it fell. | 2020-05-03 day stated; 2020-05-03/2020-05-04 night relative
+3 May 2020: a raid. That night a riot. | 2020-05-03 day stated; 2020-05-03/2020-05-04 night relative
 On May 3, 2020 he left. A day later it fell. | 2020-05-03 day stated; 2020-05-04 day relative
 On May 3, 2020 he left. Two days later it fell. | 2020-05-03 day stated; 2020-05-05 day relative
 On May 3, 2020 he left. Two days earlier it fell. | 2020-05-03 day stated; 2020-05-01 day relative
 On May 3, 2020 he left. The next morning it fell. | 2020-05-03 day stated; 2020-05-04 day relative
-On Monday a bus left Oruro. The next day it fell. | 2021-05-10 day publication; 2021-05-11 day relative
+On Monday a bus left. The next day it fell. | 2021-05-10 day publication; 2021-05-11 day relative
 On May 3, 2020 he left. On May 5 it fell. | 2020-05-03 day stated; 2020-05-05 day inferred
 On May 3, 2020, beginning late that evening, Oruro was shelled. | 2020-05-03/2020-05-04 night stated
+On May 3,2020 rockets hit Gaza. | 2020-05-03 day stated
 They may fire in Donetsk, and troops march. | -
 About 3 percent of 12,500 houses in Donetsk fell by 4.5 m. | -
 """.strip().splitlines()
