@@ -243,10 +243,15 @@ def _is_code(name: str) -> bool:
 class WorldIndex:
     """An open index; rows are numbered by weight, most inhabitants first."""
 
+    folder: Path
     names: Any
     ids: Any
     texts: mmap.mmap | bytes
     columns: dict[str, memoryview]
+
+    def __reduce__(self) -> tuple[object, tuple[Path]]:
+        """Another process opens the same files, so that all share one copy."""
+        return open_index, (self.folder,)
 
     def __len__(self) -> int:
         """How many places it holds."""
@@ -309,6 +314,7 @@ def open_index(folder: Path) -> WorldIndex:
     import marisa_trie
 
     return WorldIndex(
+        folder=folder,
         names=marisa_trie.Trie().mmap(str(folder / "names.marisa")),
         ids=marisa_trie.Trie().mmap(str(folder / "ids.marisa")),
         texts=_mapped(folder / "texts.bin"),

@@ -65,7 +65,7 @@ def test_a_single_path_needs_no_list(texts: Path, gazetteer: Gazetteer) -> None:
 
 
 def test_a_pool_reads_the_same(texts: Path) -> None:
-    gazetteer = Gazetteer.load(world=False)
+    gazetteer = Gazetteer.load()
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         shared = pipeline.read([texts], gazetteer=gazetteer, apply=pool.imap)
     assert shared == pipeline.read([texts], gazetteer=gazetteer)

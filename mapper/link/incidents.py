@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mapper.link.scoring import distance_km, is_coarse, is_generic
+from mapper.link.scoring import apart_km, is_coarse, is_generic
 from mapper.link.words import cosine
 from mapper.model import (
     DRAWN_STATUSES,
@@ -134,7 +134,7 @@ def _without_wholes(places: list[ReportPlace]) -> list[ReportPlace]:
     return [
         p for p in places
         if not (p.precision == "district" and p.role != "fired_from"
-        and any(f.role == p.role and distance_km(f, p) <= p.place.radius_km for f in fine))
+        and any(f.role == p.role and apart_km(f, p) <= p.place.radius_km for f in fine))
     ]  # fmt: skip
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mapper.model import DRAWN_STATUSES, Report, ReportPlace
+from mapper.worldindex import distance_km
 
 if TYPE_CHECKING:
     from datetime import date
 
     from mapper.model import DateSpan
 
-_EARTH_KM = 6371.0
 _COARSE = {"country", "border", "province"}
 _ALIKE = (
     {"Armed clash", "Attack"},
@@ -106,15 +105,13 @@ def _places(a: Report, b: Report) -> tuple[float | None, str]:
 
 
 def _touch(a: ReportPlace, b: ReportPlace) -> bool:
-    return distance_km(a, b) <= a.place.radius_km + b.place.radius_km
+    return apart_km(a, b) <= a.place.radius_km + b.place.radius_km
 
 
-def distance_km(a: ReportPlace, b: ReportPlace) -> float:
+def apart_km(a: ReportPlace, b: ReportPlace) -> float:
     """Great-circle distance between the points of two places, in km."""
-    lat1, lat2 = math.radians(a.place.lat), math.radians(b.place.lat)
-    half_lat, half_lon = (lat2 - lat1) / 2, math.radians(b.place.lon - a.place.lon) / 2
-    h = math.sin(half_lat) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin(half_lon) ** 2
-    return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, h)))
+    one, two = a.place, b.place
+    return distance_km(lon=one.lon, lat=one.lat, to_lon=two.lon, to_lat=two.lat)
 
 
 def _same_text(a: Report, b: Report) -> tuple[float | None, str]:
