@@ -173,6 +173,9 @@ def _clipped(ring: Ring, box: Box) -> Ring:
 
 def _half(ring: Ring, axis: int, limit: int, sign: int) -> Ring:
     """The part of a ring on one side of a line across an axis."""
+    beyond = (min if sign > 0 else max)((point[axis] for point in ring), default=limit)
+    if (beyond - limit) * sign >= 0:
+        return ring
     kept: Ring = []
     for before, after in zip([*ring[-1:], *ring[:-1]], ring, strict=True):
         was_in, is_in = ((point[axis] - limit) * sign >= 0 for point in (before, after))

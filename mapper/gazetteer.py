@@ -181,14 +181,15 @@ def _by_key(places: Iterable[Place]) -> dict[str, tuple[Place, ...]]:
     for place in places:
         for key in {fold(name) for name in (place.name, *place.aliases)} - {""}:
             found.setdefault(key, []).append(place)
-    return {key: tuple(sorted(rows, key=lambda p: -p.population)) for key, rows in found.items()}
+    for rows in found.values():
+        rows.sort(key=lambda place: -place.population)
+    return {key: tuple(rows) for key, rows in found.items()}
 
 
 def _prefixes(keys: Iterable[str]) -> set[str]:
-    found: set[str] = set()
-    for key in keys:
-        words = key.split()
-        found.update(" ".join(words[:count]) for count in range(1, len(words) + 1))
+    found = set(keys)
+    for words in (key.split() for key in tuple(found) if " " in key):
+        found.update(" ".join(words[:count]) for count in range(1, len(words)))
     return found
 
 

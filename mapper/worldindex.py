@@ -76,7 +76,9 @@ class Row(NamedTuple):
 
 def fold(text: str) -> str:
     """The key under which a name is found: no case, accents, apostrophes; single spaces."""
-    plain = text.lower().translate(_ASCII) if text.isascii() else _plain(_plain(text))
+    plain = text.lower().translate(_ASCII) if text.isascii() else _plain(text)
+    if not plain.isascii():
+        plain = _plain(plain)  # some letters only come apart the second time
     if "." in plain:
         plain = _INITIALS.sub(lambda match: match.group().replace(".", ""), plain)
     return " ".join(_NOT_WORD.split(plain)).strip()

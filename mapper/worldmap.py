@@ -39,8 +39,7 @@ _FILE = Path(__file__).parent / "data" / "basemap.json.gz"
 def world() -> Mapping[str, Any]:
     """The world as in the file; DataError when it is missing or damaged."""
     try:
-        with gzip.open(_FILE, "rt", encoding="utf-8") as file:
-            content: dict[str, Any] = json.load(file)
+        content: dict[str, Any] = json.loads(gzip.decompress(_FILE.read_bytes()))
     except (OSError, EOFError, ValueError) as error:
         message = f"{_FILE.name}: cannot be read ({error}); install the package again"
         raise DataError(message) from error
