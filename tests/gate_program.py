@@ -46,7 +46,8 @@ def _python(*arguments: str, cwd: Path = ROOT, env: Mapping[str, str] | None = N
     done = subprocess.run(
         [sys.executable, *arguments],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": path, **(env or {})},
+        # With bytecode, as after any first run of a user: without it no run is warm.
+        env={**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "", **(env or {})},
         check=True,
         capture_output=True,
         text=True,
