@@ -29,6 +29,21 @@ __all__ = [
 ]
 
 _PACKAGE = Path(__file__).parent
+_REMEMBERED = 20_000  # names
+
+
+class Memo(dict[object, object]):
+    """What was worked out of names already; forgotten when full and never handed on."""
+
+    def put(self, key: object, value: object) -> None:
+        """Keep the value for that key."""
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[key] = value
+
+    def __reduce__(self) -> tuple[type[Memo], tuple[()]]:
+        """Another process begins with an empty one."""
+        return Memo, ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +56,8 @@ class Gazetteer:
     hidden: frozenset[int] = field(repr=False)
     demonyms: Mapping[str, str] = field(repr=False)
     world: worldindex.WorldIndex | None = field(repr=False)
+    memo: Memo = field(default_factory=Memo, repr=False, compare=False)
+    openings: Memo = field(default_factory=Memo, repr=False, compare=False)
 
     @classmethod
     def load(cls, *, overlay: Path | None = None, world: bool = True) -> Gazetteer:
@@ -72,8 +89,15 @@ class Gazetteer:
 
     def lookup(self, name: str) -> list[Place]:
         """All places with that name (folded here): overlay rows first, then by population."""
-        key = fold(name)
-        return [*self.by_key.get(key, ()), *self._places(self._rows_named(key))]
+        return list(self.places(fold(name)))
+
+    def places(self, key: str) -> tuple[Place, ...]:
+        """As `lookup` of a name that is folded already; remembered."""
+        known = self.memo.get(key)
+        if known is None:
+            known = (*self.by_key.get(key, ()), *self._places(self._rows_named(key)))
+            self.memo.put(key, known)
+        return cast("tuple[Place, ...]", known)
 
     def has(self, key: str) -> bool:
         """Whether a place has this folded name."""
@@ -84,6 +108,24 @@ class Gazetteer:
         if key in self.prefixes:
             return True
         return self.world is not None and self.world.has_prefix(key)
+
+    def opening(self, word: str) -> tuple[str, bool, bool]:
+        """A word or words, folded; whether a place has this name; whether a name goes on after it.
+
+        Remembered, as most words of a text have been seen before.
+        """
+        known = self.openings.get(word)
+        if known is None:
+            key = fold(word)
+            known = (key, self.has(key), bool(key) and self.goes_on(key))
+            self.openings.put(word, known)
+        return cast("tuple[str, bool, bool]", known)
+
+    def goes_on(self, key: str) -> bool:
+        """Whether a name of several words begins with these folded words."""
+        if key in self.prefixes:
+            return True
+        return self.world is not None and self.world.goes_on(key)
 
     def place(self, place_id: str) -> Place | None:
         """The place with this id."""

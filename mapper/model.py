@@ -119,12 +119,14 @@ class Toponym:
 
     `use` is `location` (somewhere), `actor` (a country or city that acts or speaks), `modifier`
     ("the Moscow meeting"), `dateline`, `boilerplate`, or `name` (part of another name).
+    `probability` is that of being the name of a place at all.
     """
 
     span: Span
     key: str
     kind_word: str = ""
     use: Use = "location"
+    probability: float = 1.0
     why: tuple[str, ...] = ()
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 _APOSTROPHES = "'’‘ʼʻ`´"
 _WORD = (
@@ -16,30 +17,52 @@ _WORD = (
     rf"|[^\W_][\u0300-\u036f\w]*(?:[{_APOSTROPHES}][^\W_][\u0300-\u036f\w]*)*"
 )
 _WORDS = re.compile(_WORD)
-_WORDS_OR_ADDRESSES = re.compile(
-    r"(?P<address>(?:\w+://|www\.|@\w)\S*|[\w.+-]+@[\w-]+\.[\w.-]+)|" + _WORD
-)
+_GAPS_AND_WORDS = re.compile(rf"({_WORD})")
+_ADDRESS = re.compile(r"(?:\w+://|www\.|@\w)\S*|[\w.+-]+@[\w-]+\.[\w.-]+")
 _JOIN = re.compile(r"[^\S\n]*\n?[^\S\n]*|[-‐‑]|\.[^\S\n]{1,2}")
 _LIST = re.compile(
     r"\s*(?:,\s*(?:and|or|as well as|&)?|and|or|&|as well as)\s*(?:also\s+)?(?:in\s+)?(?:the\s+)?"
 )
 
 
-class Word(NamedTuple):
-    """A word with its offsets; `lower` is it in lower case, `gap` what stands before it."""
+class Words(NamedTuple):
+    """The words of a text as columns: the n-th stands after the n-th gap, at the n-th offset.
 
-    start: int
-    end: int
-    text: str
-    lower: str
-    gap: str
-    possessive: bool
-    is_capital: bool
+    `lowers` are the words in lower case, `possessives` the numbers of those that had an "'s",
+    which is no part of the word.
+    """
+
+    texts: list[str]
+    lowers: list[str]
+    gaps: list[str]
+    starts: list[int]
+    possessives: frozenset[int]
+
+    def end(self, at: int) -> int:
+        """The offset after that word."""
+        return self.starts[at] + len(self.texts[at])
+
+
+# Lists of places.toml, and words that stand for themselves, by what tells most.
+BEFORE = (
+    "the", "of", "to", "by", "and", "or", "for", "with", "kind", "directions", "locative",
+    "event_heads", "spatial_heads", "actor_heads", "taking", "spoken_to", "motion", "speech_verbs",
+    "verbs", "titles", "that", "as", "but", "a",
+)  # fmt: skip
+AFTER = (
+    "and", "or", "of", "to", "in", "who", "kind", "residents", "speech_verbs", "organisations",
+    "facilities", "modified", "other_names", "verbs", "locative", "spatial_heads", "titles",
+    "adverbs", "on", "for", "that", "with", "by", "as",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """The word lists of data/lexicon/places.toml; `kinds` maps a kind word to kinds of places."""
+    """The word lists of data/lexicon/places.toml; `kinds` maps a kind word to kinds of places.
+
+    `before` and `after` give a word the first list it is in, of those that tell what a name beside
+    it stands for.
+    """
 
     lists: Mapping[str, frozenset[str]]
     kinds: Mapping[str, tuple[str, ...]]
@@ -49,8 +72,9 @@ class Lexicon:
     common: frozenset[str]
     person_names: frozenset[str]
     first_names: frozenset[str]
-
     short_names: frozenset[str]
+    before: Mapping[str, str]
+    after: Mapping[str, str]
 
     def __getitem__(self, name: str) -> frozenset[str]:
         """The list called `name`."""
@@ -69,6 +93,9 @@ def lexicon() -> Lexicon:
     words = {name: frozenset(part["words"]) for name, part in table.items() if "words" in part}
     words["placing"] = frozenset(table["stationed"]["placing"])
     words["spatial_nouns"] = words["spatial_heads"] | words["event_heads"] | words["heading"]
+    words["side_hints"] = frozenset().union(
+        words["forces"], words["heading"], words["directions"], table["kinds"], table["kind_forms"]
+    )
     nature = {"sea", "river", "lake", "mountain"}
     words["nature"] = frozenset(k for k, kinds in table["kinds"].items() if nature & set(kinds))
     words["bodies"] = words["organisations"] | words["facilities"]
@@ -81,29 +108,40 @@ def lexicon() -> Lexicon:
         common=frozenset((folder / "common_words.txt").read_text(encoding="utf-8").split()),
         short_names=frozenset((*table["short"].values(), *table["after_comma"].values())),
         first_names=words["first_names"],
+        before=_classes(BEFORE, words, table),
+        after=_classes(AFTER, words, table),
         person_names=frozenset((folder / "person_names.txt").read_text(encoding="utf-8").split()),
     )
 
 
-def words(text: str) -> list[Word]:
-    """The words of `text` in order; web and mail addresses are left out, "'s" is no part of one."""
-    return list(_words(text))
+def _classes(
+    names: Sequence[str], words: Mapping[str, frozenset[str]], table: Mapping[str, Any]
+) -> dict[str, str]:
+    """Each word -> the first of the lists of that name that has it."""
+    kinds = frozenset((*table["kinds"], *table["kind_forms"]))
+    found: dict[str, str] = {}
+    for name in reversed(names):
+        listed = kinds if name == "kind" else words.get(name) or frozenset({name})
+        found.update(dict.fromkeys(listed, name))
+    return found
 
 
-def _words(text: str) -> Iterator[Word]:
-    last = 0
-    has_addresses = "@" in text or "://" in text or "www." in text
-    for match in (_WORDS_OR_ADDRESSES if has_addresses else _WORDS).finditer(text):
-        if match.lastgroup:
-            continue
-        start, end = match.span()
-        word, gap = match.group(), text[last:start]
-        last = end
-        possessive = word[-1] in "sS" and len(word) > 2 and word[-2] in _APOSTROPHES
-        if possessive:
-            end -= 2
-            word = word[:-2]
-        yield Word(start, end, word, word.lower(), gap, possessive, word[0].isupper())
+def words(text: str) -> Words:
+    """The words of `text` in order; web and mail addresses are left out."""
+    if "@" in text or "://" in text or "www." in text:
+        text = _ADDRESS.sub(lambda match: " " * len(match.group()), text)
+    parts = _GAPS_AND_WORDS.split(text)
+    starts = list(accumulate(map(len, parts)))[::2][: len(parts) // 2]
+    gaps, texts = parts[:-1:2], parts[1::2]
+    lowers = [word.lower() for word in texts]
+    possessives = [at for at, word in enumerate(lowers) if word[-1] == "s" and _is_owner(word)]
+    for at in possessives:
+        texts[at], lowers[at] = texts[at][:-2], lowers[at][:-2]
+    return Words(texts, lowers, gaps, starts, frozenset(possessives))
+
+
+def _is_owner(word: str) -> bool:
+    return len(word) > 2 and word[-2] in _APOSTROPHES
 
 
 def joins(gap: str, before: str) -> bool:

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from math import exp
+from typing import NamedTuple
 
+from mapper import resolve_weights
 from mapper.gazetteer import Gazetteer, distance_km, fold
 from mapper.model import Article, Candidate, Place, Resolution, Toponym
 from mapper.placewords import lexicon
 from mapper.resolve_company import Company, Mention, company_of
-from mapper.resolve_score import (
-    NONE_FITS,
-    Anchor,
-    Scored,
-    Term,
-    anchors_of,
+from mapper.resolve_evidence import (
+    Case,
     coherence,
     common,
-    in_list,
     local,
-    prior,
+    none_terms,
+    opinion_of,
+    weigh,
 )
+from mapper.resolve_options import Option, Term, options
+from mapper.resolve_weights import Weights
 from mapper.toponyms import spot
 
 ROUNDS = 2  # of judging names by what the other names most likely are
-OTHER_MENTIONS = 0.7  # weight of what is said where the same name stands elsewhere
 SHOWN = 5
 MIN_SHOWN = 0.005
 SAME_SPOT_KM = 15.0
@@ -32,22 +32,52 @@ MIN_POINTS = 0.25  # a reason of less is not worth telling
 
 
 def resolve(
-    toponyms: Sequence[Toponym], article: Article, gazetteer: Gazetteer
+    toponyms: Sequence[Toponym],
+    article: Article,
+    gazetteer: Gazetteer,
+    *,
+    regions: Collection[str] = (),
+    weights: Weights | None = None,
 ) -> list[Resolution]:
-    """One resolution a toponym, in order; `place` is None where no known place fits."""
-    company = company_of(toponyms, article, gazetteer)
-    first = _first_look(company)
-    scored = first
-    for _ in range(ROUNDS):
-        scored = _in_company(company, first, anchors_of(company, scored))
-    return [_resolution(m, found) for m, found in zip(company.mentions, scored, strict=True)]
+    """One resolution a toponym, in order; `place` is None where no known place fits.
+
+    `regions` are ISO codes of countries that the texts are about: a hint, no filter. `weights`
+    other than the packaged ones are for those who fit them.
+    """
+    weights = weights or resolve_weights.load()
+    company = company_of(toponyms, article, gazetteer, regions=regions)
+    found = study(company, weights)
+    silent = {key: _chosen(case, case.terms, weights) for key, case in found.items()}
+    return [
+        _resolution(mention.toponym, silent[mention.key])
+        if mention.is_silent
+        else _heard(company, mention, found[mention.key], weights)
+        for mention in company.mentions
+    ]
+
+
+def study(company: Company, weights: Weights) -> dict[str, Case]:
+    """Each name with the terms of its options once all names have been heard."""
+    cases = _cases(company)
+    standing = {key: list(case.terms) for key, case in cases.items()}
+    for rounds in range(ROUNDS + 1):
+        opinion = opinion_of(cases.values()) if rounds else None
+        for key, case in cases.items():
+            if opinion:
+                more = coherence(case, opinion, case.listed)
+                case.terms = [a + b for a, b in zip(standing[key], more, strict=True)]
+            case.shares = shares_of(case, case.terms, weights)
+    return cases
 
 
 def candidates(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """The places that `name` may mean without any text, likeliest first."""
-    key = fold(name)
-    scored = [Scored(place, (), 0.0).plus([*prior(place, key)]) for place in gazetteer.lookup(key)]
-    return _candidates(scored, _shares(scored))
+    weights = resolve_weights.load()
+    found = options(fold(name), gazetteer)
+    terms = [list(option.terms) for option in found]
+    points = [weigh(own, weights.points) for own in terms]
+    shares = _shares(points, weights.points["none"])
+    return _candidates(found, terms, shares, weights)
 
 
 def resolve_name(name: str, article: Article, gazetteer: Gazetteer) -> list[Resolution]:
@@ -57,92 +87,85 @@ def resolve_name(name: str, article: Article, gazetteer: Gazetteer) -> list[Reso
     return [r for r in found if key in {r.toponym.key, fold(r.span.text)}]
 
 
-def _first_look(company: Company) -> list[list[Scored]]:
-    """Scores from each name itself, the words around it and its other mentions."""
-    base = {
-        key: [Scored(p, (), 0.0).plus([*prior(p, key), *common(company, p)]) for p in places]
-        for key, places in company.places.items()
-    }
-    near = [
-        [list(local(company, mention, place)) for place in company.places[mention.key]]
-        for mention in company.mentions
-    ]
-    elsewhere = _elsewhere(company, near)
-    return [
-        [
-            one.plus([*terms, *other])
-            for one, terms, other in zip(base[mention.key], near[at], elsewhere[at], strict=True)
-        ]
-        for at, mention in enumerate(company.mentions)
-    ]
-
-
-def _elsewhere(company: Company, near: Sequence[Sequence[list[Term]]]) -> list[list[list[Term]]]:
-    """One sense a text: for each mention and candidate the mean of what the other mentions say."""
-    own = [[sum(term.points for term in terms) for terms in found] for found in near]
-    total: dict[str, list[float]] = {}
-    count: dict[str, int] = {}
-    for mention, points in zip(company.mentions, own, strict=True):
-        so_far = total.get(mention.key, [0.0] * len(points))
-        total[mention.key] = [a + b for a, b in zip(so_far, points, strict=True)]
-        count[mention.key] = count.get(mention.key, 0) + 1
-    return [
-        [
-            _repeated(OTHER_MENTIONS * (whole - mine) / max(1, count[mention.key] - 1))
-            for whole, mine in zip(total[mention.key], points, strict=True)
-        ]
-        for mention, points in zip(company.mentions, own, strict=True)
-    ]
-
-
-def _repeated(points: float) -> list[Term]:
-    return [Term(points, "the same name elsewhere in the text")] if points else []
-
-
-def _in_company(
-    company: Company, first: Sequence[Sequence[Scored]], anchors: Sequence[Anchor]
-) -> list[list[Scored]]:
-    """The first look with what the other names most likely are."""
-    fits: Mapping[str, list[list[Term]]] = {
-        key: [coherence(key, place, anchors) for place in places]
-        for key, places in company.places.items()
-    }
-    return [
-        [
-            one.plus([*terms, *in_list(one.place, _siblings(mention, anchors))])
-            for one, terms in zip(found, fits[mention.key], strict=True)
-        ]
-        for mention, found in zip(company.mentions, first, strict=True)
-    ]
-
-
-def _siblings(mention: Mention, anchors: Sequence[Anchor]) -> list[Anchor]:
-    return [
-        a for a in anchors if a.group == mention.group and a.key not in {mention.key, mention.outer}
-    ]
-
-
-def _resolution(mention: Mention, scored: Sequence[Scored]) -> Resolution:
-    toponym = mention.toponym
-    shares = _shares(scored)
-    found = _candidates(scored, shares)
-    if not found:
-        why = f"no place named {toponym.span.text!r} in the gazetteer"
-        return Resolution(toponym=toponym, place=None, probability=0.0, why=(why,))
-    best = found[0]
-    sure = sum(s for s, one in zip(shares, scored, strict=True) if _overlaps(best.place, one.place))
-    none = 1.0 - sum(shares)
-    if none > sure:
-        why = f"none of the places of that name fits ({len(scored)}): best {_named(best.place)}"
-        return Resolution(
-            toponym=toponym, place=None, probability=round(none, 4), candidates=found, why=(why,)
+def _cases(company: Company) -> dict[str, Case]:
+    """Each name once, with what the article as a whole and its mentions say of the options."""
+    said: dict[tuple[str, int], dict[str, Term]] = {}
+    for mention in company.mentions:
+        if not mention.is_silent:
+            for at, option in enumerate(company.options[mention.key]):
+                for name, amount, about in local(company, mention, option):
+                    most = said.setdefault((mention.key, at), {})
+                    if name not in most or most[name][1] < amount:
+                        most[name] = (f"{name}_somewhere", amount, about)
+    return {
+        key: Case(
+            key=key,
+            options=found,
+            terms=[
+                [*option.terms, *common(company, option), *said.get((key, at), {}).values()]
+                for at, option in enumerate(found)
+            ],
+            none=none_terms(key, found, company),
+            listed=company.listed.get(key, frozenset()),
         )
+        for key, found in company.options.items()
+    }
+
+
+def shares_of(case: Case, terms: Sequence[Sequence[Term]], weights: Weights) -> list[float]:
+    """How likely each option is, by softmax over their points and those of none of them."""
+    points = [weigh(own, weights.points) for own in terms]
+    return _shares(points, weigh(case.none, weights.points))
+
+
+class _Choice(NamedTuple):
+    """What is concluded for a name; None where none of its places fits."""
+
+    place: Place | None
+    probability: float
+    candidates: tuple[Candidate, ...]
+    why: tuple[str, ...]
+
+
+def _heard(company: Company, mention: Mention, case: Case, weights: Weights) -> Resolution:
+    """With what the words around this mention say."""
+    terms = [
+        [*base, *local(company, mention, option)]
+        for base, option in zip(case.terms, case.options, strict=True)
+    ]
+    return _resolution(mention.toponym, _chosen(case, terms, weights))
+
+
+def _resolution(toponym: Toponym, choice: _Choice) -> Resolution:
+    if not choice.candidates:
+        why: tuple[str, ...] = (f"no place named {toponym.span.text!r} in the gazetteer",)
+    elif choice.place:
+        why = (*choice.why, *_coarser(toponym, choice.place))
+    else:
+        why = choice.why
     return Resolution(
         toponym=toponym,
-        place=best.place,
-        probability=round(min(1.0, sure), 4),
-        candidates=found,
-        why=(*best.why, *_rivals(found), *_coarser(toponym, best.place)),
+        place=choice.place,
+        probability=choice.probability,
+        candidates=choice.candidates,
+        why=why,
+    )
+
+
+def _chosen(case: Case, terms: Sequence[Sequence[Term]], weights: Weights) -> _Choice:
+    found = case.options
+    if not found:
+        return _Choice(None, 0.0, (), ())
+    shares = shares_of(case, terms, weights)
+    shown = _candidates(found, terms, shares, weights)
+    best = shown[0]
+    sure = sum(s for s, one in zip(shares, found, strict=True) if _overlaps(best.place, one.place))
+    none = 1.0 - sum(shares)
+    if none > sure:
+        why = f"none of the places of that name fits ({len(found)}): best {_named(best.place)}"
+        return _Choice(None, round(none, 4), shown, (why,))
+    return _Choice(
+        best.place, round(min(1.0, sure), 4), shown, (*best.why, *_rivals(shown))
     )
 
 
@@ -166,32 +189,44 @@ def _named(place: Place) -> str:
     return f"{place.name} ({where})"
 
 
-def _candidates(scored: Sequence[Scored], shares: Sequence[float]) -> tuple[Candidate, ...]:
+def _candidates(
+    found: Sequence[Option],
+    terms: Sequence[Sequence[Term]],
+    shares: Sequence[float],
+    weights: Weights,
+) -> tuple[Candidate, ...]:
     """The likeliest, best first, with their shares and reasons."""
-    ranked = sorted(zip(shares, scored, strict=True), key=lambda pair: (-pair[0], pair[1].place.id))
+    ranked = sorted(range(len(found)), key=lambda at: (-shares[at], found[at].place.id))
     return tuple(
-        Candidate(place=one.place, score=round(share, 4), why=_reasons(one, ranked[rank == 0 :]))
-        for rank, (share, one) in enumerate(ranked[:SHOWN])
-        if share >= MIN_SHOWN or rank == 0
+        Candidate(
+            place=found[at].place,
+            score=round(shares[at], 4),
+            why=_reasons(terms[at], terms[ranked[rank == 0]] if len(ranked) > 1 else (), weights),
+        )
+        for rank, at in enumerate(ranked[:SHOWN])
+        if shares[at] >= MIN_SHOWN or rank == 0
     )
 
 
-def _reasons(one: Scored, rivals: Sequence[tuple[float, Scored]]) -> tuple[str, ...]:
+def _reasons(terms: Sequence[Term], rival: Sequence[Term], weights: Weights) -> tuple[str, ...]:
     """Reasons in words, first what sets it apart from its best rival."""
-    rival = {t.reason: t.points for t in rivals[0][1].terms} if rivals else {}
+    against = {name: weights.points[name] * amount for name, amount, _ in rival}
     told = sorted(
-        (term for term in one.terms if abs(term.points) >= MIN_POINTS),
-        key=lambda term: (rival.get(term.reason, 0.0) - term.points, -term.points),
+        (
+            (against.get(name, 0.0) - points, -points, weights.told(name, points, about))
+            for name, amount, about in terms
+            if abs(points := weights.points[name] * amount) >= MIN_POINTS
+        ),
+        key=lambda one: one[:2],
     )
-    return tuple(term.told for term in told) or ("its name",)
+    return tuple(dict.fromkeys(words for *_, words in told if words)) or ("its name",)
 
 
-def _shares(scored: Sequence[Scored]) -> list[float]:
-    """Softmax over the scores and that of none of them."""
-    top = max((one.points for one in scored), default=0.0)
-    top = max(top, NONE_FITS)
-    parts = [exp(one.points - top) for one in scored]
-    whole = sum(parts) + exp(NONE_FITS - top)
+def _shares(points: Sequence[float], none: float) -> list[float]:
+    """Softmax over the points and those of none of them."""
+    top = max((*points, none))
+    parts = [exp(one - top) for one in points]
+    whole = sum(parts) + exp(none - top)
     return [part / whole for part in parts]
 
 

@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mapper.gazetteer import Gazetteer
-from mapper.model import Article, Place, Toponym
+from mapper.model import Article, Toponym
 from mapper.placewords import is_hyphen, is_list_gap, lexicon
+from mapper.resolve_options import Option, options
 from mapper.resolve_sides import Side, side_of
 
-MAX_CANDIDATES = 60
 _CAPITAL_WORD = re.compile(r"\b[A-Z][^\W\d_]+")
 _CONTAINED = re.compile(r"(?:['’]s)?\s*,\s*|\s*\(\s*|\s+(?:in\s+)?")
 
@@ -33,48 +33,75 @@ class Mention:
         """The folded name."""
         return self.toponym.key
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether the words around it say nothing of which place is meant."""
+        named = self.outer or self.inner or self.side.code or self.is_direction
+        return not (named or self.toponym.kind_word)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company:
     """All mentions of an article with the candidates of each name and the countries it names.
 
-    `countries` gives each code its share of the mentions, `names` its name; `listed` are the ids
-    of places from gazetteer.csv.
+    `countries` gives each code its share of the mentions, `names` its name; `listed` are the
+    other names of the lists that a name stands in, `regions` codes that the reader gave.
     """
 
     mentions: tuple[Mention, ...]
-    places: Mapping[str, tuple[Place, ...]]
+    options: Mapping[str, tuple[Option, ...]]
     countries: Mapping[str, float]
     dateline: str
     names: Mapping[str, str]
-    listed: Collection[str]
+    listed: Mapping[str, frozenset[str]]
+    regions: Collection[str]
 
 
-def company_of(toponyms: Sequence[Toponym], article: Article, gazetteer: Gazetteer) -> Company:
+def company_of(
+    toponyms: Sequence[Toponym],
+    article: Article,
+    gazetteer: Gazetteer,
+    *,
+    regions: Collection[str] = (),
+) -> Company:
     """What the whole article says about its places."""
-    keys = sorted({toponym.key for toponym in toponyms})
-    places = {key: tuple(gazetteer.lookup(key)[:MAX_CANDIDATES]) for key in keys}
-    codes = _country_codes(toponyms, places)
+    known = {key: options(key, gazetteer) for key in sorted({t.key for t in toponyms})}
+    codes = _country_codes(toponyms, known)
     countries = _countries(toponyms, codes, article, gazetteer)
+    mentions = tuple(_mentions(toponyms, codes, article.text, gazetteer))
     return Company(
-        mentions=tuple(_mentions(toponyms, codes, article.text, gazetteer)),
-        places=places,
+        mentions=mentions,
+        options=known,
         countries=countries,
-        dateline=_dateline(toponyms, places, countries),
+        dateline=_dateline(toponyms, known, countries),
         names={code: place.name for code in countries if (place := gazetteer.country(code))},
-        listed=gazetteer.overlay.keys(),
+        listed=_listed(mentions),
+        regions=regions,
     )
 
 
 def _country_codes(
-    toponyms: Sequence[Toponym], places: Mapping[str, tuple[Place, ...]]
+    toponyms: Sequence[Toponym], known: Mapping[str, tuple[Option, ...]]
 ) -> dict[int, str]:
     """Start offsets of the names of countries -> their codes."""
     first = {
-        key: next((place.country for place in found if place.kind == "country"), "")
-        for key, found in places.items()
+        key: next((option.country for option in found if option.place.kind == "country"), "")
+        for key, found in known.items()
     }
     return {t.span.start: first[t.key] for t in toponyms if first[t.key]}
+
+
+def _listed(mentions: Sequence[Mention]) -> dict[str, frozenset[str]]:
+    """Each name -> the others that stand in one list with it."""
+    groups: dict[int, set[str]] = {}
+    for mention in mentions:
+        groups.setdefault(mention.group, set()).add(mention.key)
+    beside: dict[str, set[str]] = {}
+    for mention in mentions:
+        others = groups[mention.group] - {mention.key, mention.outer}
+        if others:
+            beside.setdefault(mention.key, set()).update(others)
+    return {key: frozenset(others) for key, others in beside.items()}
 
 
 def _countries(
@@ -92,14 +119,14 @@ def _countries(
 
 def _dateline(
     toponyms: Sequence[Toponym],
-    places: Mapping[str, tuple[Place, ...]],
+    known: Mapping[str, tuple[Option, ...]],
     countries: Mapping[str, float],
 ) -> str:
     """The code of the country that the article was written in, or ""."""
     for toponym in toponyms:
         if toponym.use == "dateline":
-            found = places[toponym.key]
-            named = [place for place in found if place.country in countries]
+            found = known[toponym.key]
+            named = [option for option in found if option.country in countries]
             return next((p.country for p in (*named[:1], *found[:1])), "")
     return ""
 

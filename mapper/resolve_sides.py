@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from mapper.gazetteer import Gazetteer
-from mapper.placewords import Lexicon, Word, words
+from mapper.placewords import Lexicon, words
 
 LONGEST_SENTENCE = 400  # characters before a name that are read
+_LETTERS = re.compile(r"[a-z]+")
 _SENTENCE_END = re.compile(r"[.!?\n]")
 # A sentence up to the name, a letter a word: P people, C country, F forces, L "located", D
 # "direction", T "their", K kind word or "northern", s other words between forces and a place, x.
@@ -39,38 +40,41 @@ def side_of(
     first = max(0, start - LONGEST_SENTENCE)
     ends = [found.end() for found in _SENTENCE_END.finditer(text, first, start)]
     first = ends[-1] if ends else first
+    if not lexicon["side_hints"] & set(_LETTERS.findall(text[first:start].lower())):
+        return Side(), False
     sentence = words(text[first:start])
+    is_country = [at + first in countries for at in sentence.starts]
     codes = [
-        countries.get(word.start + first)
-        or (gazetteer.demonyms.get(word.lower) if word.is_capital else None)
+        countries.get(at + first)
+        or (gazetteer.demonyms.get(lower) if text[at + first].isupper() else None)
         or ""
-        for word in sentence
+        for at, lower in zip(sentence.starts, sentence.lowers, strict=True)
     ]
     tags = "".join(
-        ("C" if word.start + first in countries else "P") if code else _tag(word, lexicon)
-        for word, code in zip(sentence, codes, strict=True)
+        ("C" if country else "P") if code else _tag(word, lexicon)
+        for word, country, code in zip(sentence.lowers, is_country, codes, strict=True)
     )
-    return _side(sentence, codes, tags), "D" in tags[-3:]
+    return _side(sentence.texts, codes, tags), "D" in tags[-3:]
 
 
-def _tag(word: Word, lexicon: Lexicon) -> str:
+def _tag(word: str, lexicon: Lexicon) -> str:
     for tag, name in (("L", "placing"), ("D", "heading"), ("T", "owners"), ("F", "forces")):
-        if word.lower in lexicon[name]:
+        if word in lexicon[name]:
             return tag
-    if lexicon.kind_word(word.lower) or word.lower in lexicon["directions"]:
+    if lexicon.kind_word(word) or word in lexicon["directions"]:
         return "K"
-    return "s" if word.lower in lexicon["stationed"] else "x"
+    return "s" if word in lexicon["stationed"] else "x"
 
 
-def _side(sentence: list[Word], codes: list[str], tags: str) -> Side:
+def _side(sentence: list[str], codes: list[str], tags: str) -> Side:
     found = _CALLED.match(tags)
     if found:
         at = tags.rindex("P")
-        return Side(codes[at], sentence[at].text, is_called=True)
+        return Side(codes[at], sentence[at], is_called=True)
     found = _FORCES_OF.match(tags)
     if found and not _MOVING.search(tags, found.end(1)):
         at = found.end(1)
-        return Side(codes[at], f"{sentence[found.start(1) - 1].text} of {sentence[at].text}")
+        return Side(codes[at], f"{sentence[found.start(1) - 1]} of {sentence[at]}")
     found = _FORCES_IN.match(tags)
     if found and not _MOVING.search(tags, found.start(1)):
         return _forces(sentence, codes, tags, found.start(1))
@@ -78,8 +82,8 @@ def _side(sentence: list[Word], codes: list[str], tags: str) -> Side:
     return _forces(sentence, codes, tags, owners.start()) if owners else Side()
 
 
-def _forces(sentence: list[Word], codes: list[str], tags: str, at: int) -> Side:
+def _forces(sentence: list[str], codes: list[str], tags: str, at: int) -> Side:
     last = tags.index("F", at)
     while tags[last + 1 : last + 2] == "F":
         last += 1
-    return Side(codes[at], " ".join(word.text for word in sentence[at : last + 1]))
+    return Side(codes[at], " ".join(sentence[at : last + 1]))

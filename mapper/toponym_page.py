@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from mapper.gazetteer import Gazetteer, fold
 from mapper.model import Place
-from mapper.placewords import Lexicon, Word, is_hyphen, is_list_gap, words
+from mapper.placewords import Lexicon, is_hyphen, is_list_gap, words
 
 CAPS_SHARE = 0.7  # of the words of a sentence: a sentence in capitals
 TITLE_SHARE = 0.75  # of its longer words: a headline
 LONG_WORD = 4
 MIN_WORDS = 4  # fewer words say nothing about how a sentence is written
 KNOWN_POPULATION = 20_000  # a name of less needs a word beside it that puts something there
+TOWNS = frozenset({"city", "settlement"})
 _BREAK = re.compile(r"[.!?:;…\n|•—“”\"(]|\s[-–]\s")
 _STOP = re.compile(r"[.!?…\n|]")
 _TITLE_GAP = re.compile(r"\.?[ \u00a0]{1,2}")
@@ -35,97 +37,152 @@ class Match(NamedTuple):
     within: str = ""
 
 
+class Size(NamedTuple):
+    """Inhabitants of the largest place of a name, and whether a country has it.
+
+    What is more than a town, or what a user's own gazetteer lists, has at least as many as count
+    as known.
+    """
+
+    population: int
+    is_country: bool
+    kinds: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """The words of a text with what surrounds them; `modes` is plain, title or caps a word."""
+    """The words of a text as columns (see placewords.Words) with what surrounds them.
 
-    words: Sequence[Word]
+    `plain` are the words as written, `stops` the numbers of the words that begin a sentence.
+    """
+
+    texts: Sequence[str]
+    lowers: Sequence[str]
+    gaps: Sequence[str]
+    starts_at: Sequence[int]
+    possessives: frozenset[int]
+    capitals: Sequence[bool]
+    capital_at: Sequence[int]
+    plain: frozenset[str]
+    stops: Sequence[int]
     lexicon: Lexicon
     gazetteer: Gazetteer
-    modes: Sequence[str]
-    lower: frozenset[str]
-    known: dict[str, tuple[Place, ...]] = field(default_factory=dict)
+    modes: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        """How many words there are."""
+        return len(self.texts)
+
+    def end(self, at: int) -> int:
+        """The offset after that word."""
+        return self.starts_at[at] + len(self.texts[at])
+
+    def mode(self, at: int) -> str:
+        """How the sentence of that word is written: "plain", "title" or "caps"."""
+        number = bisect_right(self.stops, at)
+        mode = self.modes.get(number)
+        if mode is None:
+            first = self.stops[number - 1] if number else 0
+            last = self.stops[number] if number < len(self.stops) else self.count
+            mode = self.modes[number] = _mode(self.texts[first:last])
+        return mode
 
     def starts(self, at: int) -> bool:
         """Whether a sentence, clause or quotation starts with this word."""
-        return at == 0 or bool(_BREAK.search(self.words[at].gap))
+        return at == 0 or bool(_BREAK.search(self.gaps[at]))
 
     def lower_at(self, at: int) -> str:
         """The word there in lower case, "" outside the text."""
-        return self.words[at].lower if 0 <= at < len(self.words) else ""
+        return self.lowers[at] if 0 <= at < len(self.lowers) else ""
 
     def before(self, at: int) -> str:
         """The word right before that one, "" where a mark or an apostrophe stands between."""
-        if at == 0 or self.words[at - 1].possessive:
+        if at == 0 or at - 1 in self.possessives:
             return ""
-        gap = self.words[at].gap
-        return self.words[at - 1].lower if gap.isspace() and "\n\n" not in gap else ""
+        gap = self.gaps[at]
+        return self.lowers[at - 1] if gap.isspace() and "\n\n" not in gap else ""
 
     def title_before(self, at: int) -> str:
         """The title or initial right before that word ("Mr. X", "Matthew D. X"), or ""."""
-        if at == 0 or not _TITLE_GAP.fullmatch(self.words[at].gap):
+        if at == 0 or not _TITLE_GAP.fullmatch(self.gaps[at]):
             return ""
-        before = self.words[at - 1]
-        dotted = self.words[at].gap.startswith(".")
-        if before.lower in self.lexicon["titles"]:
-            return before.lower
-        initial = len(before.text) == 1 and before.is_capital and dotted
-        inside = at > 1 and before.gap == " " and self.words[at - 2].is_capital
-        return before.lower if initial and inside else ""
+        before = self.lowers[at - 1]
+        if before in self.lexicon["titles"]:
+            return before
+        dotted = self.gaps[at].startswith(".")
+        initial = len(before) == 1 and self.capitals[at - 1] and dotted
+        inside = at > 1 and self.gaps[at - 1] == " " and self.capitals[at - 2]
+        return before if initial and inside else ""
 
     def after(self, at: int) -> str:
         """The word that follows the words up to `at` (exclusive), "" after a mark."""
-        near = at < len(self.words) and self.words[at].gap in {" ", "\u00a0"}
-        return self.words[at].lower if near else ""
+        near = at < self.count and self.gaps[at] in {" ", "\u00a0"}
+        return self.lowers[at] if near else ""
 
     def goes_on(self, at: int) -> bool:
         """Whether a comma, bracket or dash stands before this word, as after "X, Y" or "X (Y)"."""
-        return at < len(self.words) and self.words[at].gap.strip() in {",", "(", "—", "–", "-"}
+        return at < self.count and self.gaps[at].strip() in {",", "(", "—", "–", "-"}
 
     def is_ordinary(self, at: int) -> bool:
         """Whether this is a word of the language, whose capital may mean nothing."""
-        word = self.words[at].lower
-        return word in self.lexicon.common or word in self.lower or word in self.lexicon["never"]
+        word = self.lowers[at]
+        return word in self.lexicon.common or word in self.plain or word in self.lexicon["never"]
 
     def people(self, at: int) -> str | None:
         """The code that this word names as a demonym ("Armenian"); words are ASCII or folded."""
-        return self.gazetteer.demonyms.get(self.words[at].lower)
+        return self.gazetteer.demonyms.get(self.lowers[at])
 
     def places(self, key: str) -> tuple[Place, ...]:
-        """The places of that name, looked up once."""
-        if key not in self.known:
-            self.known[key] = tuple(self.gazetteer.lookup(key))
-        return self.known[key]
+        """The places of that name, most inhabitants first."""
+        return self.gazetteer.places(key)
 
-    def size(self, key: str) -> int:
-        """Inhabitants of the largest place of that name.
-
-        What is more than a town, or what a user's own gazetteer lists, counts as known.
-        """
-        return max((self._size(place) for place in self.places(key)), default=0)
-
-    def _size(self, place: Place) -> int:
-        if place.id in self.gazetteer.overlay or place.kind not in {"city", "settlement"}:
-            return max(place.population, KNOWN_POPULATION)
-        return place.population
+    def size(self, key: str) -> Size | None:
+        """How large what has that name is at most; None where nothing has it."""
+        known = self.gazetteer.memo.get(("size", key), self)
+        if known is self:
+            known = size_of(self.places(key), self.gazetteer.overlay)
+            self.gazetteer.memo.put(("size", key), known)
+        return cast("Size | None", known)
 
     def contains(self, outer: Match, inner: Match) -> bool:
         """Whether a place of the first name has one of the second in it ("X, Y")."""
-        if self.words[outer.first].gap.strip(" ") not in {",", "("}:
+        if self.gaps[outer.first].strip(" ") not in {",", "("}:
             return False
         inside = self.places(inner.key)
         return any(holds(o, i) for o in self.places(outer.key)[:5] for i in inside)
 
 
+def size_of(places: Sequence[Place], listed: Collection[str]) -> Size | None:
+    """The size of a name that these places have, those in `listed` from a gazetteer of one's own."""
+    if not places:
+        return None
+    populations = [
+        max(place.population, KNOWN_POPULATION)
+        if place.id in listed or place.kind not in TOWNS
+        else place.population
+        for place in places
+    ]
+    kinds = frozenset(place.kind for place in places)
+    return Size(max(populations), "country" in kinds, kinds)
+
+
 def page_of(text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> Page:
-    """The words of `text`, each with the way its sentence is written."""
+    """The words of `text` with what surrounds them."""
     found = words(text)
+    capitals = [word[0].isupper() for word in found.texts]
     return Page(
-        words=found,
+        texts=found.texts,
+        lowers=found.lowers,
+        gaps=found.gaps,
+        starts_at=found.starts,
+        possessives=found.possessives,
+        capitals=capitals,
+        capital_at=[at for at, is_capital in enumerate(capitals) if is_capital],
+        plain=frozenset(found.texts),
+        stops=[at for at, gap in enumerate(found.gaps) if gap != " " and _STOP.search(gap) and at],
         lexicon=lexicon,
         gazetteer=gazetteer,
-        modes=list(_modes(found)),
-        lower=frozenset(w.text for w in found if w.text.islower()),
     )
 
 
@@ -143,10 +200,13 @@ def lists(page: Page, matches: Sequence[Match]) -> list[list[Match]]:
 
 def gap_before(page: Page, one: Match, other: Match) -> str:
     """What stands between two names."""
-    if page.words[one.last - 1].possessive:
+    first, last = one.last, other.first
+    if first - 1 in page.possessives:
         return "'s"
-    between = page.words[one.last : other.first]
-    return "".join(w.gap + w.text for w in between[:5]) + page.words[other.first].gap
+    if first == last:
+        return page.gaps[last]
+    between = range(first, min(last, first + 5))
+    return "".join(page.gaps[at] + page.texts[at] for at in between) + page.gaps[last]
 
 
 def holds(outer: Place, inner: Place) -> bool:
@@ -158,16 +218,8 @@ def holds(outer: Place, inner: Place) -> bool:
     return outer.kind in {"province", "region"} and fold(inner.admin1) == fold(outer.name)
 
 
-def _modes(found: Sequence[Word]) -> Iterator[str]:
-    start = 0
-    for at in range(1, len(found) + 1):
-        if at == len(found) or (found[at].gap != " " and _STOP.search(found[at].gap)):
-            yield from [_mode(found[start:at])] * (at - start)
-            start = at
-
-
-def _mode(sentence: Sequence[Word]) -> str:
-    letters = [w.text for w in sentence if len(w.text) > 1 and w.text.isalpha()]
+def _mode(sentence: Sequence[str]) -> str:
+    letters = [text for text in sentence if len(text) > 1 and text.isalpha()]
     if len(letters) < MIN_WORDS:
         return "plain"
     if sum(text.isupper() for text in letters) >= CAPS_SHARE * len(letters):

@@ -41,7 +41,7 @@ def kind_words(page: Page, group: Sequence[Match]) -> list[str]:
 def _own_kind(page: Page, match: Match) -> str:
     if match.last - match.first == 1:
         return ""
-    ends = (page.words[match.last - 1].lower, page.words[match.first].lower)
+    ends = (page.lowers[match.last - 1], page.lowers[match.first])
     return next((kind for word in ends if (kind := page.lexicon.kind_word(word))), "")
 
 
@@ -51,10 +51,10 @@ def _kind_before(page: Page, match: Match) -> tuple[str, bool]:
         at -= 1
     if page.before(at + 1) == "of":
         at -= 1
-    elif not page.before(match.first) or page.words[at].is_capital:
+    elif not page.before(match.first) or page.capitals[at]:
         return "", False
     word = page.lower_at(at)
-    if page.before(at) and page.words[at - 1].is_capital and not page.starts(at - 1):
+    if page.before(at) and page.capitals[at - 1] and not page.starts(at - 1):
         return "", False  # "the Poonch districts of Kashmir": the kind is of the name before
     kind = "" if word in page.lexicon["loose_kinds"] else page.lexicon.kind_word(word)
     return kind, bool(kind) and word != kind
@@ -62,7 +62,7 @@ def _kind_before(page: Page, match: Match) -> tuple[str, bool]:
 
 def _kind_after(page: Page, match: Match) -> tuple[str, bool]:
     word = page.after(match.last)
-    kind = "" if page.words[match.last - 1].possessive else page.lexicon.kind_word(word)
+    kind = "" if match.last - 1 in page.possessives else page.lexicon.kind_word(word)
     return kind, bool(kind) and word != kind
 
 
@@ -124,7 +124,7 @@ def _modifier(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
     if match is not group[-1] and not match.is_country:
         return None
     after = page.after(last)
-    if after in page.lexicon["modified"] and not page.words[last - 1].possessive:
+    if after in page.lexicon["modified"] and last - 1 not in page.possessives:
         return Usage("modifier", f"tells which {after}")
     return None
 
@@ -137,7 +137,7 @@ def _body(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
     after = page.after(last)
     if page.lexicon.kind_word(after):
         return None
-    if after in page.lexicon["organisations"] and not page.words[last - 1].possessive:
+    if after in page.lexicon["organisations"] and last - 1 not in page.possessives:
         return Usage("actor", f'"{after}": a body of it')
     return None
 
@@ -156,7 +156,7 @@ def _of(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
     actor = _actor_head(page, heads)
     if actor:
         return Usage("actor", f'"{actor} of": a body or person of it')
-    if match.is_country and not page.words[group[-1].last - 1].possessive:
+    if match.is_country and group[-1].last - 1 not in page.possessives:
         return Usage("actor", f'"{nearest} of": its own or done by it')
     return None
 
@@ -173,7 +173,7 @@ def _actor_head(page: Page, heads: Sequence[str]) -> str:
 
 def _possessive(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
     last = group[-1].last
-    if not page.words[last - 1].possessive:
+    if last - 1 not in page.possessives:
         return None
     following = list(_following(page, last, LOOK_ON))
     lexicon = page.lexicon
@@ -184,7 +184,7 @@ def _possessive(page: Page, group: Sequence[Match], match: Match) -> Usage | Non
     if match.is_country:
         if spatial and not body:
             return Usage("location", f'its "{spatial}"')
-        if last < len(page.words) and page.words[last].is_capital and not body:
+        if last < page.count and page.capitals[last] and not body:
             return Usage("location", "says where the next name is")
         return Usage("actor", f'its "{" ".join(following[:2])}"')
     if body and not spatial:
@@ -270,19 +270,21 @@ def _preceding(page: Page, first: int) -> list[str]:
     """The words before a name, nearest first, up to a mark."""
     found: list[str] = []
     for at in range(first, max(0, first - LOOK_BACK), -1):
-        if _BREAKS & set(page.words[at].gap):
+        gap = page.gaps[at]
+        if gap != " " and _BREAKS & set(gap):
             break
-        found.append(page.words[at - 1].lower)
+        found.append(page.lowers[at - 1])
     return found
 
 
 def _following(page: Page, last: int, count: int) -> Iterator[str]:
     """The words after a name up to a mark."""
-    for word in page.words[last : last + count]:
-        if _BREAKS & set(word.gap):
+    for at in range(last, min(last + count, page.count)):
+        gap = page.gaps[at]
+        if gap != " " and _BREAKS & set(gap):
             return
-        yield word.lower
+        yield page.lowers[at]
 
 
 def _text(page: Page, match: Match) -> str:
-    return " ".join(word.text for word in page.words[match.first : match.last])
+    return " ".join(page.texts[match.first : match.last])

@@ -3,33 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from mapper.gazetteer import Gazetteer
 from mapper.model import Article, Span, Toponym
 from mapper.placewords import lexicon
-from mapper.toponym_names import find
+from mapper.toponym_model import model as signs_model
+from mapper.toponym_names import matches
 from mapper.toponym_page import Match, Page, lists, page_of
+from mapper.toponym_signs import facts_of, signs
 from mapper.toponym_use import Usage, kind_words, uses
+
+
+class Judged(NamedTuple):
+    """A name that may be a place, the signs for and against it, and what it is part of."""
+
+    match: Match
+    signs: list[str]
+    within: str
 
 
 def spot(article: Article, gazetteer: Gazetteer) -> list[Toponym]:
     """The place names of the whole text in order, without overlaps; demonyms are no places."""
     page = page_of(article.text, gazetteer, lexicon())
+    model = signs_model()
+    likely: list[Match] = []
+    sure: list[float] = []
+    for one in judge(page):
+        probability = model.probability(one.signs)
+        if probability >= model.threshold:
+            likely.append(one.match._replace(within=one.within))
+            sure.append(probability)
+    chances = iter(sure)
     return [
-        toponym for group in lists(page, find(page)) for toponym in _toponyms(article, page, group)
+        toponym
+        for group in lists(page, likely)
+        for toponym in _toponyms(article, page, group, chances)
     ]
 
 
-def _toponyms(article: Article, page: Page, group: Sequence[Match]) -> Iterator[Toponym]:
+def judge(page: Page) -> list[Judged]:
+    """All names of the gazetteer in the text with their signs, in text order."""
+    found = matches(page)
+    facts, here = facts_of(page, found)
+    return [
+        Judged(match, *signs(page, match, facts, here=is_here))
+        for match, is_here in zip(found, here, strict=True)
+    ]
+
+
+def _toponyms(
+    article: Article, page: Page, group: Sequence[Match], chances: Iterator[float]
+) -> Iterator[Toponym]:
     kinds = kind_words(page, group)
     for match, kind, usage in zip(group, kinds, uses(page, group), strict=True):
-        start, end = page.words[match.first].start, page.words[match.last - 1].end
+        start, end = page.starts_at[match.first], page.end(match.last - 1)
         use, why = _outside_body(article, start, end) or usage
         yield Toponym(
             span=Span(start=start, end=end, text=article.text[start:end]),
             key=match.key,
             kind_word=kind,
             use=use,
+            probability=round(next(chances), 4),
             why=(why,),
         )
 

@@ -265,7 +265,11 @@ class WorldIndex:
 
     def has_prefix(self, key: str) -> bool:
         """Whether a folded name is these words or goes on after them."""
-        return key in self.names or next(self.names.iterkeys(f"{key} "), None) is not None
+        return key in self.names or self.goes_on(key)
+
+    def goes_on(self, key: str) -> bool:
+        """Whether a name of more words begins with these."""
+        return next(self.names.iterkeys(f"{key} "), None) is not None
 
     def rows_named(self, key: str) -> list[int]:
         """Numbers of the places with this folded name, weightiest first."""

@@ -1,0 +1,103 @@
+"""The places that a name may mean, each with what speaks for it before any text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from math import cos, log10, radians, sin
+from types import MappingProxyType
+from typing import NamedTuple, cast
+
+from mapper.gazetteer import Gazetteer, fold
+from mapper.model import Place, PlaceKind
+
+MAX_OPTIONS = 80
+LARGE_TOWN = 5.0  # log10 of inhabitants
+POINT_KINDS = frozenset({"city", "settlement"})
+# What a place counts as when the gazetteer has no population for it: log10 of inhabitants.
+TYPICAL: Mapping[PlaceKind, float] = MappingProxyType(
+    {
+        "continent": 9.0,
+        "region": 6.0,
+        "country": 6.5,
+        "province": 5.8,
+        "district": 4.6,
+        "city": 4.3,
+        "settlement": 3.0,
+        "site": 3.0,
+        "river": 4.5,
+        "lake": 4.3,
+        "sea": 6.0,
+        "mountain": 4.0,
+        "area": 4.5,
+    }
+)
+Term = tuple[str, float, str]  # evidence: the name of its weight, how much of it, about what
+
+
+class Option(NamedTuple):
+    """A place with its standing evidence; `province` names its first-level region.
+
+    `x`, `y`, `z` is its point on the unit sphere, so that near places need no trigonometry.
+    """
+
+    place: Place
+    terms: tuple[Term, ...]
+    country: str
+    province: tuple[str, str]
+    x: float
+    y: float
+    z: float
+
+
+def options(key: str, gazetteer: Gazetteer) -> tuple[Option, ...]:
+    """The options of a folded name, most inhabitants first; looked up once a gazetteer."""
+    known = gazetteer.memo.get(("options", key))
+    if known is None:
+        places = gazetteer.places(key)[:MAX_OPTIONS]
+        known = tuple(_option(place, key, places, gazetteer.overlay) for place in places)
+        gazetteer.memo.put(("options", key), known)
+    return cast("tuple[Option, ...]", known)
+
+
+def _option(
+    place: Place, key: str, rivals: Collection[Place], listed: Collection[str]
+) -> Option:
+    lon, lat = radians(place.lon), radians(place.lat)
+    return Option(
+        place=place,
+        terms=tuple(_standing(place, key, rivals, listed)),
+        country=place.country,
+        province=(place.country, place.name if place.kind == "province" else place.admin1),
+        x=cos(lat) * cos(lon),
+        y=cos(lat) * sin(lon),
+        z=sin(lat),
+    )
+
+
+def _standing(
+    place: Place, key: str, rivals: Collection[Place], listed: Collection[str]
+) -> Iterator[Term]:
+    """What is known of a place without any text."""
+    size = size_of(place)
+    if place.population > 0 and place.kind in POINT_KINDS:
+        yield "size", size, f"{place.population:,}"
+        yield "fame", max(0.0, size - LARGE_TOWN), f"{place.population:,}"
+    else:
+        yield "size_of_kind", size, place.kind
+    yield f"kind_{place.kind}", 1.0, place.kind
+    if fold(place.name) == key:
+        yield "own_name", 1.0, place.name
+    elif place.kind in POINT_KINDS and size < LARGE_TOWN:
+        yield "by_name_of_town", 1.0, place.name
+    if place.id in listed:
+        yield "listed", 1.0, ""
+    largest = max((size_of(other) for other in rivals if other.id != place.id), default=None)
+    if largest is None:
+        yield "only_one", 1.0, ""
+    else:
+        yield "dominance", max(-2.0, min(2.0, size - largest)), ""
+
+
+def size_of(place: Place) -> float:
+    """log10 of inhabitants, or what is typical of its kind."""
+    return log10(place.population) if place.population > 0 else TYPICAL[place.kind]

@@ -1,0 +1,31 @@
+"""How much each kind of evidence for a place counts, and the words that tell it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """Points of each kind of evidence (and as set by hand before they were fitted), and its reason in words ("" where it is not told)."""
+
+    points: Mapping[str, float]
+    prior: Mapping[str, float]
+    words: Mapping[str, str]
+
+    def told(self, name: str, points: float, about: str) -> str:
+        """The reason in words; one against the place says so."""
+        words = self.words[name].format(about)
+        return f"against it: {words}" if points < 0 and words else words
+
+
+@cache
+def load() -> Weights:
+    """The packaged weights, read once."""
+    path = files("mapper") / "data" / "models" / "resolve.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Weights(points=table["points"], prior=table["prior"], words=table["words"])

@@ -1,0 +1,167 @@
+"""Fit how much each kind of evidence for a place counts: python train_resolve.py GOLD.jsonl ...
+
+Each line of a gold file is an article: {"id", "text", "source"?, "toponyms": [{"start", "end",
+"lat", "lon"}]}. The points are the coefficients of a conditional logit over the places of each
+name and none of them, with a ridge towards [prior], found by scipy's L-BFGS. Shares of other names
+enter the evidence, so evidence and points are found in turns. Writes [points] of resolve.toml.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+
+from mapper import articles, resolve, resolve_weights, toponyms
+from mapper.gazetteer import Gazetteer, distance_km
+from mapper.model import Article, Place, Toponym
+from mapper.resolve_company import company_of
+from mapper.resolve_evidence import local
+from mapper.resolve_options import Term
+from mapper.resolve_weights import Weights
+
+RIGHT_KM = 161.0  # as scorers of geoparsers have it
+TURNS = 3
+RIDGE = 1.0
+WIDE = frozenset({"continent", "country", "region", "province", "sea"})
+TARGET = Path(__file__).parents[1] / "mapper" / "data" / "models" / "resolve.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A gold article as spotted; `truth` has (lat, lon) of the toponyms that gold locates."""
+
+    article: Article
+    found: list[Toponym]
+    truth: dict[int, tuple[float, float]]
+    source: str
+    corpus: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A mention: its options and "none" (last) as rows of evidence, and which are right."""
+
+    rows: Any
+    right: Any
+    weight: float = 1.0
+
+
+def texts(paths: Sequence[Path], gazetteer: Gazetteer) -> Iterator[Text]:
+    """The articles of gold files, each spotted."""
+    for path in paths:
+        for line in path.read_text(encoding="utf-8").split("\n"):
+            if not line.strip():
+                continue
+            row = json.loads(line)
+            article = articles.parse(row["text"], source=row["id"], raw=row["text"].encode())
+            found = toponyms.spot(article, gazetteer)
+            gold = {(t["start"], t["end"]): t for t in row["toponyms"] if t["lat"] is not None}
+            truth = {
+                at: (gold[span]["lat"], gold[span]["lon"])
+                for at, one in enumerate(found)
+                if (span := (one.span.start, one.span.end)) in gold
+            }
+            yield Text(article, found, truth, row.get("source", ""), path.stem)
+
+
+def cases(
+    read: Sequence[Text], gazetteer: Gazetteer, weights: Weights, names: Mapping[str, int]
+) -> list[Case]:
+    """The mentions whose place gold tells, as evidence under these weights."""
+    return [case for text in read for case in _cases(text, gazetteer, weights, names)]
+
+
+def _cases(
+    text: Text, gazetteer: Gazetteer, weights: Weights, names: Mapping[str, int]
+) -> Iterator[Case]:
+    company = company_of(text.found, text.article, gazetteer)
+    studied = resolve.study(company, weights)
+    for at, mention in enumerate(company.mentions):
+        if at not in text.truth:
+            continue
+        case = studied[mention.key]
+        terms = [
+            [*base, *(() if mention.is_silent else local(company, mention, option))]
+            for base, option in zip(case.terms, case.options, strict=True)
+        ]
+        lat, lon = text.truth[at]
+        right = [is_right(option.place, lat=lat, lon=lon) for option in case.options]
+        rows = np.array([_row(found, names) for found in (*terms, case.none)])
+        yield Case(rows, np.array([*right, not any(right)]))
+
+
+def is_right(place: Place, *, lat: float, lon: float) -> bool:
+    """Whether gold's point is that of the place; one of a wide place may be anywhere in it."""
+    km = distance_km(lon=place.lon, lat=place.lat, to_lon=lon, to_lat=lat)
+    return km <= max(RIGHT_KM, place.radius_km if place.kind in WIDE else 0.0)
+
+
+def _row(terms: Sequence[Term], names: Mapping[str, int]) -> Any:  # noqa: ANN401  # an array
+    row = np.zeros(len(names))
+    for name, amount, _ in terms:
+        row[names[name]] += amount
+    return row
+
+
+def fit(found: Sequence[Case], prior: Any, ridge: float = RIDGE) -> Any:  # noqa: ANN401
+    """The points under which the right options are likeliest, not far from the prior ones."""
+    rows = np.concatenate([case.rows for case in found])
+    right = np.concatenate([case.right for case in found])
+    sizes = np.array([len(case.right) for case in found])
+    first = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    owner = np.repeat(np.arange(len(found)), sizes)
+
+    def loss(points: Any) -> tuple[float, Any]:  # noqa: ANN401
+        z = rows @ points
+        z -= np.maximum.reduceat(z, first)[owner]
+        parts = np.exp(z)
+        whole = np.add.reduceat(parts, first)
+        good = np.add.reduceat(np.where(right, parts, 0.0), first)
+        share = parts / whole[owner]
+        share_good = np.where(right, parts, 0.0) / good[owner]
+        gradient = rows.T @ (share - share_good) + 2 * ridge * (points - prior)
+        return float(-np.log(good / whole).sum() + ridge * ((points - prior) ** 2).sum()), gradient
+
+    return minimize(loss, prior, jac=True, method="L-BFGS-B").x
+
+
+def train(read: Sequence[Text], gazetteer: Gazetteer, weights: Weights, ridge: float = RIDGE) -> Weights:
+    """Weights fitted to these texts, evidence and points in turns."""
+    names = {name: at for at, name in enumerate(weights.points)}
+    prior = np.array([weights.prior[name] for name in names])
+    for _ in range(TURNS):
+        found = cases(read, gazetteer, weights, names)
+        points = fit(found, prior, ridge)
+        fitted = {name: round(float(points[at]), 3) for name, at in names.items()}
+        weights = replace(weights, points=fitted)
+    return weights
+
+
+def write(weights: Weights, target: Path) -> None:
+    """Put the points into the file, the words left as they are."""
+    body = "".join(f"{name} = {value}\n" for name, value in weights.points.items())
+    text = target.read_text(encoding="utf-8")
+    target.write_text(re.sub(r"(?s)(\[points\]\n).*?(\n\[)", rf"\1{body}\2", text), "utf-8")
+
+
+def main() -> None:
+    """Fit to all files given and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", nargs="+", type=Path)
+    options = parser.parse_args()
+    gazetteer = Gazetteer.load()
+    weights = train(list(texts(options.gold, gazetteer)), gazetteer, resolve_weights.load())
+    write(weights, TARGET)
+    print("\n".join(f"{name:22} {value}" for name, value in weights.points.items()))
+
+
+if __name__ == "__main__":
+    main()
