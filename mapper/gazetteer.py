@@ -55,6 +55,7 @@ class Gazetteer:
     prefixes: frozenset[str] = field(repr=False)
     hidden: frozenset[int] = field(repr=False)
     demonyms: Mapping[str, str] = field(repr=False)
+    capitals: Mapping[str, frozenset[str]] = field(repr=False)
     world: worldindex.WorldIndex | None = field(repr=False)
     memo: Memo = field(default_factory=Memo, repr=False, compare=False)
     openings: Memo = field(default_factory=Memo, repr=False, compare=False)
@@ -84,6 +85,7 @@ class Gazetteer:
             prefixes=frozenset(_prefixes(by_key)),
             hidden=frozenset(_hidden(latest.values(), world)) if world else frozenset(),
             demonyms=_demonyms(),
+            capitals=_capitals(),
             world=world,
         )
 
@@ -138,6 +140,10 @@ class Gazetteer:
         """The country with this ISO 3166-1 alpha-2 code."""
         place = self.place(code)
         return place if place is not None and place.kind == "country" else None
+
+    def capital(self, code: str) -> frozenset[str]:
+        """The folded name of the capital of the country with this code, none where it has none."""
+        return self.capitals.get(code, frozenset())
 
     def countries(self) -> list[Place]:
         """All countries, by code."""
@@ -233,6 +239,12 @@ def _prefixes(keys: Iterable[str]) -> set[str]:
     for words in (key.split() for key in tuple(found) if " " in key):
         found.update(" ".join(words[:count]) for count in range(1, len(words)))
     return found
+
+
+def _capitals() -> dict[str, frozenset[str]]:
+    """The folded name of its capital by the code of a country."""
+    rows = gazetteer_csv.country_table()
+    return {row["id"]: frozenset({fold(row["capital"])}) for row in rows if row["capital"]}
 
 
 def _demonyms() -> dict[str, str]:

@@ -56,6 +56,11 @@ class Company:
     listed: Mapping[str, frozenset[str]]
     regions: Collection[str]
 
+    @property
+    def breadth(self) -> float:
+        """Whether it is news of the world: 0 of one country, 1 where it names four or more."""
+        return min(1.0, max(0, len(self.countries) - 1) / 3)
+
 
 def company_of(
     toponyms: Sequence[Toponym],

@@ -70,6 +70,10 @@ def common(company: Company, option: Option) -> Iterator[Term]:
         yield "country_named_at_all", 1.0, name
     elif country and company.countries:
         yield "foreign", 1.0, ""
+    if company.breadth and (option.is_capital or option.place.kind == "country"):
+        yield "capital_in_world_news" if option.is_capital else "country_in_world_news", (
+            company.breadth
+        ), ""
     if company.dateline and company.dateline == country:
         yield "dateline", 1.0, ""
     if country and country in company.regions:

@@ -44,6 +44,7 @@ class Option(NamedTuple):
     terms: tuple[Term, ...]
     country: str
     province: tuple[str, str]
+    is_capital: bool
     x: float
     y: float
     z: float
@@ -54,24 +55,31 @@ def options(key: str, gazetteer: Gazetteer) -> tuple[Option, ...]:
     known = gazetteer.memo.get(("options", key))
     if known is None:
         places = gazetteer.places(key)[:MAX_OPTIONS]
-        known = tuple(_option(place, key, places, gazetteer.overlay) for place in places)
+        known = tuple(_option(place, key, places, gazetteer) for place in places)
         gazetteer.memo.put(("options", key), known)
     return cast("tuple[Option, ...]", known)
 
 
-def _option(
-    place: Place, key: str, rivals: Collection[Place], listed: Collection[str]
-) -> Option:
+def _option(place: Place, key: str, rivals: Collection[Place], gazetteer: Gazetteer) -> Option:
     lon, lat = radians(place.lon), radians(place.lat)
     return Option(
         place=place,
-        terms=tuple(_standing(place, key, rivals, listed)),
+        terms=tuple(_standing(place, key, rivals, gazetteer.overlay)),
         country=place.country,
         province=(place.country, place.name if place.kind == "province" else place.admin1),
+        is_capital=_is_capital(place, rivals, gazetteer),
         x=cos(lat) * cos(lon),
         y=cos(lat) * sin(lon),
         z=sin(lat),
     )
+
+
+def _is_capital(place: Place, rivals: Collection[Place], gazetteer: Gazetteer) -> bool:
+    """Whether it is the capital of its country, of which it is the largest town of that name."""
+    if fold(place.name) not in gazetteer.capital(place.country):
+        return False
+    towns = (r for r in rivals if r.country == place.country and r.kind in POINT_KINDS)
+    return place.id == max(towns, key=lambda r: r.population, default=place).id
 
 
 def _standing(
@@ -87,10 +95,17 @@ def _standing(
     yield f"kind_{place.kind}", 1.0, place.kind
     if fold(place.name) == key:
         yield "own_name", 1.0, place.name
-    elif place.kind in POINT_KINDS and size < LARGE_TOWN:
-        yield "by_name_of_town", 1.0, place.name
+    else:
+        if place.kind in POINT_KINDS and size < LARGE_TOWN:
+            yield "by_name_of_town", 1.0, place.name
+        if any(fold(other.name) == key for other in rivals):
+            yield "name_of_another", 1.0, place.name
     if place.id in listed:
         yield "listed", 1.0, ""
+    if place.kind != "country" and any(
+        other.kind == "country" and other.country == place.country for other in rivals
+    ):
+        yield "named_like_its_country", 1.0, place.country
     largest = max((size_of(other) for other in rivals if other.id != place.id), default=None)
     if largest is None:
         yield "only_one", 1.0, ""

@@ -11,10 +11,11 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """Points of each kind of evidence (and as set by hand before they were fitted), and its reason in words ("" where it is not told)."""
+    """Points of each kind of evidence, as set by hand (`prior`) and fitted, and its reason in words ("" where it is not told)."""
 
     points: Mapping[str, float]
     prior: Mapping[str, float]
+    held: frozenset[str]
     words: Mapping[str, str]
 
     def told(self, name: str, points: float, about: str) -> str:
@@ -28,4 +29,9 @@ def load() -> Weights:
     """The packaged weights, read once."""
     path = files("mapper") / "data" / "models" / "resolve.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Weights(points=table["points"], prior=table["prior"], words=table["words"])
+    return Weights(
+        points=table["points"],
+        prior=table["prior"],
+        held=frozenset(table["held"]),
+        words=table["words"],
+    )

@@ -24,7 +24,7 @@ class Model:
 
 
 @cache
-def model() -> Model:
+def packaged() -> Model:
     """The packaged model, read once."""
     path = files("mapper") / "data" / "models" / "spot.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))

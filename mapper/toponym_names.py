@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mapper.gazetteer import fold
 from mapper.placewords import joins
@@ -11,19 +11,43 @@ from mapper.toponym_page import KNOWN_POPULATION, Match, Page
 MAX_WORDS = 7
 ACRONYM_LETTERS = 4
 _CONTRACTED = ("’", "'")
+_HYPHENS = frozenset({"-", "‑", "‐"})
 _DATELINE_MARKS = frozenset({",", "(", "—", "–", "-"})
 
 
 def matches(page: Page) -> list[Match]:
     """The names in text order; none overlaps another."""
-    found: list[Match] = []
+    found = list(_matches(page, page.capital_at))
+    short = dict(_abbreviated(page, found))
+    if not short:
+        return found
+    taken = {at for match in found for at in range(match.first, match.last)}
+    found += [
+        match._replace(first=at, last=at + 1)
+        for at in page.capital_at
+        if at not in taken and (match := short.get(page.texts[at]))
+    ]
+    return sorted(found)
+
+
+def _matches(page: Page, capitals: Iterable[int]) -> Iterator[Match]:
     free = 0
-    for at in page.capital_at:
+    for at in capitals:
         match = _longest(page, at) if at >= free else None
         if match:
-            found.append(match)
+            yield match
             free = match.last
-    return found
+
+
+def _abbreviated(page: Page, found: Iterable[Match]) -> Iterator[tuple[str, Match]]:
+    """Letters that the text itself says stand for a name: "New South Wales (NSW)"."""
+    for match in found:
+        at = match.last
+        if at < page.count and page.gaps[at] == " (" and page.texts[at].isupper():
+            words = page.lowers[match.first : match.last]
+            initials = "".join(word[0] for word in words if word not in page.lexicon["inside"])
+            if len(initials) > 1 and page.lowers[at] == initials:
+                yield page.texts[at], match
 
 
 def _longest(page: Page, at: int) -> Match | None:
@@ -41,9 +65,9 @@ def _longest(page: Page, at: int) -> Match | None:
 
 def _keys(page: Page, at: int) -> list[tuple[int, str]]:
     """Ends and keys of the names in the gazetteer that begin with this word, shortest first."""
-    short = _short(page, at)
+    short, words = _short(page, at)
     if short:
-        return [(at + 1, short)]
+        return [(at + words, short)]
     key, is_name, goes_on = page.gazetteer.opening(page.texts[at])
     found = [(at + 1, key)] if is_name else []
     if goes_on:
@@ -71,16 +95,23 @@ def _may_join(page: Page, at: int) -> bool:
     return page.capitals[at] or word in lexicon["inside"] or bool(lexicon.kind_word(word))
 
 
-def _short(page: Page, at: int) -> str:
-    """The name that an abbreviation there stands for, or ""."""
+def _short(page: Page, at: int) -> tuple[str, int]:
+    """The name that an abbreviation there stands for, or "", and how many words it takes."""
     text, word, lexicon = page.texts[at], page.lowers[at], page.lexicon
     is_upper = text.isupper()
     if is_upper and word in lexicon.short and ("." in text or page.mode(at) != "caps"):
-        return lexicon.short[word]
-    if page.gaps[at] != ", " or not at or not page.capitals[at - 1]:
-        return ""
+        return lexicon.short[word], 1
+    if not at or not page.capitals[at - 1]:
+        return "", 1
+    gap = page.gaps[at]
+    if gap != ", " and (gap not in _HYPHENS or len(page.texts[at - 1]) > 1):  # "D-S.C."
+        return "", 1
+    if is_upper and at + 1 < page.count and page.gaps[at + 1] in {".", ". "}:
+        two = lexicon.after_comma.get(f"{word} {page.lowers[at + 1]}")
+        if two:
+            return two, 2
     cut = is_upper or (at + 1 < page.count and page.gaps[at + 1][:1] == ".")
-    return lexicon.after_comma.get(word.replace(".", ""), "") if cut else ""
+    return (lexicon.after_comma.get(word.replace(".", ""), "") if cut else ""), 1
 
 
 def _match(page: Page, first: int, last: int, key: str) -> Match | None:

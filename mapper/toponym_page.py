@@ -38,7 +38,7 @@ class Match(NamedTuple):
 
 
 class Size(NamedTuple):
-    """Inhabitants of the largest place of a name, and whether a country has it.
+    """Inhabitants of the largest place of a name, whether a country has it, and as main name.
 
     What is more than a town, or what a user's own gazetteer lists, has at least as many as count
     as known.
@@ -46,6 +46,7 @@ class Size(NamedTuple):
 
     population: int
     is_country: bool
+    is_own_name: bool
     kinds: frozenset[str]
 
 
@@ -141,7 +142,7 @@ class Page:
         """How large what has that name is at most; None where nothing has it."""
         known = self.gazetteer.memo.get(("size", key), self)
         if known is self:
-            known = size_of(self.places(key), self.gazetteer.overlay)
+            known = size_of(key, self.places(key), self.gazetteer.overlay)
             self.gazetteer.memo.put(("size", key), known)
         return cast("Size | None", known)
 
@@ -153,7 +154,7 @@ class Page:
         return any(holds(o, i) for o in self.places(outer.key)[:5] for i in inside)
 
 
-def size_of(places: Sequence[Place], listed: Collection[str]) -> Size | None:
+def size_of(key: str, places: Sequence[Place], listed: Collection[str]) -> Size | None:
     """The size of a name that these places have, those in `listed` from a gazetteer of one's own."""
     if not places:
         return None
@@ -164,7 +165,8 @@ def size_of(places: Sequence[Place], listed: Collection[str]) -> Size | None:
         for place in places
     ]
     kinds = frozenset(place.kind for place in places)
-    return Size(max(populations), "country" in kinds, kinds)
+    is_own_name = any(fold(place.name) == key for place in places)
+    return Size(max(populations), "country" in kinds, is_own_name, kinds)
 
 
 def page_of(text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> Page:

@@ -16,6 +16,7 @@ from mapper.toponym_page import KNOWN_POPULATION, Match, Page, holds, lists
 FAMOUS_POPULATION = 100_000  # a person's name of less is a person
 SHORTEST_IN_CAPS = 5  # letters of a country's name that is a word too ("CAR")
 SIZES = ((1_000_000, "huge"), (100_000, "large"), (20_000, "town"), (5_000, "small"), (0, "tiny"))
+LONGEST_RUN = 5
 _HYPHENS = frozenset({"-", "‑", "‐"})
 _AREAS = ("country", "province", "district", "region", "continent")
 
@@ -89,8 +90,25 @@ def _more(
         yield "first name first"
     if match.last - 1 in page.possessives:
         yield "possessive"
+    else:
+        yield from _run_after(page, match)
+    size = page.size(match.key)
+    if size and not size.is_own_name:
+        yield "alias only"
     if _in_list(page, match):
         yield "in a list"
+
+
+def _run_after(page: Page, match: Match) -> Iterator[str]:
+    """How a run of capital words after the name ends ("New York | Daily News")."""
+    at = match.last
+    last = min(at + LONGEST_RUN, page.count)
+    while at < last and page.capitals[at] and page.gaps[at] == " ":
+        at += 1
+    if at > match.last + 1:
+        yield f"run:{page.lexicon.after.get(page.lowers[at - 1], 'other')}"
+    if at > match.last and at < last and page.lowers[at] in {"of", "for", "&"}:
+        yield "run of"
 
 
 def _size(page: Page, match: Match) -> str:
@@ -130,7 +148,9 @@ def _left(page: Page, match: Match) -> Side:
 
 def _lower_left(page: Page, at: int, before: str) -> str:
     if before in {"of", "on"}:
-        noun = page.lower_at(at - 1 if page.lower_at(at - 1) != "the" else at - 2)
+        noun = page.lower_at(at - 1)
+        if at and page.capitals[at - 1] and not page.starts(at - 1):
+            return f"left:Capital {page.lexicon.after.get(noun, 'noun')} {before}"
         return f"left:{page.lexicon.before.get(noun, 'noun')} {before}"
     if before == "the":
         return f"left:{page.lexicon.before.get(page.before(at), '')} the"
@@ -163,6 +183,8 @@ def _right(page: Page, match: Match, facts: Facts) -> Side:
     after = page.after(at)
     if not after:
         return Side(_after_mark(page, at))
+    if after.isdigit():
+        return Side("right:number")
     if not page.capitals[at]:
         return Side(f"right:{page.lexicon.after.get(after) or _form(after)}")
     return _capital_right(page, match, facts, after)
@@ -202,7 +224,7 @@ def _after_mark(page: Page, at: int) -> str:
 
 
 def _mark(gap: str, side: str) -> str:
-    for mark, name in ((".", "stop"), (",", "comma"), ("(", "bracket"), ('"', "quote")):
+    for mark, name in (("$", "sum"), (".", "stop"), (",", "comma"), ("(", "bracket"), ('"', "quote")):
         if mark in gap:
             return f"{side}:{name}"
     return f"{side}:dash" if "-" in gap or "—" in gap or "–" in gap else f"{side}:mark"

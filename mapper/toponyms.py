@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mapper.gazetteer import Gazetteer
 from mapper.model import Article, Span, Toponym
 from mapper.placewords import lexicon
-from mapper.toponym_model import model as signs_model
+from mapper.toponym_model import Model, packaged
 from mapper.toponym_names import matches
 from mapper.toponym_page import Match, Page, lists, page_of
 from mapper.toponym_signs import facts_of, signs
@@ -23,10 +23,13 @@ class Judged(NamedTuple):
     within: str
 
 
-def spot(article: Article, gazetteer: Gazetteer) -> list[Toponym]:
-    """The place names of the whole text in order, without overlaps; demonyms are no places."""
+def spot(article: Article, gazetteer: Gazetteer, *, model: Model | None = None) -> list[Toponym]:
+    """The place names of the whole text in order, without overlaps; demonyms are no places.
+
+    A `model` other than the packaged one is for those who fit it.
+    """
     page = page_of(article.text, gazetteer, lexicon())
-    model = signs_model()
+    model = model or packaged()
     likely: list[Match] = []
     sure: list[float] = []
     for one in judge(page):

@@ -26,21 +26,22 @@ from mapper.resolve_company import company_of
 from mapper.resolve_evidence import local
 from mapper.resolve_options import Term
 from mapper.resolve_weights import Weights
+from mapper.toponym_model import Model
 
 RIGHT_KM = 161.0  # as scorers of geoparsers have it
 TURNS = 3
-RIDGE = 1.0
+RIDGE = 1.5
 WIDE = frozenset({"continent", "country", "region", "province", "sea"})
 TARGET = Path(__file__).parents[1] / "mapper" / "data" / "models" / "resolve.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A gold article as spotted; `truth` has (lat, lon) of the toponyms that gold locates."""
+    """A gold article as spotted; `truth` has (lat, lon) of what gold locates, None for no place."""
 
     article: Article
     found: list[Toponym]
-    truth: dict[int, tuple[float, float]]
+    truth: dict[int, tuple[float, float] | None]
     source: str
     corpus: str
 
@@ -54,21 +55,26 @@ class Case:
     weight: float = 1.0
 
 
-def texts(paths: Sequence[Path], gazetteer: Gazetteer) -> Iterator[Text]:
-    """The articles of gold files, each spotted."""
+def texts(
+    paths: Sequence[Path], gazetteer: Gazetteer, model: Model | None = None
+) -> Iterator[Text]:
+    """The articles of gold files, each spotted (by the packaged model unless another is given)."""
     for path in paths:
         for line in path.read_text(encoding="utf-8").split("\n"):
             if not line.strip():
                 continue
             row = json.loads(line)
             article = articles.parse(row["text"], source=row["id"], raw=row["text"].encode())
-            found = toponyms.spot(article, gazetteer)
+            found = toponyms.spot(article, gazetteer, model=model)
             gold = {(t["start"], t["end"]): t for t in row["toponyms"] if t["lat"] is not None}
-            truth = {
-                at: (gold[span]["lat"], gold[span]["lon"])
-                for at, one in enumerate(found)
-                if (span := (one.span.start, one.span.end)) in gold
-            }
+            every = [(t["start"], t["end"]) for t in row["toponyms"]]
+            truth: dict[int, tuple[float, float] | None] = {}
+            for at, one in enumerate(found):
+                start, end = one.span.start, one.span.end
+                if (start, end) in gold:
+                    truth[at] = gold[start, end]["lat"], gold[start, end]["lon"]
+                elif not any(a < end and start < b for a, b in every):
+                    truth[at] = None
             yield Text(article, found, truth, row.get("source", ""), path.stem)
 
 
@@ -92,8 +98,11 @@ def _cases(
             [*base, *(() if mention.is_silent else local(company, mention, option))]
             for base, option in zip(case.terms, case.options, strict=True)
         ]
-        lat, lon = text.truth[at]
-        right = [is_right(option.place, lat=lat, lon=lon) for option in case.options]
+        where = text.truth[at]
+        right = [
+            where is not None and is_right(option.place, lat=where[0], lon=where[1])
+            for option in case.options
+        ]
         rows = np.array([_row(found, names) for found in (*terms, case.none)])
         yield Case(rows, np.array([*right, not any(right)]))
 
@@ -111,7 +120,7 @@ def _row(terms: Sequence[Term], names: Mapping[str, int]) -> Any:  # noqa: ANN40
     return row
 
 
-def fit(found: Sequence[Case], prior: Any, ridge: float = RIDGE) -> Any:  # noqa: ANN401
+def fit(found: Sequence[Case], prior: Any, held: Any, ridge: float) -> Any:  # noqa: ANN401
     """The points under which the right options are likeliest, not far from the prior ones."""
     rows = np.concatenate([case.rows for case in found])
     right = np.concatenate([case.right for case in found])
@@ -130,16 +139,18 @@ def fit(found: Sequence[Case], prior: Any, ridge: float = RIDGE) -> Any:  # noqa
         gradient = rows.T @ (share - share_good) + 2 * ridge * (points - prior)
         return float(-np.log(good / whole).sum() + ridge * ((points - prior) ** 2).sum()), gradient
 
-    return minimize(loss, prior, jac=True, method="L-BFGS-B").x
+    bounds = [(a, a) if firm else (None, None) for a, firm in zip(prior, held, strict=True)]
+    return minimize(loss, prior, jac=True, method="L-BFGS-B", bounds=bounds).x
 
 
 def train(read: Sequence[Text], gazetteer: Gazetteer, weights: Weights, ridge: float = RIDGE) -> Weights:
     """Weights fitted to these texts, evidence and points in turns."""
     names = {name: at for at, name in enumerate(weights.points)}
     prior = np.array([weights.prior[name] for name in names])
+    held = np.array([name in weights.held for name in names])
     for _ in range(TURNS):
         found = cases(read, gazetteer, weights, names)
-        points = fit(found, prior, ridge)
+        points = fit(found, prior, held, ridge)
         fitted = {name: round(float(points[at]), 3) for name, at in names.items()}
         weights = replace(weights, points=fitted)
     return weights
