@@ -165,7 +165,7 @@ def _add_imported(verbs: Verbs[Parser]) -> None:
         "imported",
         run_imported,
         usage="[--remove] [--json]",
-        about="Show what was imported, from which files and where it is kept; or remove it.",
+        about="Show or remove what was imported: how much, from which files, where it is kept.",
         examples=("", "--remove"),
     )
     verb.add_argument("--remove", action="store_true", help="remove it")
@@ -194,8 +194,8 @@ def _add_show(verbs: Verbs[Parser]) -> None:
         "show",
         run_show,
         usage="NAME [--gazetteer FILE] [--no-imported] [--json]",
-        about="List every place of a name, with the layer that it is from. Other names are known\n"
-        "of the overlay only: gazetteer.csv and the file of --gazetteer.",
+        about="List every place of a name: its layer is overlay (gazetteer.csv and --gazetteer),\n"
+        "imported or world. Other names are known of the overlay only.",
         examples=("Goris", "Basarkechar --json"),
     )
     verb.add_argument("name", metavar="NAME", help="a place name, as written")

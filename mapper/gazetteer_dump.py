@@ -197,7 +197,7 @@ def reading(path: Path) -> Iterator[None]:
     """Turn what goes wrong while a file is read into one line that names it."""
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
         message = f"{path}: is damaged or no .zip file that can be read ({error})"
         raise InputError(message) from error
     except OSError as error:

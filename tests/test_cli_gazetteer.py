@@ -171,49 +171,19 @@ def test_show_lists_the_layers(folder: Path, capsys: pytest.CaptureFixture[str])
     main(["gazetteer", "import", "AM.txt", "--quiet"])
     code, out, err = said(capsys, "show", "qalbaqa", "--gazetteer", "own.csv")
     assert (code, err) == (0, "")
-    assert cells(out) == [
-        [
-            "NAME",
-            "KIND",
-            "COUNTRY",
-            "ADMIN1",
-            "LAT",
-            "LON",
-            "RADIUS",
-            "POPULATION",
-            "ID",
-            "LAYER",
-            "SOURCE",
-            "OTHER NAMES",
-        ],
-        [
-            "Qalbaqa",
-            "site",
-            "-",
-            "-",
-            "-33.91000",
-            "-30.50000",
-            "0.2 km",
-            "-",
-            "X1",
-            "overlay",
-            "-",
-            "Alqa, Balqa",
-        ],
-        [
-            "Qalbaqa",
-            "settlement",
-            "AM",
-            "Gegharkunik",
-            "-33.90000",
-            "-30.50000",
-            "2 km",
-            "120",
-            "GN990001",
-            "imported",
-            "GeoNames AM.txt (CC BY 4.0)",
-            "-",
-        ],
+    assert [" | ".join(row) for row in cells(out)] == [
+        (
+            "NAME | KIND | COUNTRY | ADMIN1 | LAT | LON | RADIUS | POPULATION | ID | LAYER | SOURCE"
+            " | OTHER NAMES"
+        ),
+        (
+            "Qalbaqa | site | - | - | -33.91000 | -30.50000 | 0.2 km | - | X1 | overlay | -"
+            " | Alqa, Balqa"
+        ),
+        (
+            "Qalbaqa | settlement | AM | Gegharkunik | -33.90000 | -30.50000 | 2 km | 120"
+            " | GN990001 | imported | GeoNames AM.txt (CC BY 4.0) | -"
+        ),
     ]
     code, out, _ = said(capsys, "show", "Qalbaqa Kend", "--json")
     assert (code, json.loads(out)) == (

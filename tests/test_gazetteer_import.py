@@ -55,7 +55,7 @@ ARMENIA = line(174982, "Armenia", "A.PCLI", lat=40.25, lon=45, names="ARM,Hajast
 PROVINCE = line(409313, "Gegharkunik", "A.ADM1", admin1="04", names="Gelarkunik", lat=40.3)
 SEVAN = line(616250, "Sevan", "P.PPLA2", lat=40.54725, lon=44.94871, admin1="04", people=19229)
 HAMLET = line(
-    990001, "Hamletik", "P.PPL", names="EVN,Hamlet-on-Sea", admin1="04", changed="2024-02-27"
+    990001, "Hamletik", "P.PPL", names="QVX,Hamlet-on-Sea", admin1="04", changed="2024-02-27"
 )
 RIVER = line(990002, "Argichi", "H.STM", country="", lat=40.1)
 BLACK_SEA = line(630673, "Black Sea", "H.SEA", lat=43, lon=34, country="")
@@ -146,7 +146,7 @@ def test_a_dump_with_names_and_regions(tmp_path: Path) -> None:
     assert rows(tmp_path)["GN616250"][2:5] == ("city", "AM", "Gegharkunik")
     assert rows(tmp_path)["GN990002"][2:8] == ("river", "", "", 45.5, 40.1, 10.0)
     known = load(tmp_path)
-    names = ("Hamletik", "hamlet on sea", "Համլետիկ", "Haml.", "EVN", "HLT", "1612", "Nowhere")
+    names = ("Hamletik", "hamlet on sea", "Համլետիկ", "Haml.", "QVX", "HLT", "1612", "Nowhere")
     assert [[p.id for p in known.lookup(name)] for name in names] == [["GN990001"]] * 4 + [[]] * 4
     assert [known.has_prefix(key) for key in ("hamlet on", "hamlet o")] == [True, False]
 
