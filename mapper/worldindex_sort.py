@@ -33,8 +33,7 @@ class Sorter:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for piece in self._pieces:
-            piece.close()
+        self._close()
 
     def add(self, line: bytes) -> None:
         """Take a line, which holds no line break."""
@@ -48,9 +47,15 @@ class Sorter:
         if self._pieces:
             self._spill()
             yield from heapq.merge(*self._pieces)
-            return
-        self._lines.sort()
-        yield from self._lines
+        else:
+            self._lines.sort()
+            yield from self._lines
+        self._close()  # the disk is wanted for what comes after
+
+    def _close(self) -> None:
+        for piece in self._pieces:
+            piece.close()
+        self._lines, self._pieces = [], []
 
     def _spill(self) -> None:
         self._lines.sort()
