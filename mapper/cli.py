@@ -9,7 +9,7 @@ import io
 import os
 import sys
 
-from mapper import __version__, arguments, console
+from mapper import __version__, arguments, cli_gazetteer, console
 from mapper.arguments import MISUSED, Parser
 from mapper.errors import InputError, MapperError
 
@@ -29,7 +29,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments ask; the exit code (0 done, 1 failed, 2 misused, 130 interrupted)."""
     _accept_any_character()
     try:
-        options = make_parser().parse_args(argv)
+        words = sys.argv[1:] if argv is None else argv
+        options = make_parser().parse_args(arguments.shield(words))
         run: Callable[[Namespace], int] = options.run
         code = run(options)
         sys.stdout.flush()
@@ -66,7 +67,7 @@ def make_parser() -> Parser:
     add_articles(verbs)
     add_reports(verbs)
     add_resolve(verbs)
-    add_gazetteer(verbs)
+    cli_gazetteer.add_gazetteer(verbs)
     add_doctor(verbs)
     return parser
 
@@ -76,7 +77,8 @@ def add_build(verbs: Verbs[Parser]) -> None:
     verb = arguments.add_verb(
         verbs,
         "build",
-        usage="mapper build PATH... --out DIR [--title TEXT] [--gazetteer FILE] [--quiet] [--json]",
+        usage="mapper build PATH... --out DIR [--title TEXT] [--gazetteer FILE] [--no-imported]\n"
+        "                    [--quiet] [--json]",
         about="Write the map and its data: index.html, incidents.geojson, incidents.csv,\n"
         "reports.jsonl and manifest.json. All are rendered before the first is replaced.",
         examples=(
@@ -101,11 +103,12 @@ def run_build(options: Namespace) -> int:
         options.out,
         title=options.title,
         gazetteer=options.gazetteer,
+        imported=options.imported,
         progress=console.progress(quiet=options.quiet),
     )
     console.warn(built.reading, quiet=options.quiet)
     if options.json:
-        _print_json(console.build_record(built))
+        console.print_json(console.build_record(built))
     elif not options.quiet:
         print(console.summary(built), end="")
     return _DONE
@@ -116,7 +119,8 @@ def add_export(verbs: Verbs[Parser]) -> None:
     verb = arguments.add_verb(
         verbs,
         "export",
-        usage="mapper export PATH... -o FILE [--format NAME] [--gazetteer FILE] [--quiet]",
+        usage="mapper export PATH... -o FILE [--format NAME] [--gazetteer FILE] [--no-imported]\n"
+        "                     [--quiet]",
         about="Write the incidents (geojson, csv) or the reports (jsonl) as one file.",
         examples=(
             "mapper export seeds -o incidents.geojson",
@@ -178,7 +182,7 @@ def add_articles(verbs: Verbs[Parser]) -> None:
     verb = arguments.add_verb(
         verbs,
         "articles",
-        usage="mapper articles PATH... [--gazetteer FILE] [--quiet] [--json]",
+        usage="mapper articles PATH... [--gazetteer FILE] [--no-imported] [--quiet] [--json]",
         about="Show what was understood of each text: title, outlet, publication day, dateline,\n"
         "who is cited, and the parts left out as boilerplate.",
         examples=("mapper articles seeds", "mapper articles seeds --json"),
@@ -191,7 +195,7 @@ def run_articles(options: Namespace) -> int:
     """Print a block (or a JSON object) for each article."""
     reading = _read(options)
     if options.json:
-        _print_json([console.article_record(a, reading) for a in reading.articles])
+        console.print_json([console.article_record(a, reading) for a in reading.articles])
     else:
         print("\n".join(console.article(a, reading) for a in reading.articles), end="")
     return _DONE
@@ -202,7 +206,7 @@ def add_reports(verbs: Verbs[Parser]) -> None:
     verb = arguments.add_verb(
         verbs,
         "reports",
-        usage="mapper reports PATH... [--gazetteer FILE] [--quiet] [--json]",
+        usage="mapper reports PATH... [--gazetteer FILE] [--no-imported] [--quiet] [--json]",
         about="List every claim that something happened: when, where, what, and who says so.",
         examples=("mapper reports seeds", "mapper reports seeds --json"),
     )
@@ -214,7 +218,7 @@ def run_reports(options: Namespace) -> int:
     """Print a table (or a JSON list) of the reports in the order of the texts."""
     reading = _read(options)
     if options.json:
-        _print_json(console.report_records(reading))
+        console.print_json(console.report_records(reading))
     else:
         print(console.report_table(reading), end="")
     return _DONE
@@ -225,7 +229,7 @@ def add_resolve(verbs: Verbs[Parser]) -> None:
     verb = arguments.add_verb(
         verbs,
         "resolve",
-        usage="mapper resolve NAME [--in FILE] [--gazetteer FILE] [--json]",
+        usage="mapper resolve NAME [--in FILE] [--gazetteer FILE] [--no-imported] [--json]",
         about="Print the places that a name may mean: best first, with score and reasons; with\n"
         "--in, by the company that the name keeps in a text.",
         examples=(
@@ -244,7 +248,7 @@ def run_resolve(options: Namespace) -> int:
     """Print the candidates, without a text or at each use in it; exit code 1 when there is none."""
     from mapper import resolve
 
-    gazetteer = _load(options.gazetteer)
+    gazetteer = cli_gazetteer.load(options)
     if options.text:
         found = _uses(options, gazetteer)
         records = [console.use_record(use) for use in found]
@@ -256,7 +260,7 @@ def run_resolve(options: Namespace) -> int:
         records = [console.candidate_record(candidate) for candidate in known]
         shown = console.candidates(known)
     if options.json:
-        _print_json(records)
+        console.print_json(records)
     else:
         print(shown, end="")
     return _DONE
@@ -280,41 +284,6 @@ def _uses(options: Namespace, gazetteer: Gazetteer) -> list[Resolution]:
     return found
 
 
-def add_gazetteer(verbs: Verbs[Parser]) -> None:
-    """Add `mapper gazetteer check`."""
-    usage = "mapper gazetteer check [FILE] [--quiet] [--json]"
-    examples = ("mapper gazetteer check", "mapper gazetteer check my_places.csv --quiet")
-    about = "Look after gazetteers: tables of places and their many names."
-    group = arguments.add_verb(verbs, "gazetteer", usage=usage, about=about, examples=examples)
-    verb = arguments.add_verb(
-        arguments.add_verbs(group),
-        "check",
-        usage=usage,
-        about="Check every row of a gazetteer: exit code 1 when one has an error.",
-        examples=examples,
-    )
-    verb.add_argument("file", metavar="FILE", nargs="?", help="default: the packaged gazetteer")
-    arguments.add_quiet(verb, what="errors only")
-    arguments.add_json(verb)
-    verb.set_defaults(run=run_gazetteer_check)
-
-
-def run_gazetteer_check(options: Namespace) -> int:
-    """Print a line for each finding as file:line: level: message, then how many there are."""
-    from dataclasses import asdict
-    from pathlib import Path
-
-    from mapper import gazetteer
-
-    findings = gazetteer.check(Path(options.file) if options.file else gazetteer.default_overlay())
-    errors = [finding for finding in findings if finding.level == "error"]
-    if options.json:
-        _print_json([asdict(finding) for finding in findings])
-    else:
-        print(console.findings(errors if options.quiet else findings), end="")
-    return _FAILED if errors else _DONE
-
-
 def add_doctor(verbs: Verbs[Parser]) -> None:
     """Add `mapper doctor`."""
     verb = arguments.add_verb(
@@ -336,7 +305,7 @@ def run_doctor(options: Namespace) -> int:
 
     checks = doctor.examine()
     if options.json:
-        _print_json([asdict(check) for check in checks])
+        console.print_json([asdict(check) for check in checks])
     else:
         rows = [(check.what, check.state, check.detail) for check in checks]
         print(console.table(("WHAT", "STATE", "DETAIL"), rows), end="")
@@ -349,25 +318,11 @@ def _read(options: Namespace) -> Reading:
 
     reading = pipeline.read(
         options.paths,
-        gazetteer=_load(options.gazetteer),
+        gazetteer=cli_gazetteer.load(options),
         progress=console.progress(quiet=options.quiet),
     )
     console.warn(reading, quiet=options.quiet)
     return reading
-
-
-def _load(file: str | None) -> Gazetteer:
-    from pathlib import Path
-
-    from mapper.gazetteer import Gazetteer
-
-    return Gazetteer.load(overlay=Path(file) if file else None)
-
-
-def _print_json(value: object) -> None:
-    import json
-
-    print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
 def _accept_any_character() -> None:

@@ -132,11 +132,11 @@ def summary(built: Build) -> str:
     counts = dict(built.reading.counts)
     kept = _kept(built.reading)
     lines = [
-        f"Read      {_many(counts['articles'], 'article')}, {_many(counts['toponyms'], 'toponym')}",
-        f"Found     {_many(counts['reports'], 'report')}",
-        f"Linked    {_many(counts['incidents'], 'incident')}",
-        f"Drawn     {_many(counts['drawn'], 'incident')}",
-        *(f"Not drawn {_many(number, 'incident')}: {why}" for why, number in kept),
+        f"Read      {many(counts['articles'], 'article')}, {many(counts['toponyms'], 'toponym')}",
+        f"Found     {many(counts['reports'], 'report')}",
+        f"Linked    {many(counts['incidents'], 'incident')}",
+        f"Drawn     {many(counts['drawn'], 'incident')}",
+        *(f"Not drawn {many(number, 'incident')}: {why}" for why, number in kept),
         f"Warnings  {counts['warnings'] or 'none'}",
         *(f"Wrote     {output.path} ({size(output.size)})" for output in built.outputs),
         f"Open      {built.outputs[0].path}",
@@ -218,11 +218,18 @@ def candidates(found: Sequence[Candidate]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def print_json(value: object) -> None:
+    """Print a value as JSON."""
+    import json
+
+    print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
 def findings(found: Sequence[Finding]) -> str:
     """A line for each finding as file:line: level: message, then how many of each level."""
     lines = [f"{f.file}:{f.line}: {f.level}: {one_line(f.message)}" for f in found]
     levels = Counter(finding.level for finding in found)
-    counts = ", ".join(_many(levels[name], name) for name in ("error", "warning", "note"))
+    counts = ", ".join(many(levels[name], name) for name in ("error", "warning", "note"))
     return "\n".join([*lines, counts]) + "\n"
 
 
@@ -317,7 +324,8 @@ def _basis(basis: str, why: str) -> str:
     return f"{basis}: {why}" if why else basis
 
 
-def _many(count: int, noun: str) -> str:
+def many(count: int, noun: str) -> str:
+    """A number of things: "1 place", "2,000 places"."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 

@@ -36,6 +36,7 @@ def examine() -> list[Check]:
         *(_library(name) for name in _libraries()),
         _data("gazetteer", _places),
         _data("world index", _world_places),
+        _imported(),
         _data("leaflet", _leaflet),
         _data("base map", _base_map),
         _browser(),
@@ -71,14 +72,31 @@ def _data(what: str, load: Callable[[], str]) -> Check:
 def _places() -> str:
     from mapper.gazetteer import Gazetteer
 
-    return f"{len(Gazetteer.load(world=False).overlay):,} places of the project's own"
+    own = Gazetteer.load(imported=False, world=False).overlay
+    return f"{len(own):,} places of the project's own"
 
 
 def _world_places() -> str:
-    from mapper.gazetteer import Gazetteer
+    from mapper.gazetteer import open_world
 
-    world = Gazetteer.load().world
-    return f"{len(world) if world else 0:,} places"
+    return f"{len(open_world()):,} places"
+
+
+def _imported() -> Check:
+    what, none = "imported index", "none; mapper gazetteer import FILE... makes one"
+    found = _data(what, _imported_places)
+    return found if found.detail else Check(what=what, state="optional", detail=none)
+
+
+def _imported_places() -> str:
+    """How much was imported from which files; empty when nothing was."""
+    from mapper.gazetteer import find_imported
+
+    found = find_imported()
+    if found is None:
+        return ""
+    names = ", ".join(file["name"] for file in found.note["files"])
+    return f"{len(found.open()):,} places from {names}"
 
 
 def _leaflet() -> str:

@@ -1,4 +1,4 @@
-"""Names to places: rows of gazetteer.csv laid over the world index."""
+"""Names to places: rows of gazetteer.csv over what the user imported, over the world index."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from math import degrees
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from mapper import gazetteer_check, gazetteer_csv, worldindex
+from mapper import gazetteer_check, gazetteer_csv, gazetteer_layer, worldindex
 from mapper.errors import DataError
 from mapper.gazetteer_check import Finding
-from mapper.model import Place, PlaceKind
+from mapper.gazetteer_layer import Layer, LayerName
+from mapper.gazetteer_store import Imported, find_imported
+from mapper.model import Place
 from mapper.worldindex import EARTH_RADIUS_KM, distance_km, fold
 
 if TYPE_CHECKING:
@@ -21,9 +23,11 @@ if TYPE_CHECKING:
 __all__ = [
     "Finding",
     "Gazetteer",
+    "Imported",
     "check",
     "default_overlay",
     "distance_km",
+    "find_imported",
     "fold",
     "open_world",
 ]
@@ -48,68 +52,86 @@ class Memo(dict[object, object]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gazetteer:
-    """Places by name, id and nearness; overlay rows come first and hide their world rows."""
+    """Places by name, id and nearness; upper layers come first and hide their places below."""
 
     overlay: Mapping[str, Place] = field(repr=False)
     by_key: Mapping[str, tuple[Place, ...]] = field(repr=False)
     prefixes: frozenset[str] = field(repr=False)
-    hidden: frozenset[int] = field(repr=False)
     demonyms: Mapping[str, str] = field(repr=False)
     capitals: Mapping[str, frozenset[str]] = field(repr=False)
-    world: worldindex.WorldIndex | None = field(repr=False)
+    layers: tuple[Layer, ...] = field(repr=False)
     memo: Memo = field(default_factory=Memo, repr=False, compare=False)
     openings: Memo = field(default_factory=Memo, repr=False, compare=False)
 
     @classmethod
-    def load(cls, *, overlay: Path | None = None, world: bool = True) -> Gazetteer:
-        """The packaged gazetteer.csv, `overlay` over it, both over the world index.
+    def load(
+        cls, *, overlay: Path | None = None, imported: Path | bool = True, world: bool = True
+    ) -> Gazetteer:
+        """The packaged gazetteer.csv, `overlay` over it, both over the indexes.
 
-        GazetteerError for an unusable row, DataError when the package's own data is missing.
+        `imported` is the folder of data that holds an imported index, True for the user's; none
+        is used for False. GazetteerError for an unusable row, DataError when an index is damaged.
         """
         entries = gazetteer_csv.read(default_overlay())
         if overlay is not None:
             entries += gazetteer_csv.read(overlay)
-        return cls.from_entries(entries, world=open_world() if world else None)
+        found = find_imported(imported)
+        return cls.from_entries(
+            entries,
+            imported=found.open() if found else None,
+            world=open_world() if world else None,
+        )
 
     @classmethod
     def from_entries(
-        cls, entries: Iterable[Entry], *, world: worldindex.WorldIndex | None = None
+        cls,
+        entries: Iterable[Entry],
+        *,
+        imported: worldindex.WorldIndex | None = None,
+        world: worldindex.WorldIndex | None = None,
     ) -> Gazetteer:
         """A gazetteer of these entries, later ones standing in for earlier ones of their id."""
         latest = {entry.place.id: entry for entry in entries}
         overlay = {place_id: entry.place for place_id, entry in latest.items()}
         by_key = _by_key(overlay.values())
+        replaced = [i for entry in latest.values() for i in (entry.place.id, *entry.replaces)]
+        indexes: tuple[tuple[LayerName, worldindex.WorldIndex | None], ...]
+        indexes = (("imported", imported), ("world", world))
         return cls(
             overlay=overlay,
             by_key=by_key,
             prefixes=frozenset(_prefixes(by_key)),
-            hidden=frozenset(_hidden(latest.values(), world)) if world else frozenset(),
             demonyms=_demonyms(),
             capitals=_capitals(),
-            world=world,
+            layers=gazetteer_layer.layers(indexes, replaced=replaced),
         )
 
     def lookup(self, name: str) -> list[Place]:
-        """All places with that name (folded here): overlay rows first, then by population."""
+        """All places with that name (folded here): by layer, then by population."""
         return list(self.places(fold(name)))
 
     def places(self, key: str) -> tuple[Place, ...]:
         """As `lookup` of a name that is folded already; remembered."""
         known = self.memo.get(key)
         if known is None:
-            known = (*self.by_key.get(key, ()), *self._places(self._rows_named(key)))
+            below = (place for layer in self.layers for place in layer.places(key))
+            known = (*self.by_key.get(key, ()), *below)
             self.memo.put(key, known)
         return cast("tuple[Place, ...]", known)
 
     def has(self, key: str) -> bool:
         """Whether a place has this folded name."""
-        return key in self.by_key or bool(self._rows_named(key))
+        return key in self.by_key or any(layer.has(key) for layer in self.layers)
 
     def has_prefix(self, key: str) -> bool:
         """Whether a folded name is these words or goes on after them."""
-        if key in self.prefixes:
-            return True
-        return self.world is not None and self.world.has_prefix(key)
+        return key in self.prefixes or any(layer.index.has_prefix(key) for layer in self.layers)
+
+    def beginning(self, start: str) -> Iterator[str]:
+        """The folded names that begin so, hidden ones too, in no order; some more than once."""
+        yield from (key for key in self.by_key if key.startswith(start))
+        for layer in self.layers:
+            yield from layer.index.names.beginning(start)
 
     def opening(self, word: str) -> tuple[str, bool, bool]:
         """A word or words, folded; whether a place has this name; whether a name goes on after it.
@@ -125,16 +147,35 @@ class Gazetteer:
 
     def goes_on(self, key: str) -> bool:
         """Whether a name of several words begins with these folded words."""
-        if key in self.prefixes:
-            return True
-        return self.world is not None and self.world.goes_on(key)
+        return key in self.prefixes or any(layer.index.goes_on(key) for layer in self.layers)
 
     def place(self, place_id: str) -> Place | None:
         """The place with this id."""
-        if place_id in self.overlay or self.world is None:
-            return self.overlay.get(place_id)
-        number = self.world.row_with_id(place_id)
-        return None if number is None else _place(self.world.row(number))
+        if place_id in self.overlay:
+            return self.overlay[place_id]
+        for layer in self.layers:
+            number = layer.index.row_with_id(place_id)
+            if number is not None:
+                return layer.place(number)
+        return None
+
+    def similar(self, name: str) -> list[str]:
+        """Up to five names that begin as this one does and are spelt nearly so, folded."""
+        from difflib import get_close_matches
+
+        key = fold(name)
+        begun = self.beginning(key[: max(1, min(3, len(key) - 1))]) if key else iter(())
+        alike = {found for found in begun if abs(len(found) - len(key)) <= 2 and found != key}
+        return get_close_matches(key, sorted(alike), n=5, cutoff=0.75)
+
+    def layer_of(self, place: Place) -> LayerName:
+        """The layer that a place of this gazetteer is from."""
+        if place.id in self.overlay:
+            return "overlay"
+        found = (
+            layer.name for layer in self.layers if layer.index.row_with_id(place.id) is not None
+        )
+        return next(found, "world")
 
     def country(self, code: str) -> Place | None:
         """The country with this ISO 3166-1 alpha-2 code."""
@@ -158,23 +199,14 @@ class Gazetteer:
         """Places whose point lies within that distance, nearest first."""
         here = {"to_lon": lon, "to_lat": lat}
         found = [(distance_km(lon=p.lon, lat=p.lat, **here), p) for p in self.overlay.values()]
-        if self.world is not None:
-            reach = degrees(within_km / EARTH_RADIUS_KM)
-            for row in self.world.rows_between(south=lat - reach, north=lat + reach):
-                point = self.world.point(row)
-                km = distance_km(**point, **here)
-                if km <= within_km and row not in self.hidden:
-                    found.append((km, _place(self.world.row(row))))
+        reach = degrees(within_km / EARTH_RADIUS_KM)
+        for layer in self.layers:
+            for row in layer.index.rows_between(south=lat - reach, north=lat + reach):
+                km = distance_km(**layer.index.point(row), **here)
+                if km <= within_km and layer.shows(row):
+                    found.append((km, layer.place(row)))
         found.sort(key=lambda pair: (pair[0], pair[1].id))
         return [place for km, place in found if km <= within_km]
-
-    def _rows_named(self, key: str) -> list[int]:
-        if self.world is None:
-            return []
-        return [row for row in self.world.rows_named(key) if row not in self.hidden]
-
-    def _places(self, rows: Iterable[int]) -> list[Place]:
-        return [] if self.world is None else [_place(self.world.row(row)) for row in rows]
 
 
 def default_overlay() -> Path:
@@ -198,30 +230,6 @@ def open_world() -> worldindex.WorldIndex:
     except (OSError, ValueError) as error:
         message = f"the world index is missing or damaged ({error}); install incident-mapper again"
         raise DataError(message) from error
-
-
-def _place(row: worldindex.Row) -> Place:
-    return Place(
-        id=row.id,
-        name=row.name,
-        kind=cast("PlaceKind", row.kind),
-        country=row.country,
-        admin1=row.admin1,
-        lon=row.lon,
-        lat=row.lat,
-        radius_km=row.radius_km,
-        population=row.population,
-        source=row.source,
-    )
-
-
-def _hidden(entries: Iterable[Entry], world: worldindex.WorldIndex) -> Iterator[int]:
-    """Rows of the world index that an overlay row replaces: of the same id, or named by it."""
-    for entry in entries:
-        for place_id in (entry.place.id, *entry.replaces):
-            number = world.row_with_id(place_id)
-            if number is not None:
-                yield number
 
 
 def _by_key(places: Iterable[Place]) -> dict[str, tuple[Place, ...]]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from mapper import __version__, articles, export, link, reports, webmap
 from mapper.errors import InputError, OutputError
-from mapper.gazetteer import Gazetteer, default_overlay
+from mapper.gazetteer import Gazetteer, default_overlay, find_imported
 from mapper.model import Reading
 
 if TYPE_CHECKING:
@@ -102,20 +102,24 @@ def build(
     *,
     title: str | None = None,
     gazetteer: FilePath | None = None,
+    imported: FilePath | bool = True,
     progress: Progress | None = None,
 ) -> Build:
     """The map and its data, written to the folder `out`, with the user's `gazetteer` file on top.
 
-    The same input gives the same bytes. OutputError leaves what was there as it was.
+    `imported` is as for Gazetteer.load. The same input gives the same bytes, the imported index
+    being one. OutputError leaves what was there as it was.
     """
     folder = Path(out)
     _check_whole(title or "", "the title")
     overlay = None if gazetteer is None else Path(gazetteer)
     check_writable([folder / name for name in OUTPUT_NAMES])
-    reading = read(paths, gazetteer=Gazetteer.load(overlay=overlay), progress=progress)
+    data = imported if isinstance(imported, bool) else Path(imported)
+    loaded = Gazetteer.load(overlay=overlay, imported=data)
+    reading = read(paths, gazetteer=loaded, progress=progress)
     texts = _render(reading, title=title)
     options = {"title": title, "gazetteer": None if overlay is None else overlay.name}
-    inputs = {"facts": _facts(paths), "gazetteers": _gazetteers(overlay)}
+    inputs = {"facts": _facts(paths), "gazetteers": _gazetteers(overlay, data)}
     texts["manifest.json"] = _manifest(reading, texts, options=options, inputs=inputs)
     return Build(reading=reading, outputs=write({folder / n: t for n, t in texts.items()}))
 
@@ -280,9 +284,12 @@ def _manifest(
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
 
-def _gazetteers(overlay: Path | None) -> list[dict[str, str]]:
+def _gazetteers(overlay: Path | None, imported: Path | bool) -> list[dict[str, str]]:  # noqa: FBT001  # as in Gazetteer.load
+    """The tables of places, and the note of the imported index: it has the hash of every file."""
     files = [default_overlay(), *([] if overlay is None else [overlay])]
-    return _digests((file.name, _sha256(file.read_bytes())) for file in files)
+    digests = [(file.name, _sha256(file.read_bytes())) for file in files]
+    found = find_imported(imported)
+    return _digests([*digests, *([] if found is None else [(found.name, found.sha256)])])
 
 
 def _facts(paths: FilePath | Sequence[FilePath]) -> list[dict[str, str]]:

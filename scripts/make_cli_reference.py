@@ -12,7 +12,19 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "cli.md"
-VERBS = ("build", "export", "articles", "reports", "resolve", "gazetteer check", "doctor")
+VERBS = (
+    "build",
+    "export",
+    "articles",
+    "reports",
+    "resolve",
+    "gazetteer check",
+    "gazetteer import",
+    "gazetteer imported",
+    "gazetteer show",
+    "gazetteer near",
+    "doctor",
+)
 HEAD = """\
 # Command line
 

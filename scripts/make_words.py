@@ -14,7 +14,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from mapper.worldindex import fold, world_rows
+from mapper.worldindex import fold
+from mapper.worldindex_rows import world_rows
 
 ROOT = Path(__file__).resolve().parent.parent
 LEXICON = ROOT / "mapper" / "data" / "lexicon"

@@ -37,7 +37,7 @@ def run(paths: Sequence[Path]) -> tuple[list[Analysed], list[Incident]]:
     """Return what the pipeline reads in texts and what it concludes."""
     from mapper import articles, gazetteer, link, reports
 
-    known = gazetteer.Gazetteer.load()
+    known = gazetteer.Gazetteer.load(imported=False)
     texts = articles.read(list(paths), on_skip=_fail)
     analyses: list[Analysed] = [reports.analyse(article, known) for article in texts]
     found = [report for analysis in analyses for report in analysis.reports]

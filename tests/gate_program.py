@@ -47,7 +47,13 @@ def _python(*arguments: str, cwd: Path = ROOT, env: Mapping[str, str] | None = N
         [sys.executable, *arguments],
         cwd=cwd,
         # With bytecode, as after any first run of a user: without it no run is warm.
-        env={**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "", **(env or {})},
+        env={
+            **os.environ,
+            "MAPPER_DATA": str(ROOT / "tests" / "no-data"),
+            "PYTHONPATH": path,
+            "PYTHONDONTWRITEBYTECODE": "",
+            **(env or {}),
+        },
         check=True,
         capture_output=True,
         text=True,

@@ -68,7 +68,7 @@ def test_the_wheel_holds_what_the_package_needs(built: Path) -> None:
         "mapper/vendor/leaflet/LICENSE",
         "mapper/vendor/leaflet/leaflet.css",
         "mapper/vendor/leaflet/leaflet.js",
-        "mapper/vendor/world/names.marisa",
+        "mapper/vendor/world/names-0.marisa",
     } <= names
     assert vendored == {name for name in names if name.startswith("mapper/vendor/")}
     assert {name.split("/")[0].split("-")[0] for name in names} == {"mapper", "incident_mapper"}

@@ -10,7 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapper.gazetteer import open_world
-from mapper.worldindex import SOURCES, Row, distance_km, fold, open_index, write_index
+from mapper.worldindex import KINDS, Row, distance_km, fold, open_index
+from mapper.worldindex_rows import SOURCES
+from mapper.worldindex_sort import Sorter
+from mapper.worldindex_write import write_index
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -123,12 +126,125 @@ def test_same_rows_make_the_same_bytes(tmp_path: Path) -> None:
         for folder in (tmp_path / "one", tmp_path / "two")
     )
     assert one == two
-    assert len(one) == 17
+    assert len(one) == 18
 
 
 def test_an_id_may_not_occur_twice(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="1 ids occur twice"):
+    with pytest.raises(ValueError, match="id 'NL' occurs 2 times among the rows"):
         write_index([NORTH, NORTH], tmp_path)
+
+
+def test_an_id_is_one_line_of_text(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"id 'A\\tB' holds a character that cannot be printed"):
+        write_index([NORTH._replace(id="A\tB")], tmp_path)
+
+
+def test_other_ids_lead_to_the_row_unless_another_row_has_them(tmp_path: Path) -> None:
+    write_index([NORTH._replace(other_ids=("GN1", "GN2", "GN3", "NL")), ALBA], tmp_path)
+    index = open_index(tmp_path)
+    ids = ("NL", "GN2", "GN3", "GN1", "GN4")
+    assert [index.row_with_id(place_id) for place_id in ids] == [0, 0, 0, 1, None]
+    assert [index.id(number) for number in (0, 1)] == ["NL", "GN1"]
+
+
+@st.composite
+def some_rows(draw: st.DrawFn) -> list[Row]:
+    """Rows of unique ids whose names share words and beginnings."""
+    name = st.text("ab éЖ", min_size=1, max_size=5)
+    ids = draw(st.lists(st.text("GN0123", min_size=1, max_size=4), unique=True, max_size=12))
+    return [
+        Row(
+            id=place_id,
+            name=draw(name),
+            kind=draw(st.sampled_from(KINDS)),
+            country=draw(st.sampled_from(["", "AM", "ZW"])),
+            admin1=draw(name),
+            lon=draw(st.integers(-18_000_000, 18_000_000)) / 100_000,
+            lat=draw(st.integers(-9_000_000, 9_000_000)) / 100_000,
+            radius_km=draw(st.integers(1, 20_000_000)) / 1000,
+            population=draw(st.sampled_from([0, 0, 500, 501, 2**32 - 1])),
+            source=draw(st.sampled_from(["one", "two"])),
+            names=tuple(draw(st.lists(name, max_size=4))),
+        )
+        for place_id in ids
+    ]
+
+
+def looked_up(folder: Path, keys: set[str]) -> object:
+    """All rows of an index, and what it answers to all questions about these keys."""
+    index = open_index(folder)
+    return (
+        [index.row(number) for number in range(len(index))],
+        [index.row_with_id(index.id(number)) for number in range(len(index))],
+        {key: (index.rows_named(key), index.has(key), index.has_prefix(key)) for key in keys},
+        {key: sorted(index.names.beginning(key)) for key in keys},
+        index.rows_between(south=-90, north=90),
+        index.rows_between(south=-10, north=10),
+    )
+
+
+@given(some_rows().filter(bool), st.integers(1, 4), st.integers(1, 400))
+@settings(max_examples=150, deadline=None)
+def test_parts_and_pieces_change_no_answer(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[Row], trie_keys: int, piece_bytes: int
+) -> None:
+    folder = tmp_path_factory.mktemp("index")
+    keys = {fold(name) for row in rows for name in (row.name, *row.names)} - {""}
+    asked = keys | {key[:end] for key in keys for end in range(len(key))} | {"c", "zz", "0"}
+    write_index(rows, folder / "whole")
+    write_index(rows, folder / "parts", trie_keys=trie_keys, piece_bytes=piece_bytes)
+    found = looked_up(folder / "parts", asked)
+    assert found == looked_up(folder / "whole", asked)
+    ordered = sorted(rows, key=lambda row: (-(row.population or row.radius_km**2), row.id))
+    numbers = {key: named(key, ordered) for key in asked}
+    assert found == (
+        [row._replace(names=()) for row in ordered],
+        list(range(len(rows))),
+        {
+            key: (
+                numbers[key],
+                key in keys,
+                key in keys or any(k.startswith(f"{key} ") for k in keys),
+            )
+            for key in asked
+        },
+        {key: sorted(k for k in keys if k.startswith(key)) for key in asked},
+        by_latitude(ordered, 90),
+        by_latitude(ordered, 10),
+    )
+
+
+def named(key: str, rows: list[Row]) -> list[int]:
+    return [at for at, row in enumerate(rows) if key in map(fold, (row.name, *row.names)) and key]
+
+
+def by_latitude(rows: list[Row], most: float) -> list[int]:
+    return sorted(
+        (at for at, r in enumerate(rows) if abs(r.lat) <= most), key=lambda at: rows[at].lat
+    )
+
+
+@given(st.lists(st.binary(max_size=9).filter(lambda line: b"\n" not in line)), st.integers(1, 200))
+@settings(max_examples=150, deadline=None)
+def test_lines_come_back_sorted(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[bytes], piece_bytes: int
+) -> None:
+    folder = tmp_path_factory.mktemp("lines")
+    with Sorter(folder, piece_bytes=piece_bytes) as sorter:
+        for line in lines:
+            sorter.add(line)
+        assert list(sorter) == sorted(line + b"\n" for line in lines)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_missing_or_strange_file_is_refused(tmp_path: Path) -> None:
+    write_index([NORTH], tmp_path)
+    (tmp_path / "names-0.marisa").unlink()
+    with pytest.raises(ValueError, match="a file of names is missing or damaged"):
+        open_index(tmp_path)
+    (tmp_path / "index.json").write_text('{"format": 1}', "utf-8")
+    with pytest.raises(ValueError, match=r"index.json: not the note of an index of format 2"):
+        open_index(tmp_path)
 
 
 def test_a_column_of_another_type_is_refused(tmp_path: Path) -> None:
