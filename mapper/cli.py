@@ -9,7 +9,7 @@ import io
 import os
 import sys
 
-from mapper import __version__, arguments, console
+from mapper import __version__, arguments, cli_gazetteer, console
 from mapper.arguments import MISUSED, Parser
 from mapper.errors import InputError, MapperError
 
@@ -281,13 +281,16 @@ def _uses(options: Namespace, gazetteer: Gazetteer) -> list[Resolution]:
 
 
 def add_gazetteer(verbs: Verbs[Parser]) -> None:
-    """Add `mapper gazetteer check`."""
+    """Add `mapper gazetteer check` and `mapper gazetteer suggest`."""
     usage = "mapper gazetteer check [FILE] [--quiet] [--json]"
     examples = ("mapper gazetteer check", "mapper gazetteer check my_places.csv --quiet")
     about = "Look after gazetteers: tables of places and their many names."
-    group = arguments.add_verb(verbs, "gazetteer", usage=usage, about=about, examples=examples)
+    group = arguments.add_verb(
+        verbs, "gazetteer", usage="mapper gazetteer VERB ...", about=about, examples=examples
+    )
+    of_gazetteers = arguments.add_verbs(group)
     verb = arguments.add_verb(
-        arguments.add_verbs(group),
+        of_gazetteers,
         "check",
         usage=usage,
         about="Check every row of a gazetteer: exit code 1 when one has an error.",
@@ -297,6 +300,7 @@ def add_gazetteer(verbs: Verbs[Parser]) -> None:
     arguments.add_quiet(verb, what="errors only")
     arguments.add_json(verb)
     verb.set_defaults(run=run_gazetteer_check)
+    cli_gazetteer.add_suggest(of_gazetteers)
 
 
 def run_gazetteer_check(options: Namespace) -> int:

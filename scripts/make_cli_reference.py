@@ -12,7 +12,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "cli.md"
-VERBS = ("build", "export", "articles", "reports", "resolve", "gazetteer check", "doctor")
+VERBS = (
+    "build", "export", "articles", "reports", "resolve", "gazetteer check", "gazetteer suggest",
+    "doctor",
+)  # fmt: skip
 HEAD = """\
 # Command line
 

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 ROOT = Path(__file__).resolve().parents[1]
-VERBS = ("build", "export", "articles", "reports", "resolve", "gazetteer check", "doctor")
+VERBS = (
+    "build", "export", "articles", "reports", "resolve", "gazetteer check", "gazetteer suggest",
+    "doctor",
+)  # fmt: skip
 HEADER = "id,name,kind,lat,lon,radius_km\n"
 TEXT = """\
 Soldiers killed near Goris
