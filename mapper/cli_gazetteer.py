@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mapper import arguments, console, console_gazetteer
+from mapper import arguments, cli_suggest, console, console_gazetteer
 from mapper.errors import InputError
 
 TYPE_CHECKING = False  # as type checkers know it; typing would be most of --help's time
@@ -43,6 +43,7 @@ def add_gazetteer(verbs: Verbs[Parser]) -> None:
     )
     below = arguments.add_verbs(group)
     _add_check(below)
+    cli_suggest.add_suggest(below)
     _add_import(below)
     _add_imported(below)
     _add_show(below)

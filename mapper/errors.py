@@ -4,7 +4,8 @@ MapperError
 ├── InputError(ValueError)      a file, line or value that cannot be read
 ├── GazetteerError(ValueError)  a row of a gazetteer that cannot be used
 ├── OutputError(OSError)        a result that cannot be written
-└── DataError(RuntimeError)     the package's own data is missing or damaged
+├── DataError(RuntimeError)     the package's own data is missing or damaged
+└── ServiceError(RuntimeError)  an online service does not answer as it should
 """
 
 
@@ -26,3 +27,7 @@ class OutputError(MapperError, OSError):
 
 class DataError(MapperError, RuntimeError):
     """The package's own data is missing or damaged; says how to get it back."""
+
+
+class ServiceError(MapperError, RuntimeError):
+    """An online service cannot be asked or does not answer as it should; names it."""

@@ -19,6 +19,7 @@ VERBS = (
     "reports",
     "resolve",
     "gazetteer check",
+    "gazetteer suggest",
     "gazetteer import",
     "gazetteer imported",
     "gazetteer show",

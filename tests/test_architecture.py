@@ -26,10 +26,10 @@ LAYERS = (
     ("datescan",),
     ("dates",),
     ("layout",),
-    ("articles", "gazetteer"),
+    ("articles", "gazetteer", "nominatim"),
     ("toponyms",),
     ("resolve", "link", "export", "webmap"),
-    ("reports",),
+    ("reports", "suggest"),
     ("pipeline",),
     ("__init__",),
     ("console", "doctor"),
@@ -128,6 +128,21 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     graph = {module: imports_of(module) & MODULES.keys() for module in MODULES}
     del graph["mapper"]  # its names load on first use
     assert set(TopologicalSorter(graph).static_order()) >= graph.keys()
+
+
+def test_what_reads_and_draws_never_comes_near_a_network() -> None:
+    online = {name for name in MODULES if unit_of(name) in {"nominatim", "suggest"}}
+    reached, waiting = set[str](), ["mapper", "mapper.pipeline", "mapper.console", "mapper.doctor"]
+    while waiting:
+        module = waiting.pop()
+        if module not in reached:
+            reached.add(module)
+            waiting += imports_of(module) & MODULES.keys()
+    assert len(reached) > 40
+    assert len(online) == 5
+    assert reached & online == set()
+    users = {name for name in MODULES if "mapper.nominatim" in imports_of(name)}
+    assert users == {"mapper.cli_suggest", "mapper.suggest"}
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ VERBS = (
     "reports",
     "resolve",
     "gazetteer check",
+    "gazetteer suggest",
     "gazetteer import",
     "gazetteer imported",
     "gazetteer show",
