@@ -33,6 +33,7 @@ SOURCES = (
     "mapper/data/regions.csv",
     "mapper/data/counties.csv",
     "mapper/data/macro_regions.csv",
+    "mapper/data/districts.csv",
 )
 SCALE = 100_000  # coordinates are stored as whole 1e-5 degrees: a metre, exactly as GeoNames has it
 CITY_POPULATION = 15_000
@@ -177,11 +178,12 @@ def _pack(country: str) -> int:
 
 
 def world_rows(data: Path) -> Iterator[Row]:
-    """Countries, regions, counties, macro-regions and cities, from the tables in `data`."""
+    """Countries, regions, districts, macro-regions and cities, from the tables in `data`."""
     extra: dict[str, list[str]] = {}
     for line in _table(data / "extra_names.csv"):
         extra.setdefault(line["id"], []).append(line["name"])
-    admins = {line["code"]: line["name"] for line in _table(data / "regions.csv") if line["code"]}
+    regions = (*_table(data / "regions.csv"), *_table(data / "districts.csv"))
+    admins = {line["code"]: line["name"] for line in regions if line["code"]}
     for row in (*_table_rows(data), *_city_rows(admins)):
         yield row._replace(names=(*row.names, *extra.get(row.id, ())))
 
