@@ -62,7 +62,7 @@ def name_and_aliases(code: str, name: str, towns: Sequence[str]) -> tuple[str, l
     seat = _seat(bare, towns)
     is_clear = is_name(bare) and not (bare[0].islower() or (_is_word(bare) and not seat))
     main = name
-    if bare == name and not _has_word(name) and (fold(seat) == fold(bare) or not is_clear):
+    if bare == name and not has_word(name) and (fold(seat) == fold(bare) or not is_clear):
         main = f"{name} {word}"
     others = [bare, *_english(bare)] if is_clear else []
     others += [*_exonyms().get(code, ()), seat]
@@ -85,9 +85,14 @@ def is_country(name: str) -> bool:
     return fold(name) in _countries()
 
 
-def _has_word(name: str) -> bool:
+def has_word(name: str) -> bool:
     """Whether its last word is a kind word: "Northern Region", whose first is no name."""
     return name.rpartition(" ")[2] in SETTINGS["after"]
+
+
+def with_word(code: str, name: str) -> str:
+    """A name that is none by itself with its kind word: "East Region"."""
+    return name if is_name(name) or has_word(name) else f"{name} {kind_word(code)}"
 
 
 def kind_word(code: str) -> str:

