@@ -20,6 +20,7 @@ SOURCES = (
     "mapper/data/regions.csv",
     "mapper/data/counties.csv",
     "mapper/data/macro_regions.csv",
+    "mapper/data/districts.csv",
 )
 DATA = Path(__file__).parent / "data"
 CITY_POPULATION = 15_000
@@ -32,11 +33,12 @@ def compile_index(folder: Path) -> None:
 
 
 def world_rows(data: Path) -> Iterator[Row]:
-    """Countries, regions, counties, macro-regions and cities, from the tables in `data`."""
+    """Countries, regions, districts, macro-regions and cities, from the tables in `data`."""
     extra: dict[str, list[str]] = {}
     for line in table(data / "extra_names.csv"):
         extra.setdefault(line["id"], []).append(line["name"])
-    admins = {line["code"]: line["name"] for line in table(data / "regions.csv") if line["code"]}
+    regions = (*table(data / "regions.csv"), *table(data / "districts.csv"))
+    admins = {line["code"]: line["name"] for line in regions if line["code"]}
     tables = (table_rows(data, source) for source in SOURCES[1:])
     for row in chain(*tables, _city_rows(admins)):
         yield row._replace(names=(*row.names, *extra.get(row.id, ())))

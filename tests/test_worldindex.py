@@ -274,11 +274,62 @@ def test_distances_are_those_of_the_globe() -> None:
         ("Black Sea", "M-black-sea"),
         ("Middle East", "M-middle-east"),
         ("東京", "GN1850147"),
+        ("Nadia", "A2-IN.28.336"),
+        ("Kericho County", "A1-KE.21"),
+        ("Telangana", "A1-IN.40"),
+        ("Liangshan Prefecture", "A2-CN.32.5134"),
+        ("Khyber Pakhtunkhwa", "NE-PK-kp"),
+        ("Fergana Valley", "M-fergana-valley"),
+        ("Sulu Sea", "M-sulu-sea"),
+        ("Irrawaddy", "M-irrawaddy"),
+        ("Shetland", "M-shetland"),
+        ("Soviet Union", "M-soviet-union"),
+        ("Qamishli", "GN173377"),
+        ("Bechuanaland", "BW"),
     ],
 )
 def test_the_packaged_index_holds_the_world(name: str, place_id: str) -> None:
     world = open_world()
     assert world.row(world.rows_named(fold(name))[0]).id == place_id
+
+
+@pytest.mark.parametrize(
+    ("name", "town", "district", "called"),
+    [
+        ("Kericho", "GN192900", "A1-KE.21", "Kericho County"),
+        ("Sinjar", "GN448149", "A2-IQ.15.9166620", "Sinjar District"),
+        ("Bakhmut", "GN713174", "A2-UA.05.1402", "Bakhmut Raion"),
+        ("Zawiercie", "GN3080526", "A2-PL.83.2416", "Powiat zawierciański"),
+    ],
+)
+def test_a_district_leaves_its_main_name_to_the_town(
+    name: str, town: str, district: str, called: str
+) -> None:
+    world = open_world()
+    rows = {row.id: row for row in map(world.row, world.rows_named(fold(name)))}
+    assert rows[district].name == called
+    assert town in rows
+
+
+def test_no_unit_of_a_disputed_area_has_a_country() -> None:
+    world = open_world()
+    ids = ("NE-GE-abkhazia", "NE-RU-crimea", "A1-IN.41", "NE-IN-jammu-and-kashmir", "A1-SO.21",
+           "NE-PK-azad-kashmir", "NE-IN-arunachal-pradesh", "M-essequibo", "M-aksai-chin",
+           "M-golan-heights", "M-transnistria", "M-west-bank", "NE-XX-somaliland",
+           "M-southern-kuril-islands", "M-siachen", "M-south-ossetia", "NE-XX-northern-cyprus",
+           "NE-XX-spratly-islands", "NE-UA-luhansk")  # fmt: skip
+    numbers = [number for place in ids if (number := world.row_with_id(place)) is not None]
+    assert [world.row(number).country for number in numbers] == [""] * len(ids)
+
+
+def test_districts_lie_where_their_towns_do() -> None:
+    world = open_world()
+    number = world.row_with_id("A2-IN.28.336")
+    assert number is not None
+    nadia = world.row(number)
+    assert (nadia.kind, nadia.country, nadia.admin1) == ("district", "IN", "West Bengal")
+    away = distance_km(lon=nadia.lon, lat=nadia.lat, to_lon=88.5, to_lat=23.4)  # Krishnanagar
+    assert away < nadia.radius_km < 80
 
 
 def test_towns_know_their_region() -> None:
