@@ -7,7 +7,8 @@ from math import exp
 from typing import NamedTuple
 
 from mapper import resolve_weights
-from mapper.gazetteer import Gazetteer, distance_km, fold
+from mapper.gazetteer import Gazetteer, fold
+from mapper.gazetteer_within import km_between
 from mapper.model import Article, Candidate, Place, Resolution, Toponym
 from mapper.placewords import lexicon
 from mapper.resolve_company import Company, Mention, company_of
@@ -97,12 +98,21 @@ def _cases(company: Company) -> dict[str, Case]:
                     most = said.setdefault((mention.key, at), {})
                     if name not in most or most[name][1] < amount:
                         most[name] = (f"{name}_somewhere", amount, about)
+    rivals = {
+        key
+        for key, found in company.options.items()
+        if any(option.country in company.countries for option in found)
+    }
     return {
         key: Case(
             key=key,
             options=found,
             terms=[
-                [*option.terms, *common(company, option), *said.get((key, at), {}).values()]
+                [
+                    *option.terms,
+                    *common(company, option, has_rival=key in rivals),
+                    *said.get((key, at), {}).values(),
+                ]
                 for at, option in enumerate(found)
             ],
             none=none_terms(key, found, company),
@@ -180,7 +190,7 @@ def _rivals(found: Sequence[Candidate]) -> tuple[str, ...]:
     if len(found) == 1:
         return ("the only place of that name known",)
     best, second = found[0].place, found[1].place
-    km = distance_km(lon=best.lon, lat=best.lat, to_lon=second.lon, to_lat=second.lat)
+    km = km_between(best, second)
     return (f"next: {_named(second)}, {km:.0f} km away",)
 
 
@@ -236,5 +246,5 @@ def _overlaps(one: Place, other: Place) -> bool:
         return True
     if one.country != other.country or "country" in {one.kind, other.kind}:
         return False
-    km = distance_km(lon=one.lon, lat=one.lat, to_lon=other.lon, to_lat=other.lat)
+    km = km_between(one, other)
     return km <= max(one.radius_km, other.radius_km, SAME_SPOT_KM)
