@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from math import exp
 from typing import NamedTuple
 
-from mapper import resolve_weights
+from mapper import resolve_confidence, resolve_weights
 from mapper.gazetteer import Gazetteer, fold
 from mapper.gazetteer_within import km_between
 from mapper.model import Article, Candidate, Place, Resolution, Toponym
@@ -27,6 +27,7 @@ from mapper.toponyms import spot
 
 ROUNDS = 2  # of judging names by what the other names most likely are
 SHOWN = 5
+LIKELY = 3  # of them may be chosen, where several at one spot outweigh the first
 MIN_SHOWN = 0.005
 SAME_SPOT_KM = 15.0
 MIN_POINTS = 0.25  # a reason of less is not worth telling
@@ -156,9 +157,18 @@ def _resolution(toponym: Toponym, choice: _Choice) -> Resolution:
     return Resolution(
         toponym=toponym,
         place=choice.place,
-        probability=choice.probability,
+        probability=round(_sure(toponym, choice), 4),
         candidates=choice.candidates,
         why=why,
+    )
+
+
+def _sure(toponym: Toponym, choice: _Choice) -> float:
+    """How likely the choice is right; without a place, how likely none of the known ones fits."""
+    if choice.place is None:
+        return choice.probability
+    return resolve_confidence.packaged().of(
+        name=toponym.probability, place=choice.probability, radius_km=choice.place.radius_km
     )
 
 
@@ -168,15 +178,19 @@ def _chosen(case: Case, terms: Sequence[Sequence[Term]], weights: Weights) -> _C
         return _Choice(None, 0.0, (), ())
     shares = shares_of(case, terms, weights)
     shown = _candidates(found, terms, shares, weights)
-    best = shown[0]
-    sure = sum(s for s, one in zip(shares, found, strict=True) if _overlaps(best.place, one.place))
+    spots = [_spot(one, shown) for one in shown[:LIKELY]]
+    sure, best = max(zip(spots, shown, strict=False), key=lambda pair: pair[0])
     none = 1.0 - sum(shares)
     if none > sure:
         why = f"none of the places of that name fits ({len(found)}): best {_named(best.place)}"
         return _Choice(None, round(none, 4), shown, (why,))
-    return _Choice(
-        best.place, round(min(1.0, sure), 4), shown, (*best.why, *_rivals(shown))
-    )
+    shown = (best, *(one for one in shown if one is not best))
+    return _Choice(best.place, round(min(1.0, sure), 4), shown, (*best.why, *_rivals(shown)))
+
+
+def _spot(one: Candidate, shown: Sequence[Candidate]) -> float:
+    """How likely it is this candidate or another at the same spot, as a district and its town."""
+    return sum(other.score for other in shown if is_same_spot(one.place, other.place))
 
 
 def _coarser(toponym: Toponym, place: Place) -> tuple[str, ...]:
@@ -240,7 +254,7 @@ def _shares(points: Sequence[float], none: float) -> list[float]:
     return [part / whole for part in parts]
 
 
-def _overlaps(one: Place, other: Place) -> bool:
+def is_same_spot(one: Place, other: Place) -> bool:
     """Whether two candidates are one spot on a map, as a district and its town are."""
     if one.id == other.id:
         return True
