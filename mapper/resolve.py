@@ -99,10 +99,9 @@ def _cases(company: Company) -> dict[str, Case]:
                     most = said.setdefault((mention.key, at), {})
                     if name not in most or most[name][1] < amount:
                         most[name] = (f"{name}_somewhere", amount, about)
-    rivals = {
-        key
+    fitting = {
+        key: sum(option.country in company.countries for option in found)
         for key, found in company.options.items()
-        if any(option.country in company.countries for option in found)
     }
     return {
         key: Case(
@@ -111,7 +110,7 @@ def _cases(company: Company) -> dict[str, Case]:
             terms=[
                 [
                     *option.terms,
-                    *common(company, option, has_rival=key in rivals),
+                    *common(company, option, fitting=fitting[key]),
                     *said.get((key, at), {}).values(),
                 ]
                 for at, option in enumerate(found)

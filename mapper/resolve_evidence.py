@@ -59,10 +59,10 @@ class Opinion:
     total: float
 
 
-def common(company: Company, option: Option, *, has_rival: bool) -> Iterator[Term]:
+def common(company: Company, option: Option, *, fitting: int) -> Iterator[Term]:
     """What the article as a whole says of the place's country.
 
-    `has_rival` when another option of the name lies in a country that the text names.
+    `fitting` is how many options of the name lie in countries that the text names.
     """
     country = option.country
     share = company.countries.get(country, 0.0) if country else 0.0
@@ -72,12 +72,14 @@ def common(company: Company, option: Option, *, has_rival: bool) -> Iterator[Ter
         yield "country_named_at_all", 1.0, name
     elif country and company.countries:
         yield "foreign", 1.0, ""
-        if option.is_listed and has_rival:
+        if option.is_listed and fitting:
             yield "listed_but_foreign", 1.0, ""
     if company.breadth and (option.is_capital or option.place.kind == "country"):
-        yield "capital_in_world_news" if option.is_capital else "country_in_world_news", (
-            company.breadth
-        ), ""
+        yield (
+            "capital_in_world_news" if option.is_capital else "country_in_world_news",
+            (company.breadth),
+            "",
+        )
     if company.dateline and company.dateline == country:
         yield "dateline", 1.0, ""
     if country and country in company.regions:

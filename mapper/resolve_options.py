@@ -13,6 +13,8 @@ from mapper.model import Place, PlaceKind
 
 MAX_OPTIONS = 80
 LARGE_TOWN = 5.0  # log10 of inhabitants
+LARGE_CITY = 10**LARGE_TOWN
+CENTRE_KM = 80.0  # from the middle of a region that is hardly more than its city
 POINT_KINDS = frozenset({"city", "settlement"})
 # What a place counts as when the gazetteer has no population for it: log10 of inhabitants.
 TYPICAL: Mapping[PlaceKind, float] = MappingProxyType(
@@ -110,9 +112,9 @@ def _standing(
     ):
         yield "named_like_its_country", 1.0, place.country
     if place.kind in {"province", "district"} and any(
-        other.kind in POINT_KINDS
+        other.population >= LARGE_CITY
         and other.country == place.country
-        and km_between(place, other) <= place.radius_km
+        and km_between(place, other) <= CENTRE_KM
         for other in rivals
     ):
         yield "named_like_its_town", 1.0, ""

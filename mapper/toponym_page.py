@@ -39,11 +39,10 @@ class Match(NamedTuple):
 
 
 class Size(NamedTuple):
-    """Inhabitants of the largest place of a name, whether a country has it, whether
-    it is a main name and whether a gazetteer of one's own lists it.
+    """Inhabitants of the largest place of a name, and what else has it.
 
-    What is more than a town, or what a user's own gazetteer lists, has at least as many as count
-    as known.
+    What is more than a town, or listed in a gazetteer of one's own, has at least as many as count
+    as known. `is_own_name` when it is the main name of a place, `kinds` are those of all of them.
     """
 
     population: int
@@ -158,7 +157,7 @@ class Page:
 
 
 def size_of(key: str, places: Sequence[Place], listed: Collection[str]) -> Size | None:
-    """The size of a name that these places have, those in `listed` from a gazetteer of one's own."""
+    """The size of a name that these places have; `listed` are ids of a gazetteer of one's own."""
     if not places:
         return None
     populations = [

@@ -71,34 +71,40 @@ def signs(page: Page, match: Match, facts: Facts, *, here: bool) -> tuple[list[s
 def _more(
     page: Page, match: Match, facts: Facts, alone: str, known: str, *, here: bool
 ) -> Iterator[str]:
-    lexicon = page.lexicon
-    words = match.last - match.first
-    yield f"words:{min(words, 3)}"
+    yield f"words:{min(match.last - match.first, 3)}"
     if here:
         yield "vouched here"
     elif match.key in facts.vouched:
         yield "vouched"
-    if words == 1:
+    if match.last - match.first == 1:
         yield f"{alone}&{known}"
-        if match.key in lexicon.person_names:
-            yield "person's name"
-        if page.is_ordinary(match.first):
-            yield "ordinary"
-            if page.starts(match.first):
-                yield "ordinary at start"
-    elif page.lowers[match.first] in lexicon.first_names:
+        yield from _of_one_word(page, match)
+    elif page.lowers[match.first] in page.lexicon.first_names:
         yield "first name first"
     if match.last - 1 in page.possessives:
         yield "possessive"
     else:
         yield from _run_after(page, match)
+    yield from _of_gazetteer(page, match)
+    if _in_list(page, match):
+        yield "in a list"
+
+
+def _of_one_word(page: Page, match: Match) -> Iterator[str]:
+    if match.key in page.lexicon.person_names:
+        yield "person's name"
+    if page.is_ordinary(match.first):
+        yield "ordinary"
+        if page.starts(match.first):
+            yield "ordinary at start"
+
+
+def _of_gazetteer(page: Page, match: Match) -> Iterator[str]:
     size = page.size(match.key)
     if size and size.is_listed:
         yield "listed"
     elif size and not size.is_own_name and size.kinds <= TOWNS:
         yield "alias only"
-    if _in_list(page, match):
-        yield "in a list"
 
 
 def _run_after(page: Page, match: Match) -> Iterator[str]:
@@ -226,7 +232,13 @@ def _after_mark(page: Page, at: int) -> str:
 
 
 def _mark(gap: str, side: str) -> str:
-    for mark, name in (("$", "sum"), (".", "stop"), (",", "comma"), ("(", "bracket"), ('"', "quote")):
+    for mark, name in (
+        ("$", "sum"),
+        (".", "stop"),
+        (",", "comma"),
+        ("(", "bracket"),
+        ('"', "quote"),
+    ):
         if mark in gap:
             return f"{side}:{name}"
     return f"{side}:dash" if "-" in gap or "—" in gap or "–" in gap else f"{side}:mark"
@@ -383,9 +395,7 @@ def _in_list(page: Page, match: Match) -> bool:
 
 def persons(page: Page) -> frozenset[str]:
     """Last names, in lower case, of persons whom the text names in full or with a title."""
-    return frozenset(
-        page.lowers[at] for at in page.capital_at if at and _is_last_name(page, at)
-    )
+    return frozenset(page.lowers[at] for at in page.capital_at if at and _is_last_name(page, at))
 
 
 def _is_last_name(page: Page, at: int) -> bool:

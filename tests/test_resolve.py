@@ -168,7 +168,7 @@ WORLD = [
     ("Mexican police crossed over from McAllen, Texas.", "Texas", "US"),
     ("The mayor of Paris left.", "Paris", "FR"),
     ("The Azerbaijani army shelled Sotk.", "Sotk", "AM"),
-    ("Susa is a city in Iran.", "Susa", "IR"),
+    ("Tripoli is a city in Lebanon.", "Tripoli", "LB"),
     ("Clashes in Hyderabad and Karachi, Pakistani police said.", "Hyderabad", "PK"),
     ("Clashes in Hyderabad and Bangalore, Indian police said.", "Hyderabad", "IN"),
     ("Rebels took Goma and Bukavu.", "Goma", "CD"),
