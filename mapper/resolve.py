@@ -14,8 +14,8 @@ from mapper.placewords import lexicon
 from mapper.resolve_company import Company, Mention, company_of
 from mapper.resolve_evidence import (
     Case,
+    Common,
     coherence,
-    common,
     local,
     none_terms,
     opinion_of,
@@ -26,6 +26,7 @@ from mapper.resolve_weights import Weights
 from mapper.toponyms import spot
 
 ROUNDS = 2  # of judging names by what the other names most likely are
+MOST = 40  # options of a name that are weighed against the other names
 SHOWN = 5
 LIKELY = 3  # of them may be chosen, where several at one spot outweigh the first
 MIN_SHOWN = 0.005
@@ -49,7 +50,7 @@ def resolve(
     weights = weights or resolve_weights.load()
     company = company_of(toponyms, article, gazetteer, regions=regions)
     found = study(company, weights)
-    silent = {key: _chosen(case, case.terms, weights) for key, case in found.items()}
+    silent = {key: _chosen(case, case.terms, case.shares, weights) for key, case in found.items()}
     return [
         _resolution(mention.toponym, silent[mention.key])
         if mention.is_silent
@@ -61,14 +62,21 @@ def resolve(
 def study(company: Company, weights: Weights) -> dict[str, Case]:
     """Each name with the terms of its options once all names have been heard."""
     cases = _cases(company)
-    standing = {key: list(case.terms) for key, case in cases.items()}
-    for rounds in range(ROUNDS + 1):
-        opinion = opinion_of(cases.values()) if rounds else None
+    for case in cases.values():
+        case.points = [weigh(terms, weights.points) for terms in case.terms]
+        case.against = weigh(case.none, weights.points)
+        case.keep(MOST)
+        case.shares = _shares(case.points, case.against)
+    more: dict[str, list[list[Term]]] = {}
+    for _ in range(ROUNDS):
+        opinion = opinion_of(cases.values())
+        more = {key: coherence(case, opinion) for key, case in cases.items()}
         for key, case in cases.items():
-            if opinion:
-                more = coherence(case, opinion, case.listed)
-                case.terms = [a + b for a, b in zip(standing[key], more, strict=True)]
-            case.shares = shares_of(case, case.terms, weights)
+            extra = [weigh(terms, weights.points) for terms in more[key]]
+            total = [a + b for a, b in zip(case.points, extra, strict=True)]
+            case.shares = _shares(total, case.against)
+    for key, case in cases.items():
+        case.terms = [a + b for a, b in zip(case.terms, more[key], strict=True)]
     return cases
 
 
@@ -99,20 +107,13 @@ def _cases(company: Company) -> dict[str, Case]:
                     most = said.setdefault((mention.key, at), {})
                     if name not in most or most[name][1] < amount:
                         most[name] = (f"{name}_somewhere", amount, about)
-    fitting = {
-        key: sum(option.country in company.countries for option in found)
-        for key, found in company.options.items()
-    }
+    common = Common(company)
     return {
         key: Case(
             key=key,
             options=found,
             terms=[
-                [
-                    *option.terms,
-                    *common(company, option, fitting=fitting[key]),
-                    *said.get((key, at), {}).values(),
-                ]
+                [*option.terms, *common.terms(option, found), *said.get((key, at), {}).values()]
                 for at, option in enumerate(found)
             ],
             none=none_terms(key, found, company),
@@ -120,12 +121,6 @@ def _cases(company: Company) -> dict[str, Case]:
         )
         for key, found in company.options.items()
     }
-
-
-def shares_of(case: Case, terms: Sequence[Sequence[Term]], weights: Weights) -> list[float]:
-    """How likely each option is, by softmax over their points and those of none of them."""
-    points = [weigh(own, weights.points) for own in terms]
-    return _shares(points, weigh(case.none, weights.points))
 
 
 class _Choice(NamedTuple):
@@ -143,7 +138,9 @@ def _heard(company: Company, mention: Mention, case: Case, weights: Weights) -> 
         [*base, *local(company, mention, option)]
         for base, option in zip(case.terms, case.options, strict=True)
     ]
-    return _resolution(mention.toponym, _chosen(case, terms, weights))
+    points = [weigh(own, weights.points) for own in terms]
+    shares = _shares(points, case.against)
+    return _resolution(mention.toponym, _chosen(case, terms, shares, weights))
 
 
 def _resolution(toponym: Toponym, choice: _Choice) -> Resolution:
@@ -171,11 +168,12 @@ def _sure(toponym: Toponym, choice: _Choice) -> float:
     )
 
 
-def _chosen(case: Case, terms: Sequence[Sequence[Term]], weights: Weights) -> _Choice:
+def _chosen(
+    case: Case, terms: Sequence[Sequence[Term]], shares: Sequence[float], weights: Weights
+) -> _Choice:
     found = case.options
     if not found:
         return _Choice(None, 0.0, (), ())
-    shares = shares_of(case, terms, weights)
     shown = _candidates(found, terms, shares, weights)
     spots = [_spot(one, shown) for one in shown[:LIKELY]]
     sure, best = max(zip(spots, shown, strict=False), key=lambda pair: pair[0])
@@ -247,7 +245,7 @@ def _reasons(terms: Sequence[Term], rival: Sequence[Term], weights: Weights) -> 
 
 def _shares(points: Sequence[float], none: float) -> list[float]:
     """Softmax over the points and those of none of them."""
-    top = max((*points, none))
+    top = max(max(points, default=none), none)
     parts = [exp(one - top) for one in points]
     whole = sum(parts) + exp(none - top)
     return [part / whole for part in parts]

@@ -46,6 +46,7 @@ class Company:
 
     `countries` gives each code its share of the mentions, `names` its name; `listed` are the
     other names of the lists that a name stands in, `regions` codes that the reader gave.
+    `breadth` tells news of the world: 0 where one country is named, 1 where four or more are.
     """
 
     mentions: tuple[Mention, ...]
@@ -55,11 +56,7 @@ class Company:
     names: Mapping[str, str]
     listed: Mapping[str, frozenset[str]]
     regions: Collection[str]
-
-    @property
-    def breadth(self) -> float:
-        """Whether it is news of the world: 0 of one country, 1 where it names four or more."""
-        return min(1.0, max(0, len(self.countries) - 1) / 3)
+    breadth: float
 
 
 def company_of(
@@ -82,6 +79,7 @@ def company_of(
         names={code: place.name for code in countries if (place := gazetteer.country(code))},
         listed=_listed(mentions),
         regions=regions,
+        breadth=min(1.0, max(0, len(countries) - 1) / 3),
     )
 
 

@@ -11,8 +11,9 @@ from mapper.placewords import lexicon
 from mapper.toponym_model import Model, packaged
 from mapper.toponym_names import matches
 from mapper.toponym_page import Match, Page, lists, page_of
-from mapper.toponym_signs import facts_of, signs
+from mapper.toponym_signs import signs
 from mapper.toponym_use import Usage, kind_words, uses
+from mapper.toponym_vouch import facts_of
 
 
 class Judged(NamedTuple):
