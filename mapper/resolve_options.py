@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from mapper.gazetteer import Gazetteer, fold
-from mapper.gazetteer_within import km_between
+from mapper.gazetteer_within import is_minor, km_between
 from mapper.model import Place, PlaceKind
 
 MAX_OPTIONS = 80
@@ -97,7 +97,7 @@ def _standing(
         yield "fame", max(0.0, size - LARGE_TOWN), f"{place.population:,}"
     else:
         yield "size_of_kind", size, place.kind
-    yield f"kind_{place.kind}", 1.0, place.kind
+    yield "kind_minor" if is_minor(place) else f"kind_{place.kind}", 1.0, place.kind
     if fold(place.name) == key:
         yield "own_name", 1.0, place.name
     else:

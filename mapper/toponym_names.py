@@ -12,6 +12,7 @@ MAX_WORDS = 7
 ACRONYM_LETTERS = 4
 _CONTRACTED = ("’", "'")
 _HYPHENS = frozenset({"-", "‑", "‐"})
+_PARTIES = frozenset({"D", "R", "I"})  # of the United States, as in "D-S.C."
 _DATELINE_MARKS = frozenset({",", "(", "—", "–", "-"})
 
 
@@ -104,7 +105,7 @@ def _short(page: Page, at: int) -> tuple[str, int]:
     if not at or not page.capitals[at - 1]:
         return "", 1
     gap = page.gaps[at]
-    if gap != ", " and (gap not in _HYPHENS or len(page.texts[at - 1]) > 1):  # "D-S.C."
+    if gap != ", " and not (gap in _HYPHENS and page.texts[at - 1] in _PARTIES):
         return "", 1
     if is_upper and at + 1 < page.count and page.gaps[at + 1] in {".", ". "}:
         two = lexicon.after_comma.get(f"{word} {page.lowers[at + 1]}")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, cast
 
 from mapper.gazetteer import Gazetteer, fold
-from mapper.gazetteer_within import holds
+from mapper.gazetteer_within import holds, is_minor
 from mapper.model import Place
 from mapper.placewords import Lexicon, is_hyphen, is_list_gap, words
 
@@ -43,7 +43,8 @@ class Size(NamedTuple):
     """Inhabitants of the largest place of a name, and what else has it.
 
     What is more than a town, or listed in a gazetteer of one's own, has at least as many as count
-    as known. `is_own_name` when it is the main name of a place, `kinds` are those of all of them.
+    as known. `is_own_name` when it is the main name of a place, `kinds` are those of all of them, a
+    region no larger than a district being "minor".
     """
 
     population: int
@@ -168,7 +169,7 @@ def size_of(key: str, places: Sequence[Place], listed: Collection[str]) -> Size 
         else place.population
         for place in places
     ]
-    kinds = frozenset(place.kind for place in places)
+    kinds = frozenset("minor" if is_minor(place) else place.kind for place in places)
     is_own_name = any(fold(place.name) == key for place in places)
     is_listed = any(place.id in listed for place in places)
     return Size(max(populations), "country" in kinds, is_own_name, is_listed, kinds)

@@ -14,7 +14,7 @@ from mapper.toponym_vouch import Facts, in_list, is_contained
 SHORTEST_IN_CAPS = 5  # letters of a country's name that is a word too ("CAR")
 SIZES = ((1_000_000, "huge"), (100_000, "large"), (20_000, "town"), (5_000, "small"), (0, "tiny"))
 LONGEST_RUN = 5
-_AREAS = ("country", "province", "district", "region", "continent")
+_AREAS = ("country", "province", "district", "region", "continent", "minor")
 
 
 def signs(page: Page, match: Match, facts: Facts, *, here: bool) -> tuple[list[str], str]:
