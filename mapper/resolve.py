@@ -21,7 +21,7 @@ from mapper.resolve_evidence import (
     opinion_of,
     weigh,
 )
-from mapper.resolve_options import Option, Term, options
+from mapper.resolve_options import CENTRE_KM, LARGE_CITY, Option, Term, options
 from mapper.resolve_weights import Weights
 from mapper.toponyms import spot
 
@@ -50,7 +50,10 @@ def resolve(
     weights = weights or resolve_weights.load()
     company = company_of(toponyms, article, gazetteer, regions=regions)
     found = study(company, weights)
-    silent = {key: _chosen(case, case.terms, case.shares, weights) for key, case in found.items()}
+    silent = {
+        key: _chosen(case, case.terms, case.shares, weights, is_bare=True)
+        for key, case in found.items()
+    }
     return [
         _resolution(mention.toponym, silent[mention.key])
         if mention.is_silent
@@ -140,7 +143,9 @@ def _heard(company: Company, mention: Mention, case: Case, weights: Weights) -> 
     ]
     points = [weigh(own, weights.points) for own in terms]
     shares = _shares(points, case.against)
-    return _resolution(mention.toponym, _chosen(case, terms, shares, weights))
+    is_bare = not mention.toponym.kind_word
+    choice = _chosen(case, terms, shares, weights, is_bare=is_bare)
+    return _resolution(mention.toponym, choice)
 
 
 def _resolution(toponym: Toponym, choice: _Choice) -> Resolution:
@@ -169,20 +174,37 @@ def _sure(toponym: Toponym, choice: _Choice) -> float:
 
 
 def _chosen(
-    case: Case, terms: Sequence[Sequence[Term]], shares: Sequence[float], weights: Weights
+    case: Case,
+    terms: Sequence[Sequence[Term]],
+    shares: Sequence[float],
+    weights: Weights,
+    *,
+    is_bare: bool,
 ) -> _Choice:
+    """The choice; `is_bare` when nothing beside the name says which kind of place is meant."""
     found = case.options
     if not found:
         return _Choice(None, 0.0, (), ())
     shown = _candidates(found, terms, shares, weights)
     spots = [_spot(one, shown) for one in shown[:LIKELY]]
     sure, best = max(zip(spots, shown, strict=False), key=lambda pair: pair[0])
+    if is_bare:
+        best = _city_of(best, shown)
     none = 1.0 - sum(shares)
     if none > sure:
         why = f"none of the places of that name fits ({len(found)}): best {_named(best.place)}"
         return _Choice(None, round(none, 4), shown, (why,))
     shown = (best, *(one for one in shown if one is not best))
     return _Choice(best.place, round(min(1.0, sure), 4), shown, (*best.why, *_rivals(shown)))
+
+
+def _city_of(best: Candidate, shown: Sequence[Candidate]) -> Candidate:
+    """The large city of a region that is hardly more and bears its name; else the best itself."""
+    if best.place.kind != "province":
+        return best
+    cities = (one for one in shown if one.place.population >= LARGE_CITY)
+    there = (c for c in cities if km_between(best.place, c.place) <= CENTRE_KM)
+    return next((c for c in there if c.place.kind == "city"), best)
 
 
 def _spot(one: Candidate, shown: Sequence[Candidate]) -> float:
