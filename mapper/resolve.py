@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from math import exp
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from mapper.resolve_evidence import (
     Case,
     Common,
     coherence,
+    in_region,
     local,
     none_terms,
     opinion_of,
@@ -39,16 +40,14 @@ def resolve(
     article: Article,
     gazetteer: Gazetteer,
     *,
-    regions: Collection[str] = (),
     weights: Weights | None = None,
 ) -> list[Resolution]:
     """One resolution a toponym, in order; `place` is None where no known place fits.
 
-    `regions` are ISO codes of countries that the texts are about: a hint, no filter. `weights`
-    other than the packaged ones are for those who fit them.
+    `weights` other than the packaged ones are for those who fit them.
     """
     weights = weights or resolve_weights.load()
-    company = company_of(toponyms, article, gazetteer, regions=regions)
+    company = company_of(toponyms, article, gazetteer)
     found = study(company, weights)
     silent = {
         key: _chosen(case, case.terms, case.shares, weights, is_bare=True)
@@ -87,7 +86,7 @@ def candidates(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """The places that `name` may mean without any text, likeliest first."""
     weights = resolve_weights.load()
     found = options(fold(name), gazetteer)
-    terms = [list(option.terms) for option in found]
+    terms = [[*option.terms, *in_region(option.country, gazetteer.regions)] for option in found]
     points = [weigh(own, weights.points) for own in terms]
     shares = _shares(points, weights.points["none"])
     return _candidates(found, terms, shares, weights)

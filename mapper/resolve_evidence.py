@@ -112,8 +112,14 @@ class Common:
             yield "foreign", 1.0, ""
         if company.dateline == country:
             yield "dateline", 1.0, ""
-        if country in company.regions:
-            yield "region", 1.0, country
+        if company.outlet == country:
+            yield "outlet", 1.0, ""
+        yield from in_region(country, company.regions)
+
+
+def in_region(country: str, regions: Collection[str]) -> list[Term]:
+    """Whether texts are said to be about that country."""
+    return [("region", 1.0, country)] if country in regions else []
 
 
 def local(company: Company, mention: Mention, option: Option) -> Iterator[Term]:

@@ -66,7 +66,7 @@ def _longest(page: Page, at: int) -> Match | None:
 
 def _keys(page: Page, at: int) -> list[tuple[int, str]]:
     """Ends and keys of the names in the gazetteer that begin with this word, shortest first."""
-    short, words = _short(page, at)
+    short, words = abbreviation(page, at)
     if short:
         return [(at + words, short)]
     key, is_name, goes_on = page.gazetteer.opening(page.texts[at])
@@ -96,7 +96,7 @@ def _may_join(page: Page, at: int) -> bool:
     return page.capitals[at] or word in page.lists["inside"] or bool(lexicon.kind_word(word))
 
 
-def _short(page: Page, at: int) -> tuple[str, int]:
+def abbreviation(page: Page, at: int) -> tuple[str, int]:
     """The name that an abbreviation there stands for, or "", and how many words it takes."""
     text, word, lexicon = page.texts[at], page.lowers[at], page.lexicon
     is_upper = text.isupper()

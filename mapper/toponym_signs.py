@@ -42,7 +42,9 @@ def _more(
     page: Page, match: Match, facts: Facts, alone: str, known: str, *, here: bool
 ) -> Iterator[str]:
     yield f"words:{min(match.last - match.first, 3)}"
-    if here:
+    if is_contained(page, match):
+        yield "contained"
+    elif here:
         yield "vouched here"
     elif match.key in facts.vouched:
         yield "vouched"

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from mapper.placewords import is_list_gap
+from mapper.toponym_names import abbreviation
 from mapper.toponym_page import Match, Page, lists
 
 
@@ -57,13 +58,14 @@ def is_contained(page: Page, match: Match) -> bool:
         return False
     if not page.capitals[at]:
         return False
-    outer = page.lexicon.after_comma.get(page.lowers[at].replace(".", ""))
+    short, count = abbreviation(page, at)
+    if short:
+        return page.contains(Match(at, at + count, short, is_country=False, population=0), match)
     for words in (3, 2, 1):
         end = min(at + words, page.count)
         key = " ".join([page.gazetteer.opening(text)[0] for text in page.texts[at:end]])
-        for name in (key, outer or ""):
-            if name and page.gazetteer.opening(name)[1]:
-                return page.contains(Match(at, end, name, is_country=False, population=0), match)
+        if key and page.gazetteer.opening(key)[1]:
+            return page.contains(Match(at, end, key, is_country=False, population=0), match)
     return False
 
 
