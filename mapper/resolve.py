@@ -32,6 +32,7 @@ SHOWN = 5
 LIKELY = 3  # of them may be chosen, where several at one spot outweigh the first
 MIN_SHOWN = 0.005
 SAME_SPOT_KM = 15.0
+PEOPLE = 0.95  # that a demonym means the country it is of, not a language or a people elsewhere
 MIN_POINTS = 0.25  # a reason of less is not worth telling
 
 
@@ -47,18 +48,34 @@ def resolve(
     `weights` other than the packaged ones are for those who fit them.
     """
     weights = weights or resolve_weights.load()
-    company = company_of(toponyms, article, gazetteer)
+    names = [toponym for toponym in toponyms if toponym.use != "demonym"]
+    company = company_of(names, article, gazetteer)
     found = study(company, weights)
     silent = {
         key: _chosen(case, case.terms, case.shares, weights, is_bare=True)
         for key, case in found.items()
     }
-    return [
+    resolved = iter(
         _resolution(mention.toponym, silent[mention.key])
         if mention.is_silent
         else _heard(company, mention, found[mention.key], weights)
         for mention in company.mentions
+    )
+    return [
+        _of_people(toponym, gazetteer) if toponym.use == "demonym" else next(resolved)
+        for toponym in toponyms
     ]
+
+
+def _of_people(toponym: Toponym, gazetteer: Gazetteer) -> Resolution:
+    """The country of a demonym, which it names without being a place."""
+    place = gazetteer.country(toponym.key)
+    return Resolution(
+        toponym=toponym,
+        place=place,
+        probability=PEOPLE if place else 0.0,
+        why=(f"{toponym.span.text!r} is said of {place.name}",) if place else toponym.why,
+    )
 
 
 def study(company: Company, weights: Weights) -> dict[str, Case]:

@@ -170,6 +170,8 @@ def _is_no_name(page: Page, at: int, key: str) -> bool:
         return True
     if len(key) == 1 or key.isdigit() or page.people(at) is not None:
         return True
+    if f"{word} {page.after(at + 1)}" in page.gazetteer.demonyms:  # "Sri Lankan"
+        return True
     if any(mark in text and word.split(mark)[0] in page.lists["never"] for mark in _CONTRACTED):
         return True
     acronym = len(text) <= ACRONYM_LETTERS and text.isupper()

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from records import article, span
 
 from mapper.gazetteer import Gazetteer
+from mapper.resolve import resolve
 from mapper.toponym_model import Model, packaged
-from mapper.toponyms import spot
+from mapper.toponyms import demonyms, spot
 
 
 @cache
@@ -100,6 +101,20 @@ def test_names_of_places_are_found(text: str, expected: list[str], world: Gazett
 @pytest.mark.parametrize("text", NOT_FOUND)
 def test_what_only_looks_like_a_place_is_left(text: str, world: Gazetteer) -> None:
     assert names(text, world) == []
+
+
+def test_demonyms_are_spotted_as_such_on_request(world: Gazetteer) -> None:
+    text = "Georgian police met Sri Lankan and South Korean officers; the Swiss left Georgia."
+    found = demonyms(article(text), world)
+    assert [(t.span.text, t.key, t.use) for t in found] == [
+        ("Georgian", "GE", "demonym"),
+        ("Sri Lankan", "LK", "demonym"),
+        ("South Korean", "KR", "demonym"),
+        ("Swiss", "CH", "demonym"),
+    ]
+    assert names(text, world) == ["Georgia"]
+    places = [one.place for one in resolve(found, article(text), world)]
+    assert [place and place.id for place in places] == ["GE", "LK", "KR", "CH"]
 
 
 def test_every_name_says_how_likely_it_is_a_place(world: Gazetteer) -> None:
