@@ -31,6 +31,7 @@ MOST = 40  # options of a name that are weighed against the other names
 SHOWN = 5
 LIKELY = 3  # of them may be chosen, where several at one spot outweigh the first
 MIN_SHOWN = 0.005
+DOUBT = 0.6  # none must be likelier than the likeliest spot by its inverse
 SAME_SPOT_KM = 15.0
 PEOPLE = 0.95  # that a demonym means the country it is of, not a language or a people elsewhere
 MIN_POINTS = 0.25  # a reason of less is not worth telling
@@ -207,7 +208,7 @@ def _chosen(
     if is_bare:
         best = _city_of(best, shown)
     none = 1.0 - sum(shares)
-    if none > sure:
+    if DOUBT * none > sure:
         why = f"none of the places of that name fits ({len(found)}): best {_named(best.place)}"
         return _Choice(None, round(none, 4), shown, (why,))
     shown = (best, *(one for one in shown if one is not best))
@@ -219,8 +220,9 @@ def _city_of(best: Candidate, shown: Sequence[Candidate]) -> Candidate:
     if best.place.kind != "province":
         return best
     cities = (one for one in shown if one.place.population >= LARGE_CITY)
-    there = (c for c in cities if km_between(best.place, c.place) <= CENTRE_KM)
-    return next((c for c in there if c.place.kind == "city"), best)
+    namesakes = (c for c in cities if c.place.kind == "city" and c.place.name == best.place.name)
+    near = (c for c in namesakes if km_between(best.place, c.place) <= CENTRE_KM)
+    return next(near, best)
 
 
 def _spot(one: Candidate, shown: Sequence[Candidate]) -> float:

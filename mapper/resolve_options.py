@@ -14,6 +14,7 @@ from mapper.model import Place, PlaceKind
 MAX_OPTIONS = 80
 LARGE_TOWN = 5.0  # log10 of inhabitants
 LARGE_CITY = 10**LARGE_TOWN
+FAR_LARGER = 0.7  # log10 of inhabitants: five times as many
 CENTRE_KM = 80.0  # from the middle of a region that is hardly more than its city
 POINT_KINDS = frozenset({"city", "settlement"})
 # What a place counts as when the gazetteer has no population for it: log10 of inhabitants.
@@ -103,7 +104,7 @@ def _standing(
     else:
         if place.kind in POINT_KINDS and size < LARGE_TOWN:
             yield "by_name_of_town", 1.0, place.name
-        if any(fold(other.name) == key for other in rivals):
+        if any(fold(r.name) == key and size_of(r) > size - FAR_LARGER for r in rivals):
             yield "name_of_another", 1.0, place.name
     if place.id in listed:
         yield "listed", 1.0, ""
@@ -113,6 +114,7 @@ def _standing(
         yield "named_like_its_country", 1.0, place.country
     if place.kind in {"province", "district"} and any(
         other.population >= LARGE_CITY
+        and other.name == place.name
         and other.country == place.country
         and km_between(place, other) <= CENTRE_KM
         for other in rivals

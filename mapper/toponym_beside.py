@@ -47,6 +47,8 @@ def left(page: Page, match: Match) -> Side:
 
 
 def _lower_left(page: Page, at: int, before: str) -> str:
+    if before in page.lists["particles"] and at and page.capitals[at - 1]:
+        return "left:particle"
     if before in {"of", "on"}:
         noun = page.lower_at(at - 1)
         if at and page.capitals[at - 1] and not page.starts(at - 1):

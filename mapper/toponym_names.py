@@ -69,28 +69,35 @@ def _keys(page: Page, at: int) -> list[tuple[int, str]]:
     short, words = abbreviation(page, at)
     if short:
         return [(at + words, short)]
-    key, is_name, goes_on = page.gazetteer.opening(page.texts[at])
+    opening = page.gazetteer.opening
+    key, is_name, goes_on = opening(page.texts[at])
     found = [(at + 1, key)] if is_name else []
+    if at in page.possessives:
+        key, _, goes_on = opening(f"{page.texts[at]}s")  # "Cox's Bazar"
     if goes_on:
         found += _longer(page, at, key)
     return found
 
 
-def _longer(page: Page, at: int, key: str) -> Iterator[tuple[int, str]]:
+def _longer(page: Page, at: int, begun: str) -> Iterator[tuple[int, str]]:
+    """The same of more words, after the first as a key."""
     outside, opening = page.lists["outside"], page.gazetteer.opening
     for last in range(at + 1, min(at + MAX_WORDS, page.count)):
         if not _may_join(page, last):
             return
-        key, is_name, goes_on = opening(f"{key} {opening(page.texts[last])[0]}")
+        key, is_name, goes_on = opening(f"{begun} {opening(page.texts[last])[0]}")
         if is_name and (page.capitals[last] or page.lowers[last] in outside):
             yield last + 1, key
+        begun = key
+        if last in page.possessives:
+            begun, _, goes_on = opening(f"{key}s")
         if not goes_on:
             return
 
 
 def _may_join(page: Page, at: int) -> bool:
     """Whether this word may be part of one name with the word before it."""
-    if at - 1 in page.possessives or not joins(page.gaps[at], page.texts[at - 1]):
+    if not joins(page.gaps[at], page.texts[at - 1]):
         return False
     word, lexicon = page.lowers[at], page.lexicon
     return page.capitals[at] or word in page.lists["inside"] or bool(lexicon.kind_word(word))
