@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 MINOR_POPULATION = 200_000
 MINOR_RADIUS_KM = 25.0
+CITY_STATE_KM = 50.0
 _WIDE = frozenset({"continent", "country"})
 
 
@@ -41,6 +42,13 @@ def is_minor(place: Place) -> bool:
     """Whether it is a first-level region no larger than a district, as small countries have."""
     small = 0 < place.population < MINOR_POPULATION or place.radius_km < MINOR_RADIUS_KM
     return place.kind == "province" and small
+
+
+def is_wide(place: Place) -> bool:
+    """Whether it is a continent, or a country that is more than a city."""
+    if place.kind == "country":
+        return place.radius_km > CITY_STATE_KM
+    return place.kind == "continent"
 
 
 def km_between(one: Place, other: Place) -> float:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mapper import resolve_confidence, resolve_weights
 from mapper.gazetteer import Gazetteer, fold
-from mapper.gazetteer_within import km_between
+from mapper.gazetteer_within import is_wide, km_between
 from mapper.model import Article, Candidate, Place, Resolution, Toponym
 from mapper.placewords import lexicon
 from mapper.resolve_company import Company, Mention, company_of
@@ -295,7 +295,7 @@ def is_same_spot(one: Place, other: Place) -> bool:
     """Whether two candidates are one spot on a map, as a district and its town are."""
     if one.id == other.id:
         return True
-    if one.country != other.country or "country" in {one.kind, other.kind}:
+    if one.country != other.country or is_wide(one) or is_wide(other):
         return False
     km = km_between(one, other)
     return km <= max(one.radius_km, other.radius_km, SAME_SPOT_KM)

@@ -14,6 +14,7 @@ from mapper.placewords import is_hyphen, is_list_gap, lexicon
 from mapper.resolve_options import Option, options
 from mapper.resolve_sides import Side, side_of
 
+TOLD = 4  # words for countries or their people that make plain which a text is about
 _CAPITAL_WORD = re.compile(r"\b[A-Z][^\W\d_]+")
 _CONTAINED = re.compile(r"(?:['’]s)?\s*,\s*|\s*\(\s*|\s+(?:in\s+)?")
 
@@ -48,6 +49,7 @@ class Company:
     `countries` gives each code its share of the mentions, `names` its name; `listed` are the
     other names of the lists that a name stands in, `regions` codes that the reader gave.
     `breadth` tells news of the world: 0 where one country is named, 1 where four or more are.
+    `told` is how much the text says of countries at all: 0 nothing, 1 several words.
     `outlet` is the outlet's country, where the text names none.
     """
 
@@ -59,6 +61,7 @@ class Company:
     listed: Mapping[str, frozenset[str]]
     regions: Collection[str]
     breadth: float
+    told: float
     outlet: str
 
 
@@ -66,7 +69,7 @@ def company_of(toponyms: Sequence[Toponym], article: Article, gazetteer: Gazette
     """What the whole article says about its places."""
     known = {key: options(key, gazetteer) for key in sorted({t.key for t in toponyms})}
     codes = _country_codes(toponyms, known)
-    countries = _countries(toponyms, codes, article, gazetteer)
+    countries, total = _countries(toponyms, codes, article, gazetteer)
     mentions = tuple(_mentions(toponyms, codes, article.text, gazetteer))
     return Company(
         mentions=mentions,
@@ -76,6 +79,7 @@ def company_of(toponyms: Sequence[Toponym], article: Article, gazetteer: Gazette
         names={code: place.name for code in countries if (place := gazetteer.country(code))},
         listed=_listed(mentions),
         regions=gazetteer.regions,
+        told=min(1.0, total / TOLD),
         outlet=_home(article, countries),
         breadth=min(1.0, max(0, len(countries) - 1) / 3),
     )
@@ -114,7 +118,8 @@ def _listed(mentions: Sequence[Mention]) -> dict[str, frozenset[str]]:
 
 def _countries(
     toponyms: Sequence[Toponym], codes: Mapping[int, str], article: Article, gazetteer: Gazetteer
-) -> dict[str, float]:
+) -> tuple[dict[str, float], int]:
+    """The share of each country among the words that name one or its people; how many there are."""
     own = (t for t in toponyms if t.use != "boilerplate" and t.span.start in codes)
     count = Counter(codes[toponym.span.start] for toponym in own)
     for word, times in Counter(_CAPITAL_WORD.findall(article.text)).items():
@@ -122,7 +127,7 @@ def _countries(
         if code:
             count[code] += times
     total = sum(count.values())
-    return {code: number / total for code, number in count.items()}
+    return {code: number / total for code, number in count.items()}, total
 
 
 def _dateline(

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from mapper.gazetteer import Gazetteer, fold
-from mapper.gazetteer_within import is_minor, km_between
+from mapper.gazetteer_within import is_minor, is_wide, km_between
 from mapper.model import Place, PlaceKind
 
 MAX_OPTIONS = 80
@@ -109,7 +109,8 @@ def _standing(
     if place.id in listed:
         yield "listed", 1.0, ""
     if place.kind != "country" and any(
-        other.kind == "country" and other.country == place.country for other in rivals
+        other.kind == "country" and is_wide(other) and other.country == place.country
+        for other in rivals
     ):
         yield "named_like_its_country", 1.0, place.country
     if place.kind in {"province", "district"} and any(
