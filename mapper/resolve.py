@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 from math import exp
 from typing import NamedTuple
 
-from mapper import resolve_weights
-from mapper.gazetteer import Gazetteer, distance_km, fold
+from mapper import resolve_confidence, resolve_weights
+from mapper.gazetteer import Gazetteer, fold
+from mapper.gazetteer_within import km_between
 from mapper.model import Article, Candidate, Place, Resolution, Toponym
 from mapper.placewords import lexicon
 from mapper.resolve_company import Company, Mention, company_of
@@ -26,6 +27,7 @@ from mapper.toponyms import spot
 
 ROUNDS = 2  # of judging names by what the other names most likely are
 SHOWN = 5
+LIKELY = 3  # of them may be chosen, where several at one spot outweigh the first
 MIN_SHOWN = 0.005
 SAME_SPOT_KM = 15.0
 MIN_POINTS = 0.25  # a reason of less is not worth telling
@@ -97,12 +99,21 @@ def _cases(company: Company) -> dict[str, Case]:
                     most = said.setdefault((mention.key, at), {})
                     if name not in most or most[name][1] < amount:
                         most[name] = (f"{name}_somewhere", amount, about)
+    rivals = {
+        key
+        for key, found in company.options.items()
+        if any(option.country in company.countries for option in found)
+    }
     return {
         key: Case(
             key=key,
             options=found,
             terms=[
-                [*option.terms, *common(company, option), *said.get((key, at), {}).values()]
+                [
+                    *option.terms,
+                    *common(company, option, has_rival=key in rivals),
+                    *said.get((key, at), {}).values(),
+                ]
                 for at, option in enumerate(found)
             ],
             none=none_terms(key, found, company),
@@ -146,9 +157,18 @@ def _resolution(toponym: Toponym, choice: _Choice) -> Resolution:
     return Resolution(
         toponym=toponym,
         place=choice.place,
-        probability=choice.probability,
+        probability=round(_sure(toponym, choice), 4),
         candidates=choice.candidates,
         why=why,
+    )
+
+
+def _sure(toponym: Toponym, choice: _Choice) -> float:
+    """How likely the choice is right; without a place, how likely none of the known ones fits."""
+    if choice.place is None:
+        return choice.probability
+    return resolve_confidence.packaged().of(
+        name=toponym.probability, place=choice.probability, radius_km=choice.place.radius_km
     )
 
 
@@ -158,15 +178,19 @@ def _chosen(case: Case, terms: Sequence[Sequence[Term]], weights: Weights) -> _C
         return _Choice(None, 0.0, (), ())
     shares = shares_of(case, terms, weights)
     shown = _candidates(found, terms, shares, weights)
-    best = shown[0]
-    sure = sum(s for s, one in zip(shares, found, strict=True) if _overlaps(best.place, one.place))
+    spots = [_spot(one, shown) for one in shown[:LIKELY]]
+    sure, best = max(zip(spots, shown, strict=False), key=lambda pair: pair[0])
     none = 1.0 - sum(shares)
     if none > sure:
         why = f"none of the places of that name fits ({len(found)}): best {_named(best.place)}"
         return _Choice(None, round(none, 4), shown, (why,))
-    return _Choice(
-        best.place, round(min(1.0, sure), 4), shown, (*best.why, *_rivals(shown))
-    )
+    shown = (best, *(one for one in shown if one is not best))
+    return _Choice(best.place, round(min(1.0, sure), 4), shown, (*best.why, *_rivals(shown)))
+
+
+def _spot(one: Candidate, shown: Sequence[Candidate]) -> float:
+    """How likely it is this candidate or another at the same spot, as a district and its town."""
+    return sum(other.score for other in shown if is_same_spot(one.place, other.place))
 
 
 def _coarser(toponym: Toponym, place: Place) -> tuple[str, ...]:
@@ -180,7 +204,7 @@ def _rivals(found: Sequence[Candidate]) -> tuple[str, ...]:
     if len(found) == 1:
         return ("the only place of that name known",)
     best, second = found[0].place, found[1].place
-    km = distance_km(lon=best.lon, lat=best.lat, to_lon=second.lon, to_lat=second.lat)
+    km = km_between(best, second)
     return (f"next: {_named(second)}, {km:.0f} km away",)
 
 
@@ -230,11 +254,11 @@ def _shares(points: Sequence[float], none: float) -> list[float]:
     return [part / whole for part in parts]
 
 
-def _overlaps(one: Place, other: Place) -> bool:
+def is_same_spot(one: Place, other: Place) -> bool:
     """Whether two candidates are one spot on a map, as a district and its town are."""
     if one.id == other.id:
         return True
     if one.country != other.country or "country" in {one.kind, other.kind}:
         return False
-    km = distance_km(lon=one.lon, lat=one.lat, to_lon=other.lon, to_lat=other.lat)
+    km = km_between(one, other)
     return km <= max(one.radius_km, other.radius_km, SAME_SPOT_KM)

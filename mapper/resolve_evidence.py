@@ -11,8 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import acos, exp
 
-from mapper.gazetteer import fold
-from mapper.model import Place
+from mapper.gazetteer_within import holds
 from mapper.placewords import lexicon
 from mapper.resolve_company import Company, Mention
 from mapper.resolve_options import Option, Term
@@ -60,8 +59,11 @@ class Opinion:
     total: float
 
 
-def common(company: Company, option: Option) -> Iterator[Term]:
-    """What the article as a whole says of the place's country."""
+def common(company: Company, option: Option, *, has_rival: bool) -> Iterator[Term]:
+    """What the article as a whole says of the place's country.
+
+    `has_rival` when another option of the name lies in a country that the text names.
+    """
     country = option.country
     share = company.countries.get(country, 0.0) if country else 0.0
     if share:
@@ -70,6 +72,8 @@ def common(company: Company, option: Option) -> Iterator[Term]:
         yield "country_named_at_all", 1.0, name
     elif country and company.countries:
         yield "foreign", 1.0, ""
+        if option.is_listed and has_rival:
+            yield "listed_but_foreign", 1.0, ""
     if company.breadth and (option.is_capital or option.place.kind == "country"):
         yield "capital_in_world_news" if option.is_capital else "country_in_world_news", (
             company.breadth
@@ -97,26 +101,6 @@ def local(company: Company, mention: Mention, option: Option) -> Iterator[Term]:
         yield "contained", 1.0, ""
     if mention.inner and any(holds(place, o.place) for o in company.options[mention.inner][:12]):
         yield "contains", 1.0, ""
-
-
-def holds(outer: Place, inner: Place) -> bool:
-    """Whether a country, first-level region or district has a place in it."""
-    if inner.country != outer.country or inner.kind in _WIDE:
-        return False
-    if outer.kind == "country":
-        return True
-    if outer.kind in {"province", "region"}:
-        return inner.kind != "province" and fold(inner.admin1) == fold(outer.name)
-    if outer.kind != "district" or inner.kind == "province":
-        return False
-    return outer.id != inner.id and km_between(outer, inner) <= outer.radius_km
-
-
-def km_between(one: Place, other: Place) -> float:
-    """Great-circle distance of the points of two places."""
-    from mapper.gazetteer import distance_km
-
-    return distance_km(lon=one.lon, lat=one.lat, to_lon=other.lon, to_lat=other.lat)
 
 
 def opinion_of(cases: Collection[Case]) -> Opinion:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from mapper.gazetteer import Gazetteer, fold
+from mapper.gazetteer_within import km_between
 from mapper.model import Place, PlaceKind
 
 MAX_OPTIONS = 80
@@ -45,6 +46,7 @@ class Option(NamedTuple):
     country: str
     province: tuple[str, str]
     is_capital: bool
+    is_listed: bool
     x: float
     y: float
     z: float
@@ -67,6 +69,7 @@ def _option(place: Place, key: str, rivals: Collection[Place], gazetteer: Gazett
         terms=tuple(_standing(place, key, rivals, gazetteer.overlay)),
         country=place.country,
         province=(place.country, place.name if place.kind == "province" else place.admin1),
+        is_listed=place.id in gazetteer.overlay,
         is_capital=_is_capital(place, rivals, gazetteer),
         x=cos(lat) * cos(lon),
         y=cos(lat) * sin(lon),
@@ -106,6 +109,13 @@ def _standing(
         other.kind == "country" and other.country == place.country for other in rivals
     ):
         yield "named_like_its_country", 1.0, place.country
+    if place.kind in {"province", "district"} and any(
+        other.kind in POINT_KINDS
+        and other.country == place.country
+        and km_between(place, other) <= place.radius_km
+        for other in rivals
+    ):
+        yield "named_like_its_town", 1.0, ""
     largest = max((size_of(other) for other in rivals if other.id != place.id), default=None)
     if largest is None:
         yield "only_one", 1.0, ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, cast
 
 from mapper.gazetteer import Gazetteer, fold
+from mapper.gazetteer_within import holds
 from mapper.model import Place
 from mapper.placewords import Lexicon, is_hyphen, is_list_gap, words
 
@@ -38,7 +39,8 @@ class Match(NamedTuple):
 
 
 class Size(NamedTuple):
-    """Inhabitants of the largest place of a name, whether a country has it, and as main name.
+    """Inhabitants of the largest place of a name, whether a country has it, whether
+    it is a main name and whether a gazetteer of one's own lists it.
 
     What is more than a town, or what a user's own gazetteer lists, has at least as many as count
     as known.
@@ -47,6 +49,7 @@ class Size(NamedTuple):
     population: int
     is_country: bool
     is_own_name: bool
+    is_listed: bool
     kinds: frozenset[str]
 
 
@@ -166,7 +169,8 @@ def size_of(key: str, places: Sequence[Place], listed: Collection[str]) -> Size 
     ]
     kinds = frozenset(place.kind for place in places)
     is_own_name = any(fold(place.name) == key for place in places)
-    return Size(max(populations), "country" in kinds, is_own_name, kinds)
+    is_listed = any(place.id in listed for place in places)
+    return Size(max(populations), "country" in kinds, is_own_name, is_listed, kinds)
 
 
 def page_of(text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> Page:
@@ -209,15 +213,6 @@ def gap_before(page: Page, one: Match, other: Match) -> str:
         return page.gaps[last]
     between = range(first, min(last, first + 5))
     return "".join(page.gaps[at] + page.texts[at] for at in between) + page.gaps[last]
-
-
-def holds(outer: Place, inner: Place) -> bool:
-    """Whether a country or first-level region has a place in it, by codes and names."""
-    if inner.country != outer.country or inner.id == outer.id or inner.kind == "country":
-        return False
-    if outer.kind == "country":
-        return True
-    return outer.kind in {"province", "region"} and fold(inner.admin1) == fold(outer.name)
 
 
 def _mode(sentence: Sequence[str]) -> str:

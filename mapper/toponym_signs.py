@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from mapper.gazetteer import fold
+from mapper.gazetteer_within import holds
 from mapper.placewords import is_list_gap
-from mapper.toponym_page import KNOWN_POPULATION, Match, Page, holds, lists
+from mapper.toponym_page import KNOWN_POPULATION, TOWNS, Match, Page, lists
 
 FAMOUS_POPULATION = 100_000  # a person's name of less is a person
 SHORTEST_IN_CAPS = 5  # letters of a country's name that is a word too ("CAR")
@@ -93,7 +93,9 @@ def _more(
     else:
         yield from _run_after(page, match)
     size = page.size(match.key)
-    if size and not size.is_own_name:
+    if size and size.is_listed:
+        yield "listed"
+    elif size and not size.is_own_name and size.kinds <= TOWNS:
         yield "alias only"
     if _in_list(page, match):
         yield "in a list"
@@ -292,7 +294,8 @@ def _alone(page: Page, match: Match, facts: Facts, *, here: bool) -> tuple[str, 
     if match.last - match.first > 1:
         if match.key in page.lexicon["never_phrases"] or _is_the(page, match):
             return "alone:phrase", False
-        return "alone:several", True
+        official = match.is_country and len(match.key.split()) < match.last - match.first
+        return "alone:official" if official else "alone:several", True
     lexicon, word = page.lexicon, page.lowers[match.first]
     if match.key in lexicon.short_names:
         return "alone:short", True

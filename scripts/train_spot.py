@@ -25,6 +25,9 @@ from mapper.toponym_page import page_of
 RIDGE = 3.0
 LEAST = 5  # times that a sign must occur
 THRESHOLD = 0.45
+# Not learned, as the corpora have too little of it: names that gazetteer.csv lists, official names
+# ("Republic of X"), a country's name in that of a sea.
+HELD = {"listed": 2.5, "alone:official": 4.0, "right:nature": -4.0}
 TARGET = Path(__file__).parents[1] / "mapper" / "data" / "models" / "spot.toml"
 
 
@@ -61,13 +64,13 @@ def _is_same(one: tuple[int, int], other: tuple[int, int, bool]) -> bool:
 def train(found: Sequence[Name], ridge: float = RIDGE) -> dict[str, float]:
     """The log-odds of each sign that occurs often enough, by name."""
     count = Counter(sign for name in found for sign in name.signs)
-    rows = [{s: 1.0 for s in name.signs if count[s] >= LEAST} for name in found]
+    rows = [{s: 1.0 for s in name.signs if count[s] >= LEAST and s not in HELD} for name in found]
     vectors = DictVectorizer()
     table = vectors.fit_transform(rows)
     model = LogisticRegression(C=1.0 / ridge, fit_intercept=False, max_iter=2000)
     model.fit(table, [name.is_place for name in found])
     pairs = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
-    return {str(sign): round(float(points), 3) for sign, points in pairs}
+    return {str(sign): round(float(points), 3) for sign, points in pairs} | HELD
 
 
 def main() -> None:

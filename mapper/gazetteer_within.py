@@ -1,0 +1,40 @@
+"""Which place lies in which, by codes, names and distances."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mapper.worldindex import distance_km
+
+if TYPE_CHECKING:
+    from mapper.model import Place
+
+_WIDE = frozenset({"continent", "country"})
+
+
+def holds(outer: Place, inner: Place) -> bool:
+    """Whether a country, first-level region or district has a place in it.
+
+    A region of a disputed area has no country, while the towns in it keep the code they are
+    listed under.
+    """
+    if inner.kind in _WIDE or outer.id == inner.id:
+        return False
+    if outer.kind in {"province", "region"}:
+        return (
+            outer.country in {inner.country, ""}
+            and inner.kind != "province"
+            and inner.admin1.casefold() == outer.name.casefold()
+        )
+    if inner.country != outer.country or not outer.country:
+        return False
+    if outer.kind == "country":
+        return True
+    if outer.kind != "district" or inner.kind == "province":
+        return False
+    return km_between(outer, inner) <= outer.radius_km
+
+
+def km_between(one: Place, other: Place) -> float:
+    """Great-circle distance of the points of two places."""
+    return distance_km(lon=one.lon, lat=one.lat, to_lon=other.lon, to_lat=other.lat)

@@ -1,0 +1,126 @@
+"""Fit how likely a pin is right: python train_confidence.py LGL.jsonl GEOVIRUS.jsonl
+
+Gold files are as for train_resolve.py. The first is read in five folds by its field "source",
+each by models that saw the other four; the second by models that saw the first only. The
+probabilities of these pins and whether gold has the place within 161 km give a logistic
+regression (scikit-learn's), both files weighing the same. Writes confidence.toml.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import train_resolve
+import train_spot
+from sklearn.linear_model import LogisticRegression
+from train_resolve import Text
+
+from mapper import resolve, resolve_weights
+from mapper.gazetteer import Gazetteer, distance_km
+from mapper.model import Resolution
+from mapper.resolve_confidence import RIGHT_KM, Confidence, log_odds, width
+from mapper.resolve_weights import Weights
+from mapper.toponym_model import Model
+
+FOLDS = 5
+TARGET = Path(__file__).parents[1] / "mapper" / "data" / "models" / "confidence.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A pin: the parts of its log-odds, and whether it is right."""
+
+    parts: tuple[float, float, float]
+    is_right: bool
+
+
+def fold_of(source: str) -> int:
+    """The fold that the articles of an outlet are in."""
+    return int(sha256(source.encode()).hexdigest(), 16) % FOLDS
+
+
+def models(path: Path, gazetteer: Gazetteer, left_out: int | None) -> tuple[Model, Weights]:
+    """The models for names and places that saw a file, without the outlets of one fold."""
+    names = [
+        name
+        for name in train_spot.names([path], gazetteer)
+        if left_out is None or fold_of(name.source) != left_out
+    ]
+    model = Model(points=train_spot.train(names), threshold=train_spot.THRESHOLD)
+    seen = [
+        text
+        for text in train_resolve.texts([path], gazetteer, model)
+        if left_out is None or fold_of(text.source) != left_out
+    ]
+    return model, train_resolve.train(seen, gazetteer, resolve_weights.load())
+
+
+def unseen(path: Path, other: Path, gazetteer: Gazetteer) -> Iterator[list[Pin]]:
+    """The pins in each file, by models that did not see what they read."""
+    pins: list[Pin] = []
+    for fold in range(FOLDS):
+        model, weights = models(path, gazetteer, fold)
+        found = train_resolve.texts([path], gazetteer, model)
+        pins += read([t for t in found if fold_of(t.source) == fold], gazetteer, weights)
+    yield pins
+    model, weights = models(path, gazetteer, None)
+    yield read(list(train_resolve.texts([other], gazetteer, model)), gazetteer, weights)
+
+
+def read(texts: Sequence[Text], gazetteer: Gazetteer, weights: Weights) -> list[Pin]:
+    """The pins in texts, but for names that gold has and does not locate."""
+    return [
+        pin
+        for text in texts
+        for at, one in enumerate(
+            resolve.resolve(text.found, text.article, gazetteer, weights=weights)
+        )
+        if at in text.truth and (pin := _pin(one, text.truth[at]))
+    ]
+
+
+def _pin(one: Resolution, where: tuple[float, float] | None) -> Pin | None:
+    place = one.place
+    if place is None:
+        return None
+    here = [c.score for c in one.candidates if resolve.is_same_spot(place, c.place)]
+    parts = log_odds(one.toponym.probability), log_odds(sum(here)), width(place.radius_km)
+    near = where is not None and (
+        distance_km(lon=place.lon, lat=place.lat, to_lon=where[1], to_lat=where[0]) <= RIGHT_KM
+    )
+    return Pin(parts, near)
+
+
+def fit(*files: Sequence[Pin]) -> Confidence:
+    """The model of the pins of all files, each file weighing the same."""
+    pins = [pin for found in files for pin in found]
+    weights = [1.0 / len(found) for found in files for _ in found]
+    model = LogisticRegression(C=1e6)
+    scale = len(pins) / len(files)
+    model.fit(
+        [pin.parts for pin in pins],
+        [pin.is_right for pin in pins],
+        sample_weight=[scale * weight for weight in weights],
+    )
+    name, place, wide = (round(float(one), 3) for one in model.coef_[0])
+    return Confidence(bias=round(float(model.intercept_[0]), 3), name=name, place=place, wide=wide)
+
+
+def main() -> None:
+    """Fit to both files and write the model."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", nargs=2, type=Path, metavar="GOLD.jsonl")
+    options = parser.parse_args()
+    found = fit(*unseen(*options.gold, Gazetteer.load()))
+    parts = ("bias", "name", "place", "wide")
+    body = "".join(f"{part} = {getattr(found, part)}\n" for part in parts)
+    head = "# Written by scripts/train_confidence.py; see SOURCES.md.\n[points]\n"
+    TARGET.write_text(head + body, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
