@@ -4,20 +4,22 @@
 
 LGL is read in five folds of whole outlets (its field `source`), each fold by models that were
 fitted to the other four. GeoVirus is read by models that were fitted to all of LGL and never saw
-it. The model that spots and the one that resolves are fitted anew each time.
+it. The models that spot and resolve are fitted anew each time. How sure a pin is comes from a third
+model, fitted to the pins in the other folds (for GeoVirus: in all of LGL), which were read so too.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from hashlib import sha256
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from predict import Models, places_in, record_of
 from scoring import (
+    RIGHT_KM,
     Figures,
+    Prediction,
     Predictions,
     countries_of,
     figures,
@@ -29,31 +31,22 @@ from scoring import (
 )
 
 from mapper import resolve_weights
-from mapper.gazetteer import Gazetteer
+from mapper.gazetteer import Gazetteer, distance_km
+from mapper.resolve_confidence import Confidence, log_odds, width
 from mapper.toponym_model import Model
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "scripts"))
-import train_resolve  # scripts/ is no package
+import train_confidence  # scripts/ is no package
+import train_resolve
 import train_spot
+from train_confidence import FOLDS, Pin, fold_of
 
-FOLDS = 5
+Gold = dict[str, Any]
 FILES = (
     ("SCORE.py", "the scorer; country_index.npz beside it adds the country figures"),
     ("LGL.jsonl", "gold to learn from and to be read in folds"),
     ("GEOVIRUS.jsonl", "gold to be read only"),
 )
-
-
-class Fitted(NamedTuple):
-    """Models fitted to gold, and what gives their predictions the probabilities to show."""
-
-    models: Models
-    confidence: Callable[[Predictions], Predictions]
-
-
-def as_resolved(found: Predictions) -> Predictions:
-    """Each pin as likely to be right as the resolver says; a model of confidence stands in here."""
-    return found
 
 
 class Trainer:
@@ -65,7 +58,7 @@ class Trainer:
         self.gazetteer = gazetteer
         self.names = list(train_spot.names([gold], gazetteer))
 
-    def fit(self, *, without: int | None = None) -> Fitted:
+    def fit(self, *, without: int | None = None) -> Models:
         """Models that saw nothing of the outlets in that fold."""
         names = [name for name in self.names if fold_of(name.source) != without]
         if not names:
@@ -74,29 +67,57 @@ class Trainer:
         texts = train_resolve.texts([self.gold], self.gazetteer, spot)
         seen = [text for text in texts if fold_of(text.source) != without]
         weights = train_resolve.train(seen, self.gazetteer, resolve_weights.load())
-        return Fitted(Models(spot, weights), as_resolved)
+        return Models(spot, weights)
 
 
-def fold_of(source: str) -> int:
-    """The fold of an outlet: its name decides, so that no order of texts does."""
-    return int(sha256(source.encode()).hexdigest(), 16) % FOLDS
-
-
-def read(rows: Iterable[dict[str, Any]], gazetteer: Gazetteer, fitted: Fitted) -> Predictions:
+def read(rows: Iterable[Gold], gazetteer: Gazetteer, models: Models) -> Predictions:
     """What these models read in texts."""
-    found = {row["id"]: places_in(record_of(row), gazetteer, fitted.models) for row in rows}
-    return fitted.confidence(found)
+    return {row["id"]: places_in(record_of(row), gazetteer, models) for row in rows}
 
 
-def in_folds(rows: Sequence[dict[str, Any]], trainer: Trainer) -> Predictions:
-    """What is read in each text by models that saw nothing of its outlet."""
-    folds = {row["id"]: fold_of(row.get("source") or "") for row in rows}
-    found: Predictions = {}
-    for fold in sorted(set(folds.values())):
-        held = (row for row in rows if folds[row["id"]] == fold)
-        found |= read(held, trainer.gazetteer, trainer.fit(without=fold))
+def in_folds(rows: Sequence[Gold], trainer: Trainer) -> list[tuple[list[Gold], Predictions]]:
+    """The texts of each fold, and what is read in them by models that saw none of its outlets."""
+    folds: dict[int, list[Gold]] = {}
+    for row in rows:
+        folds.setdefault(fold_of(row.get("source") or ""), []).append(row)
+    found = []
+    for fold, held in sorted(folds.items()):
+        found.append((held, read(held, trainer.gazetteer, trainer.fit(without=fold))))
         _say(f"fold {fold + 1} of {FOLDS}")
     return found
+
+
+def sure(found: Predictions, seen: Iterable[tuple[Iterable[Gold], Predictions]]) -> Predictions:
+    """Predictions with the confidence that pins in other texts teach."""
+    pins = [pin for rows, other in seen for row in rows for pin in _pins(row, other[row["id"]])]
+    model = train_confidence.fit(pins)
+    return {key: [_sure(one, model) for one in toponyms] for key, toponyms in found.items()}
+
+
+def _pins(row: Gold, found: Iterable[Prediction]) -> Iterator[Pin]:
+    """The pins of a text, right or wrong; what gold marks otherwise or has no point for is none."""
+    gold = {(one["start"], one["end"]): one for one in row["toponyms"]}
+    for one in found:
+        same = gold.get((one["start"], one["end"]))
+        beside = any(a < one["end"] and one["start"] < b for a, b in gold)
+        if one["lat"] is not None and (not beside or (same and same["lat"] is not None)):
+            yield Pin(_parts(one), same is not None and _is_near(one, same))
+
+
+def _is_near(one: Prediction, gold: Prediction) -> bool:
+    km = distance_km(lon=one["lon"], lat=one["lat"], to_lon=gold["lon"], to_lat=gold["lat"])
+    return km <= RIGHT_KM
+
+
+def _parts(one: Prediction) -> tuple[float, float, float]:
+    return log_odds(one["spotted"]), log_odds(one["share"]), width(one["radius_km"])
+
+
+def _sure(one: Prediction, model: Confidence) -> Prediction:
+    if one["lat"] is None:
+        return one
+    how = model.of(name=one["spotted"], place=one["share"], radius_km=one["radius_km"])
+    return one | {"probability": round(how, 4)}
 
 
 def measure(score: Path, paths: dict[str, tuple[Path, Predictions]]) -> dict[str, Figures]:
@@ -111,11 +132,16 @@ def measure(score: Path, paths: dict[str, tuple[Path, Predictions]]) -> dict[str
 
 def predictions(lgl: Path, geovirus: Path) -> Iterator[tuple[str, Path, Predictions]]:
     """Name, gold file and predictions of each corpus."""
+    rows, others = list(gold_rows(lgl)), list(gold_rows(geovirus))
     gazetteer = Gazetteer.load(imported=False)
     trainer = Trainer(lgl, gazetteer)
-    yield "LGL, by outlet", lgl, in_folds(list(gold_rows(lgl)), trainer)
-    found = read(gold_rows(geovirus), gazetteer, trainer.fit())
-    yield "GeoVirus, learnt from LGL", geovirus, found
+    folds = in_folds(rows, trainer)
+    found: Predictions = {}
+    for fold in folds:
+        found |= sure(fold[1], [other for other in folds if other is not fold])
+    yield "LGL, by outlet", lgl, found
+    found = read(others, gazetteer, trainer.fit())
+    yield "GeoVirus, learnt from LGL", geovirus, sure(found, folds)
 
 
 def _say(line: str) -> None:
@@ -127,6 +153,7 @@ def main() -> None:
     options = parser(__doc__, FILES)
     options.add_argument("--out", type=Path, metavar="FOLDER", help="write predictions there")
     given = options.parse_args()
+    load_scorer(given.score)  # so that another file is not found out after minutes
     found = {}
     for name, gold, what in predictions(given.lgl, given.geovirus):
         found[name] = gold, what

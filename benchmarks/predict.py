@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 
 from mapper import articles, resolve, toponyms
 from mapper.gazetteer import Gazetteer
-from mapper.model import Article, Resolution
+from mapper.model import Article, Place, Resolution
 from mapper.resolve_weights import Weights
 from mapper.toponym_model import Model
 
@@ -35,8 +36,19 @@ PACKAGED = Models()
 def records(path: Path) -> Iterator[dict[str, Any]]:
     """The lines of a file, each with the fields that may be read and no other."""
     with path.open(encoding="utf-8") as lines:
-        for line in filter(str.strip, lines):
-            yield record_of(json.loads(line))
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                yield _record(line, f"{path}:{number}")
+
+
+def _record(line: str, where: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        sys.exit(f"{where}: not JSON ({error})")
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+        sys.exit(f"{where}: 'text' is missing or no string")
+    return record_of(row)
 
 
 def record_of(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -71,10 +83,19 @@ def _pin(one: Resolution, shift: int) -> dict[str, Any]:
         "lon": place.lon if place else None,
         "name": place.name if place else None,
         "probability": one.probability,
-        # For errors.py and for models of confidence:
-        "place": place.id if place else None,
         "key": one.toponym.key,
+        **(_evidence(one, place) if place else {}),
+    }
+
+
+def _evidence(one: Resolution, place: Place) -> dict[str, Any]:
+    """The place, and what its probability is made of: of the name, of the place, its extent."""
+    here = [c.score for c in one.candidates if resolve.is_same_spot(place, c.place)]
+    return {
+        "place": place.id,
         "spotted": one.toponym.probability,
+        "share": round(sum(here), 4),
+        "radius_km": place.radius_km,
     }
 
 

@@ -18,9 +18,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from predict import records
 from scoring import file
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -95,9 +97,7 @@ def table(read: Sequence[str]) -> str:
 def texts(path: Path | None) -> Iterator[str]:
     """200 texts: the first of a file, or those of seeds/ in turn; fewer where a file has fewer."""
     if path:
-        lines = filter(str.strip, path.read_text("utf-8").split("\n"))
-        found = [json.loads(line)["text"] for line in lines]
-        yield from found[:TEXTS]
+        yield from (record["text"] for record in islice(records(path), TEXTS))
         return
     seeds = [seed.read_text("utf-8-sig") for seed in sorted(SEEDS.glob("*.txt"))]
     yield from (seeds[at % len(seeds)] for at in range(TEXTS))

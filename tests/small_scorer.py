@@ -50,7 +50,8 @@ def score(
         if gold[key][at]["lat"] is not None and found[to]["lat"] is not None
     ]
     p, r = sum(right) / len(pins), sum(right) / len(located)
-    both = {"p": 100 * p, "r": 100 * r, "f1": 200 * p * r / (p + r), "gold": len(located)}
+    both: dict[str, float] = {"p": round(100 * p, 1), "r": round(100 * r, 1), "gold": len(located)}
+    both["f1"] = round(200 * p * r / (p + r), 1)
     sure = [one["probability"] for one in pins if "probability" in one]
     result: dict[str, Any] = {"recognition_iou50": both, "end_to_end": both}
     result["resolved_only"] = {"n": len(right), "acc161": 100 * sum(right) / len(right)}
