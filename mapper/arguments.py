@@ -62,7 +62,7 @@ def add_verb(
 
 
 def add_reading(verb: Parser, run: Callable[[argparse.Namespace], int]) -> None:
-    """Add what verbs that read texts take: PATH..., --gazetteer, --no-imported, --quiet."""
+    """Add PATH..., --gazetteer, --no-imported, --region and --quiet, for what reads texts."""
     verb.add_argument(
         "paths",
         metavar="PATH",
@@ -70,6 +70,7 @@ def add_reading(verb: Parser, run: Callable[[argparse.Namespace], int]) -> None:
         help="texts, folders of texts, JSONL of articles, or - for standard input",
     )
     add_gazetteer(verb)
+    add_region(verb)
     add_quiet(verb)
     verb.set_defaults(run=run)
 
@@ -85,6 +86,20 @@ def add_gazetteer(verb: Parser) -> None:
         action="store_false",
         help="do without the places of `mapper gazetteer import`",
     )
+
+
+def add_region(verb: Parser) -> None:
+    """Add --region."""
+    verb.add_argument(
+        "--region",
+        metavar="CODES",
+        help="countries that the texts are about, as AM,AZ: a hint for names that several share",
+    )
+
+
+def codes(value: str | None) -> tuple[str, ...]:
+    """The codes in a value such as "AM,AZ"."""
+    return tuple(code for code in (value or "").replace(",", " ").split() if code)
 
 
 def add_quiet(verb: Parser, *, what: str = "say nothing but errors") -> None:

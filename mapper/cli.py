@@ -78,7 +78,7 @@ def add_build(verbs: Verbs[Parser]) -> None:
         verbs,
         "build",
         usage="mapper build PATH... --out DIR [--title TEXT] [--gazetteer FILE] [--no-imported]\n"
-        "                    [--quiet] [--json]",
+        "                    [--region CODES] [--quiet] [--json]",
         about="Write the map and its data: index.html, incidents.geojson, incidents.csv,\n"
         "reports.jsonl and manifest.json. All are rendered before the first is replaced.",
         examples=(
@@ -104,6 +104,7 @@ def run_build(options: Namespace) -> int:
         title=options.title,
         gazetteer=options.gazetteer,
         imported=options.imported,
+        regions=arguments.codes(options.region),
         progress=console.progress(quiet=options.quiet),
     )
     console.warn(built.reading, quiet=options.quiet)
@@ -120,7 +121,7 @@ def add_export(verbs: Verbs[Parser]) -> None:
         verbs,
         "export",
         usage="mapper export PATH... -o FILE [--format NAME] [--gazetteer FILE] [--no-imported]\n"
-        "                     [--quiet]",
+        "                     [--region CODES] [--quiet]",
         about="Write the incidents (geojson, csv) or the reports (jsonl) as one file.",
         examples=(
             "mapper export seeds -o incidents.geojson",
@@ -182,7 +183,8 @@ def add_articles(verbs: Verbs[Parser]) -> None:
     verb = arguments.add_verb(
         verbs,
         "articles",
-        usage="mapper articles PATH... [--gazetteer FILE] [--no-imported] [--quiet] [--json]",
+        usage="mapper articles PATH... [--gazetteer FILE] [--no-imported] [--region CODES]\n"
+        "                       [--quiet] [--json]",
         about="Show what was understood of each text: title, outlet, publication day, dateline,\n"
         "who is cited, and the parts left out as boilerplate.",
         examples=("mapper articles seeds", "mapper articles seeds --json"),
@@ -206,7 +208,8 @@ def add_reports(verbs: Verbs[Parser]) -> None:
     verb = arguments.add_verb(
         verbs,
         "reports",
-        usage="mapper reports PATH... [--gazetteer FILE] [--no-imported] [--quiet] [--json]",
+        usage="mapper reports PATH... [--gazetteer FILE] [--no-imported] [--region CODES]\n"
+        "                      [--quiet] [--json]",
         about="List every claim that something happened: when, where, what, and who says so.",
         examples=("mapper reports seeds", "mapper reports seeds --json"),
     )
@@ -229,7 +232,8 @@ def add_resolve(verbs: Verbs[Parser]) -> None:
     verb = arguments.add_verb(
         verbs,
         "resolve",
-        usage="mapper resolve NAME [--in FILE] [--gazetteer FILE] [--no-imported] [--json]",
+        usage="mapper resolve NAME [--in FILE] [--gazetteer FILE] [--no-imported]\n"
+        "                      [--region CODES] [--json]",
         about="Print the places that a name may mean: best first, with score and reasons; with\n"
         "--in, by the company that the name keeps in a text.",
         examples=(
@@ -240,6 +244,7 @@ def add_resolve(verbs: Verbs[Parser]) -> None:
     verb.add_argument("name", metavar="NAME", help="a place name, as written")
     verb.add_argument("--in", dest="text", metavar="FILE", help="a text that uses it, or -")
     arguments.add_gazetteer(verb)
+    arguments.add_region(verb)
     arguments.add_json(verb)
     verb.set_defaults(run=run_resolve)
 

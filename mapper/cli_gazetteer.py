@@ -18,13 +18,15 @@ _FARTHEST_KM = 20_040.0  # half the way round the Earth
 
 
 def load(options: Namespace) -> Gazetteer:
-    """The gazetteer that --gazetteer and --no-imported ask for."""
+    """The gazetteer that --gazetteer, --no-imported and --region ask for."""
     from pathlib import Path
 
     from mapper.gazetteer import Gazetteer
 
     overlay = Path(options.gazetteer) if options.gazetteer else None
-    return Gazetteer.load(overlay=overlay, imported=options.imported)
+    found = Gazetteer.load(overlay=overlay, imported=options.imported)
+    regions = arguments.codes(getattr(options, "region", None))
+    return found.about(regions) if regions else found
 
 
 def add_gazetteer(verbs: Verbs[Parser]) -> None:

@@ -65,6 +65,7 @@ def run_suggest(options: Namespace) -> int:
 
     overlay = Path(options.gazetteer) if options.gazetteer else None
     gazetteer = Gazetteer.load(overlay=overlay, imported=options.imported)
+    gazetteer = gazetteer.about(arguments.codes(options.region))
     service = _service(options, gazetteer) if options.online else None
     reading = pipeline.read(
         options.paths, gazetteer=gazetteer, progress=console.progress(quiet=options.quiet)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import degrees
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from mapper import gazetteer_check, gazetteer_csv, gazetteer_layer, worldindex
-from mapper.errors import DataError
+from mapper.errors import DataError, GazetteerError
 from mapper.gazetteer_check import Finding
 from mapper.gazetteer_layer import Layer, LayerName
 from mapper.gazetteer_store import Imported, find_imported
@@ -52,7 +52,10 @@ class Memo(dict[object, object]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gazetteer:
-    """Places by name, id and nearness; upper layers come first and hide their places below."""
+    """Places by name, id and nearness; upper layers come first and hide their places below.
+
+    `regions` are codes of the countries that texts are said to be about.
+    """
 
     overlay: Mapping[str, Place] = field(repr=False)
     by_key: Mapping[str, tuple[Place, ...]] = field(repr=False)
@@ -60,6 +63,7 @@ class Gazetteer:
     demonyms: Mapping[str, str] = field(repr=False)
     capitals: Mapping[str, frozenset[str]] = field(repr=False)
     layers: tuple[Layer, ...] = field(repr=False)
+    regions: frozenset[str] = frozenset()
     memo: Memo = field(default_factory=Memo, repr=False, compare=False)
     openings: Memo = field(default_factory=Memo, repr=False, compare=False)
 
@@ -105,6 +109,21 @@ class Gazetteer:
             capitals=_capitals(),
             layers=gazetteer_layer.layers(indexes, replaced=replaced),
         )
+
+    def about(self, regions: Iterable[str]) -> Gazetteer:
+        """The same for texts about these countries, by ISO code; GazetteerError for no country.
+
+        It is a hint for names that several places share, no filter.
+        """
+        codes = frozenset(code.strip().upper() for code in regions)
+        known = {line["id"] for line in gazetteer_csv.country_table()} if codes else set()
+        for code in sorted(codes):
+            if code not in known:
+                message = (
+                    f"{code!r} is no country; use codes of two letters (ISO 3166-1) as in AM,AZ"
+                )
+                raise GazetteerError(message)
+        return replace(self, regions=codes)
 
     def lookup(self, name: str) -> list[Place]:
         """All places with that name (folded here): by layer, then by population."""

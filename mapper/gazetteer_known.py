@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _KINDS = {"continent", "region", "river", "lake", "sea", "mountain"}  # of macro_regions.csv
 _OWN_KINDS = {"river", "lake", "sea", "mountain", "site"}  # whose rows name no id of GeoNames
 SLACK_KM = 50.0  # how far the points of one sea or range may lie apart beyond its radius
-_COUNTRIES, _REGIONS, _COUNTIES, _MACRO = SOURCES[1:]
+_COUNTRIES, _REGIONS, _COUNTIES, _MACRO, _DISTRICTS = SOURCES[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,8 @@ def _is_near(one: Row | Place, other: Row) -> bool:
 
 def regions() -> dict[str, str]:
     """Names of the packaged regions by GeoNames' code: "AM.04"."""
-    return {line["code"]: line["name"] for line in table(DATA / "regions.csv") if line["code"]}
+    lines = (*table(DATA / "regions.csv"), *table(DATA / "districts.csv"))
+    return {line["code"]: line["name"] for line in lines if line["code"]}
 
 
 def geonames_ids() -> dict[str, str]:
@@ -90,10 +91,11 @@ def load() -> Known:
         for row in table_rows(DATA, _COUNTIES)
         if row.admin1 in states
     }
+    districts = {row.id.partition("-")[2]: row for row in table_rows(DATA, _DISTRICTS)}
     names = [(row, name) for row in table_rows(DATA, _MACRO) for name in (row.name, *row.names)]
     return Known(
         by_id={countries[row.id]: row for row in table_rows(DATA, _COUNTRIES)},
-        by_division=by_code | counties,
+        by_division=districts | by_code | counties,
         by_name={(row.kind, fold(name)): row for row, name in names},
         own=_own(),
     )

@@ -9,6 +9,8 @@ from mapper.worldindex import distance_km
 if TYPE_CHECKING:
     from mapper.model import Place
 
+MINOR_POPULATION = 200_000
+MINOR_RADIUS_KM = 25.0
 _WIDE = frozenset({"continent", "country"})
 
 
@@ -33,6 +35,12 @@ def holds(outer: Place, inner: Place) -> bool:
     if outer.kind != "district" or inner.kind == "province":
         return False
     return km_between(outer, inner) <= outer.radius_km
+
+
+def is_minor(place: Place) -> bool:
+    """Whether it is a first-level region no larger than a district, as small countries have."""
+    small = 0 < place.population < MINOR_POPULATION or place.radius_km < MINOR_RADIUS_KM
+    return place.kind == "province" and small
 
 
 def km_between(one: Place, other: Place) -> float:

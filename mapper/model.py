@@ -19,7 +19,7 @@ PlaceKind = Literal[
     "continent", "region", "country", "province", "district", "city", "settlement", "site",
     "river", "lake", "sea", "mountain", "area",
 ]  # fmt: skip
-Use = Literal["location", "actor", "modifier", "dateline", "boilerplate", "name"]
+Use = Literal["location", "actor", "modifier", "dateline", "boilerplate", "name", "demonym"]
 Role = Literal["at", "near", "direction", "target", "fired_from", "route", "context"]
 Precision = Literal[
     "site", "settlement", "near", "border_strip", "district", "province", "border", "country", "sea"
@@ -118,7 +118,8 @@ class Toponym:
     """A spotted name: `span`, the kind word beside it ("district"), and how the text uses it.
 
     `use` is `location` (somewhere), `actor` (a country or city that acts or speaks), `modifier`
-    ("the Moscow meeting"), `dateline`, `boilerplate`, or `name` (part of another name).
+    ("the Moscow meeting"), `dateline`, `boilerplate`, `name` (part of another name), or `demonym`
+    ("Armenian"; only on request, `key` then is the code of the country).
     `probability` is that of being the name of a place at all.
     """
 

@@ -42,6 +42,7 @@ class _Table:
     domains: Mapping[str, str]
     templates: Mapping[str, str]
     refused: frozenset[str]
+    countries: Mapping[str, str]
 
 
 @cache
@@ -55,7 +56,9 @@ def _table() -> _Table:
     rows = data["outlets"]
     names = {n: row["name"] for row in rows for n in (row["name"], *row.get("also", ()))}
     domains = {domain: row["name"] for row in rows for domain in row["domains"]}
-    return _Table(names, domains, data["patterns"], frozenset(data["not_outlets"]))
+    countries = {row["name"]: row["country"] for row in rows}
+    refused = frozenset(data["not_outlets"])
+    return _Table(names, domains, data["patterns"], refused, countries)
 
 
 @cache
@@ -67,6 +70,12 @@ def _pattern(kind: str) -> re.Pattern[str]:
     return re.compile(
         _table().templates[kind].replace("{name}", f"(?P<name>{either})"), re.MULTILINE
     )
+
+
+def country_of(name: str) -> str:
+    """The code of the country of an outlet by its name in the table, "" where there is none."""
+    known = known_name(name)
+    return _table().countries.get(known, "") if known else ""
 
 
 def known_name(text: str) -> str | None:

@@ -96,29 +96,34 @@ def read(
     )
 
 
-def build(
+def build(  # noqa: PLR0913  # one option a flag of `mapper build`
     paths: FilePath | Sequence[FilePath],
     out: FilePath,
     *,
     title: str | None = None,
     gazetteer: FilePath | None = None,
     imported: FilePath | bool = True,
+    regions: Iterable[str] = (),
     progress: Progress | None = None,
 ) -> Build:
     """The map and its data, written to the folder `out`, with the user's `gazetteer` file on top.
 
-    `imported` is as for Gazetteer.load. The same input gives the same bytes, the imported index
-    being one. OutputError leaves what was there as it was.
+    `imported` is as for Gazetteer.load, `regions` as for Gazetteer.about. The same input gives the
+    same bytes, the imported index being one. OutputError leaves what was there as it was.
     """
     folder = Path(out)
     _check_whole(title or "", "the title")
     overlay = None if gazetteer is None else Path(gazetteer)
     check_writable([folder / name for name in OUTPUT_NAMES])
     data = imported if isinstance(imported, bool) else Path(imported)
-    loaded = Gazetteer.load(overlay=overlay, imported=data)
+    loaded = Gazetteer.load(overlay=overlay, imported=data).about(regions)
     reading = read(paths, gazetteer=loaded, progress=progress)
     texts = _render(reading, title=title)
-    options = {"title": title, "gazetteer": None if overlay is None else overlay.name}
+    options = {
+        "title": title,
+        "gazetteer": None if overlay is None else overlay.name,
+        "regions": ",".join(sorted(loaded.regions)) or None,
+    }
     inputs = {"facts": _facts(paths), "gazetteers": _gazetteers(overlay, data)}
     texts["manifest.json"] = _manifest(reading, texts, options=options, inputs=inputs)
     return Build(reading=reading, outputs=write({folder / n: t for n, t in texts.items()}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from math import exp
 from typing import NamedTuple
 
@@ -14,22 +14,25 @@ from mapper.placewords import lexicon
 from mapper.resolve_company import Company, Mention, company_of
 from mapper.resolve_evidence import (
     Case,
+    Common,
     coherence,
-    common,
+    in_region,
     local,
     none_terms,
     opinion_of,
     weigh,
 )
-from mapper.resolve_options import Option, Term, options
+from mapper.resolve_options import CENTRE_KM, LARGE_CITY, Option, Term, options
 from mapper.resolve_weights import Weights
 from mapper.toponyms import spot
 
 ROUNDS = 2  # of judging names by what the other names most likely are
+MOST = 40  # options of a name that are weighed against the other names
 SHOWN = 5
 LIKELY = 3  # of them may be chosen, where several at one spot outweigh the first
 MIN_SHOWN = 0.005
 SAME_SPOT_KM = 15.0
+PEOPLE = 0.95  # that a demonym means the country it is of, not a language or a people elsewhere
 MIN_POINTS = 0.25  # a reason of less is not worth telling
 
 
@@ -38,37 +41,61 @@ def resolve(
     article: Article,
     gazetteer: Gazetteer,
     *,
-    regions: Collection[str] = (),
     weights: Weights | None = None,
 ) -> list[Resolution]:
     """One resolution a toponym, in order; `place` is None where no known place fits.
 
-    `regions` are ISO codes of countries that the texts are about: a hint, no filter. `weights`
-    other than the packaged ones are for those who fit them.
+    `weights` other than the packaged ones are for those who fit them.
     """
     weights = weights or resolve_weights.load()
-    company = company_of(toponyms, article, gazetteer, regions=regions)
+    names = [toponym for toponym in toponyms if toponym.use != "demonym"]
+    company = company_of(names, article, gazetteer)
     found = study(company, weights)
-    silent = {key: _chosen(case, case.terms, weights) for key, case in found.items()}
-    return [
+    silent = {
+        key: _chosen(case, case.terms, case.shares, weights, is_bare=True)
+        for key, case in found.items()
+    }
+    resolved = iter(
         _resolution(mention.toponym, silent[mention.key])
         if mention.is_silent
         else _heard(company, mention, found[mention.key], weights)
         for mention in company.mentions
+    )
+    return [
+        _of_people(toponym, gazetteer) if toponym.use == "demonym" else next(resolved)
+        for toponym in toponyms
     ]
+
+
+def _of_people(toponym: Toponym, gazetteer: Gazetteer) -> Resolution:
+    """The country of a demonym, which it names without being a place."""
+    place = gazetteer.country(toponym.key)
+    return Resolution(
+        toponym=toponym,
+        place=place,
+        probability=PEOPLE if place else 0.0,
+        why=(f"{toponym.span.text!r} is said of {place.name}",) if place else toponym.why,
+    )
 
 
 def study(company: Company, weights: Weights) -> dict[str, Case]:
     """Each name with the terms of its options once all names have been heard."""
     cases = _cases(company)
-    standing = {key: list(case.terms) for key, case in cases.items()}
-    for rounds in range(ROUNDS + 1):
-        opinion = opinion_of(cases.values()) if rounds else None
+    for case in cases.values():
+        case.points = [weigh(terms, weights.points) for terms in case.terms]
+        case.against = weigh(case.none, weights.points)
+        case.keep(MOST)
+        case.shares = _shares(case.points, case.against)
+    more: dict[str, list[list[Term]]] = {}
+    for _ in range(ROUNDS):
+        opinion = opinion_of(cases.values())
+        more = {key: coherence(case, opinion) for key, case in cases.items()}
         for key, case in cases.items():
-            if opinion:
-                more = coherence(case, opinion, case.listed)
-                case.terms = [a + b for a, b in zip(standing[key], more, strict=True)]
-            case.shares = shares_of(case, case.terms, weights)
+            extra = [weigh(terms, weights.points) for terms in more[key]]
+            total = [a + b for a, b in zip(case.points, extra, strict=True)]
+            case.shares = _shares(total, case.against)
+    for key, case in cases.items():
+        case.terms = [a + b for a, b in zip(case.terms, more[key], strict=True)]
     return cases
 
 
@@ -76,7 +103,7 @@ def candidates(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """The places that `name` may mean without any text, likeliest first."""
     weights = resolve_weights.load()
     found = options(fold(name), gazetteer)
-    terms = [list(option.terms) for option in found]
+    terms = [[*option.terms, *in_region(option.country, gazetteer.regions)] for option in found]
     points = [weigh(own, weights.points) for own in terms]
     shares = _shares(points, weights.points["none"])
     return _candidates(found, terms, shares, weights)
@@ -99,21 +126,13 @@ def _cases(company: Company) -> dict[str, Case]:
                     most = said.setdefault((mention.key, at), {})
                     if name not in most or most[name][1] < amount:
                         most[name] = (f"{name}_somewhere", amount, about)
-    rivals = {
-        key
-        for key, found in company.options.items()
-        if any(option.country in company.countries for option in found)
-    }
+    common = Common(company)
     return {
         key: Case(
             key=key,
             options=found,
             terms=[
-                [
-                    *option.terms,
-                    *common(company, option, has_rival=key in rivals),
-                    *said.get((key, at), {}).values(),
-                ]
+                [*option.terms, *common.terms(option, found), *said.get((key, at), {}).values()]
                 for at, option in enumerate(found)
             ],
             none=none_terms(key, found, company),
@@ -121,12 +140,6 @@ def _cases(company: Company) -> dict[str, Case]:
         )
         for key, found in company.options.items()
     }
-
-
-def shares_of(case: Case, terms: Sequence[Sequence[Term]], weights: Weights) -> list[float]:
-    """How likely each option is, by softmax over their points and those of none of them."""
-    points = [weigh(own, weights.points) for own in terms]
-    return _shares(points, weigh(case.none, weights.points))
 
 
 class _Choice(NamedTuple):
@@ -144,7 +157,11 @@ def _heard(company: Company, mention: Mention, case: Case, weights: Weights) -> 
         [*base, *local(company, mention, option)]
         for base, option in zip(case.terms, case.options, strict=True)
     ]
-    return _resolution(mention.toponym, _chosen(case, terms, weights))
+    points = [weigh(own, weights.points) for own in terms]
+    shares = _shares(points, case.against)
+    is_bare = not mention.toponym.kind_word
+    choice = _chosen(case, terms, shares, weights, is_bare=is_bare)
+    return _resolution(mention.toponym, choice)
 
 
 def _resolution(toponym: Toponym, choice: _Choice) -> Resolution:
@@ -172,20 +189,38 @@ def _sure(toponym: Toponym, choice: _Choice) -> float:
     )
 
 
-def _chosen(case: Case, terms: Sequence[Sequence[Term]], weights: Weights) -> _Choice:
+def _chosen(
+    case: Case,
+    terms: Sequence[Sequence[Term]],
+    shares: Sequence[float],
+    weights: Weights,
+    *,
+    is_bare: bool,
+) -> _Choice:
+    """The choice; `is_bare` when nothing beside the name says which kind of place is meant."""
     found = case.options
     if not found:
         return _Choice(None, 0.0, (), ())
-    shares = shares_of(case, terms, weights)
     shown = _candidates(found, terms, shares, weights)
     spots = [_spot(one, shown) for one in shown[:LIKELY]]
     sure, best = max(zip(spots, shown, strict=False), key=lambda pair: pair[0])
+    if is_bare:
+        best = _city_of(best, shown)
     none = 1.0 - sum(shares)
     if none > sure:
         why = f"none of the places of that name fits ({len(found)}): best {_named(best.place)}"
         return _Choice(None, round(none, 4), shown, (why,))
     shown = (best, *(one for one in shown if one is not best))
     return _Choice(best.place, round(min(1.0, sure), 4), shown, (*best.why, *_rivals(shown)))
+
+
+def _city_of(best: Candidate, shown: Sequence[Candidate]) -> Candidate:
+    """The large city of a region that is hardly more and bears its name; else the best itself."""
+    if best.place.kind != "province":
+        return best
+    cities = (one for one in shown if one.place.population >= LARGE_CITY)
+    there = (c for c in cities if km_between(best.place, c.place) <= CENTRE_KM)
+    return next((c for c in there if c.place.kind == "city"), best)
 
 
 def _spot(one: Candidate, shown: Sequence[Candidate]) -> float:
@@ -248,7 +283,7 @@ def _reasons(terms: Sequence[Term], rival: Sequence[Term], weights: Weights) -> 
 
 def _shares(points: Sequence[float], none: float) -> list[float]:
     """Softmax over the points and those of none of them."""
-    top = max((*points, none))
+    top = max(max(points, default=none), none)
     parts = [exp(one - top) for one in points]
     whole = sum(parts) + exp(none - top)
     return [part / whole for part in parts]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from mapper import outlets
 from mapper.gazetteer import Gazetteer
 from mapper.model import Article, Toponym
 from mapper.placewords import is_hyphen, is_list_gap, lexicon
@@ -46,6 +47,8 @@ class Company:
 
     `countries` gives each code its share of the mentions, `names` its name; `listed` are the
     other names of the lists that a name stands in, `regions` codes that the reader gave.
+    `breadth` tells news of the world: 0 where one country is named, 1 where four or more are.
+    `outlet` is the outlet's country, where the text names none.
     """
 
     mentions: tuple[Mention, ...]
@@ -55,20 +58,11 @@ class Company:
     names: Mapping[str, str]
     listed: Mapping[str, frozenset[str]]
     regions: Collection[str]
-
-    @property
-    def breadth(self) -> float:
-        """Whether it is news of the world: 0 of one country, 1 where it names four or more."""
-        return min(1.0, max(0, len(self.countries) - 1) / 3)
+    breadth: float
+    outlet: str
 
 
-def company_of(
-    toponyms: Sequence[Toponym],
-    article: Article,
-    gazetteer: Gazetteer,
-    *,
-    regions: Collection[str] = (),
-) -> Company:
+def company_of(toponyms: Sequence[Toponym], article: Article, gazetteer: Gazetteer) -> Company:
     """What the whole article says about its places."""
     known = {key: options(key, gazetteer) for key in sorted({t.key for t in toponyms})}
     codes = _country_codes(toponyms, known)
@@ -81,8 +75,17 @@ def company_of(
         dateline=_dateline(toponyms, known, countries),
         names={code: place.name for code in countries if (place := gazetteer.country(code))},
         listed=_listed(mentions),
-        regions=regions,
+        regions=gazetteer.regions,
+        outlet=_home(article, countries),
+        breadth=min(1.0, max(0, len(countries) - 1) / 3),
     )
+
+
+def _home(article: Article, countries: Collection[str]) -> str:
+    """The code of the outlet's country for news that names no country, or ""."""
+    if countries or article.outlet is None:
+        return ""
+    return outlets.country_of(article.outlet.name)
 
 
 def _country_codes(

@@ -29,23 +29,40 @@ Votes = dict[str, float]
 
 @dataclass(slots=True, kw_only=True)
 class Case:
-    """A name of the text with its options, their terms and how likely each is so far."""
+    """A name of the text with its options, their terms and points, and how likely each is so far.
+
+    `none` are the terms for none of the options, `against` their points.
+    """
 
     key: str
-    options: tuple[Option, ...]
+    options: Sequence[Option]
     terms: list[list[Term]]
     none: list[Term]
+    against: float = 0.0
     listed: frozenset[str] = frozenset()
+    points: list[float] = field(default_factory=list)
     shares: list[float] = field(default_factory=list)
+
+    def keep(self, most: int) -> None:
+        """Forget all but the options with the most points so far, in their order."""
+        if len(self.options) > most:
+            ranked = sorted(range(len(self.options)), key=lambda at: -self.points[at])
+            kept = sorted(ranked[:most])
+            self.options = [self.options[at] for at in kept]
+            self.terms = [self.terms[at] for at in kept]
+            self.points = [self.points[at] for at in kept]
 
 
 @dataclass(slots=True)
 class Anchor:
-    """A likely reading of a name, which others may be near to."""
+    """A likely reading of a name, which others may be near to, and its point."""
 
     key: str
     share: float
     option: Option
+    x: float
+    y: float
+    z: float
 
 
 @dataclass(slots=True)
@@ -59,29 +76,50 @@ class Opinion:
     total: float
 
 
-def common(company: Company, option: Option, *, has_rival: bool) -> Iterator[Term]:
-    """What the article as a whole says of the place's country.
+class Common:
+    """What an article as a whole says of places, worked out once for each country."""
 
-    `has_rival` when another option of the name lies in a country that the text names.
-    """
-    country = option.country
-    share = company.countries.get(country, 0.0) if country else 0.0
-    if share:
-        name = company.names.get(country, country)
-        yield "country_named", min(1.0, 2 * share), name
-        yield "country_named_at_all", 1.0, name
-    elif country and company.countries:
-        yield "foreign", 1.0, ""
-        if option.is_listed and has_rival:
-            yield "listed_but_foreign", 1.0, ""
-    if company.breadth and (option.is_capital or option.place.kind == "country"):
-        yield "capital_in_world_news" if option.is_capital else "country_in_world_news", (
-            company.breadth
-        ), ""
-    if company.dateline and company.dateline == country:
-        yield "dateline", 1.0, ""
-    if country and country in company.regions:
-        yield "region", 1.0, country
+    def __init__(self, company: Company) -> None:
+        """Of the article that keeps this company."""
+        self._company = company
+        self._by_country: dict[str, list[Term]] = {}
+
+    def terms(self, option: Option, rivals: Sequence[Option]) -> list[Term]:
+        """The terms of an option among all options of its name."""
+        company, country = self._company, option.country
+        if country not in self._by_country:
+            self._by_country[country] = list(self._of(country))
+        terms = [*self._by_country[country]]
+        foreign = bool(country) and country not in company.countries
+        if option.is_listed and foreign and any(r.country in company.countries for r in rivals):
+            terms.append(("listed_but_foreign", 1.0, ""))
+        if company.breadth and option.is_capital:
+            terms.append(("capital_in_world_news", company.breadth, ""))
+        elif company.breadth and option.place.kind == "country":
+            terms.append(("country_in_world_news", company.breadth, ""))
+        return terms
+
+    def _of(self, country: str) -> Iterator[Term]:
+        company = self._company
+        if not country:
+            return
+        share = company.countries.get(country, 0.0)
+        if share:
+            name = company.names.get(country, country)
+            yield "country_named", min(1.0, 2 * share), name
+            yield "country_named_at_all", 1.0, name
+        elif company.countries:
+            yield "foreign", 1.0, ""
+        if company.dateline == country:
+            yield "dateline", 1.0, ""
+        if company.outlet == country:
+            yield "outlet", 1.0, ""
+        yield from in_region(country, company.regions)
+
+
+def in_region(country: str, regions: Collection[str]) -> list[Term]:
+    """Whether texts are said to be about that country."""
+    return [("region", 1.0, country)] if country in regions else []
 
 
 def local(company: Company, mention: Mention, option: Option) -> Iterator[Term]:
@@ -111,10 +149,12 @@ def opinion_of(cases: Collection[Case]) -> Opinion:
     anchors: list[Anchor] = []
     total = 0.0
     for case in cases:
-        readings = []
+        readings: list[Anchor] = []
         for share, option in zip(case.shares, case.options, strict=True):
+            if share < MIN_SHARE / 5:
+                continue
             kind = option.place.kind
-            if share < MIN_SHARE / 5 or kind in _WIDE:
+            if kind in _WIDE:
                 continue
             total += share
             countries[option.country] = countries.get(option.country, 0.0) + share
@@ -122,75 +162,74 @@ def opinion_of(cases: Collection[Case]) -> Opinion:
                 table = named if kind == "province" else provinces
                 table[option.province] = table.get(option.province, 0.0) + share
             if share >= MIN_SHARE and kind != "province":
-                readings.append(Anchor(case.key, share, option))
+                readings.append(Anchor(case.key, share, option, option.x, option.y, option.z))
         readings.sort(key=lambda anchor: -anchor.share)
         anchors += readings[:MAX_READINGS]
     anchors.sort(key=lambda anchor: (-anchor.share, anchor.key, anchor.option.place.id))
     return Opinion(countries, provinces, named, anchors[:MAX_ANCHORS], total)
 
 
-def coherence(case: Case, opinion: Opinion, keys: Collection[str]) -> list[list[Term]]:
+def coherence(case: Case, opinion: Opinion) -> list[list[Term]]:
     """How well each option goes with what the other names most likely are."""
     own = opinion_of([case])
     whole = 1.0 + max(0.0, opinion.total - own.total)
     others = [anchor for anchor in opinion.anchors if anchor.key != case.key]
-    listed = [anchor for anchor in others if anchor.key in keys]
-    return [
-        [
-            *_together(option, opinion, own, whole),
-            *_near(option, others, whole),
-            *_in_list(option, listed),
-        ]
-        for option in case.options
-    ]
+    listed = [anchor for anchor in others if anchor.key in case.listed]
+    found: list[list[Term]] = [[] for _ in case.options]
+    for option, own_terms in zip(case.options, found, strict=True):
+        kind = option.place.kind
+        if kind != "continent" and option.country:
+            _add_together(own_terms, option, opinion, own, whole)
+        if others and kind not in _WIDE:
+            _add_near(own_terms, option, others, whole)
+        if listed:
+            own_terms.extend(_in_list(option, listed))
+    return found
 
 
-def _together(option: Option, opinion: Opinion, own: Opinion, whole: float) -> Iterator[Term]:
+def _add_together(
+    terms: list[Term], option: Option, opinion: Opinion, own: Opinion, whole: float
+) -> None:
     """In one country or province with others."""
+    country, province = option.country, option.province
+    shared = opinion.countries.get(country, 0.0) - own.countries.get(country, 0.0)
+    if shared <= 0:
+        return
     kind = option.place.kind
-    if kind == "continent" or not option.country:
-        return
-    country = opinion.countries.get(option.country, 0.0) - own.countries.get(option.country, 0.0)
-    if country > 0:
-        yield "holds_others" if kind == "country" else "same_country", country / whole, ""
     if kind == "country":
+        terms.append(("holds_others", shared / whole, ""))
         return
-    province = option.province
+    terms.append(("same_country", shared / whole, ""))
     inside = opinion.provinces.get(province, 0.0) - own.provinces.get(province, 0.0)
     if inside > 0:
-        many = 1.0 - exp(-2.0 * inside)
-        yield "province_holds" if kind == "province" else "same_province", inside / whole, ""
-        yield "province_holds_some" if kind == "province" else "same_province_some", many, ""
+        name = "province_holds" if kind == "province" else "same_province"
+        terms.append((name, inside / whole, ""))
+        terms.append((f"{name}_some", 1.0 - exp(-2.0 * inside), ""))
     named = opinion.named.get(province, 0.0) - own.named.get(province, 0.0)
     if named > 0 and kind != "province":
-        yield "province_named", 1.0 - exp(-2.0 * named), province[1]
+        terms.append(("province_named", 1.0 - exp(-2.0 * named), province[1]))
 
 
-def _near(option: Option, anchors: Sequence[Anchor], whole: float) -> Iterator[Term]:
+def _add_near(terms: list[Term], option: Option, anchors: Sequence[Anchor], whole: float) -> None:
     """Near others."""
-    if option.place.kind in _WIDE or not anchors:
-        return
     x, y, z = option.x, option.y, option.z
     close, best, name = 0.0, 0.0, ""
     for anchor in anchors:
-        there = anchor.option
-        cosine = x * there.x + y * there.y + z * there.z
+        cosine = x * anchor.x + y * anchor.y + z * anchor.z
         if cosine > FAR:
             km = EARTH_RADIUS_KM * acos(min(1.0, cosine))
             close += anchor.share * exp(-km / NEAR_KM)
             beside = anchor.share * exp(-km / BESIDE_KM)
             if beside > best:
-                best, name = beside, f"{km:.0f} km from {there.place.name}"
+                best, name = beside, f"{km:.0f} km from {anchor.option.place.name}"
     if close > 0.01:
-        yield "near", close / whole, name
+        terms.append(("near", close / whole, name))
     if best > 0.05:
-        yield "beside", best, name
+        terms.append(("beside", best, name))
 
 
 def _in_list(option: Option, listed: Sequence[Anchor]) -> Iterator[Term]:
     """Alike the names of its list."""
-    if not listed:
-        return
     whole = 0.3 + sum(anchor.share for anchor in listed)
     country = kind = 0.0
     for anchor in listed:

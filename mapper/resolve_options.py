@@ -8,11 +8,13 @@ from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from mapper.gazetteer import Gazetteer, fold
-from mapper.gazetteer_within import km_between
+from mapper.gazetteer_within import is_minor, km_between
 from mapper.model import Place, PlaceKind
 
 MAX_OPTIONS = 80
 LARGE_TOWN = 5.0  # log10 of inhabitants
+LARGE_CITY = 10**LARGE_TOWN
+CENTRE_KM = 80.0  # from the middle of a region that is hardly more than its city
 POINT_KINDS = frozenset({"city", "settlement"})
 # What a place counts as when the gazetteer has no population for it: log10 of inhabitants.
 TYPICAL: Mapping[PlaceKind, float] = MappingProxyType(
@@ -95,7 +97,7 @@ def _standing(
         yield "fame", max(0.0, size - LARGE_TOWN), f"{place.population:,}"
     else:
         yield "size_of_kind", size, place.kind
-    yield f"kind_{place.kind}", 1.0, place.kind
+    yield "kind_minor" if is_minor(place) else f"kind_{place.kind}", 1.0, place.kind
     if fold(place.name) == key:
         yield "own_name", 1.0, place.name
     else:
@@ -110,9 +112,9 @@ def _standing(
     ):
         yield "named_like_its_country", 1.0, place.country
     if place.kind in {"province", "district"} and any(
-        other.kind in POINT_KINDS
+        other.population >= LARGE_CITY
         and other.country == place.country
-        and km_between(place, other) <= place.radius_km
+        and km_between(place, other) <= CENTRE_KM
         for other in rivals
     ):
         yield "named_like_its_town", 1.0, ""

@@ -10,8 +10,9 @@ from mapper.gazetteer import Gazetteer
 from mapper.placewords import Lexicon, words
 
 LONGEST_SENTENCE = 400  # characters before a name that are read
+NEAREST = 60  # of them in which a kind of place or a direction is named, if no forces are
 _LETTERS = re.compile(r"[a-z]+")
-_SENTENCE_END = re.compile(r"[.!?\n]")
+_SENTENCE_ENDS = ".!?\n"
 # A sentence up to the name, a letter a word: P people, C country, F forces, L "located", D
 # "direction", T "their", K kind word or "northern", s other words between forces and a place, x.
 _FORCES_IN = re.compile(r".*([PC])[xFK]{0,4}F[sFKLD]*$")  # "Armenian Armed Forces in the towns of"
@@ -38,9 +39,11 @@ def side_of(
     `countries` are the codes of the countries named in the text by start offset.
     """
     first = max(0, start - LONGEST_SENTENCE)
-    ends = [found.end() for found in _SENTENCE_END.finditer(text, first, start)]
-    first = ends[-1] if ends else first
-    if not lexicon["side_hints"] & set(_LETTERS.findall(text[first:start].lower())):
+    first = max(first, *(text.rfind(mark, first, start) + 1 for mark in _SENTENCE_ENDS))
+    before = set(_LETTERS.findall(text[first:start].lower()))
+    if lexicon["forces"].isdisjoint(before) and lexicon["side_hints"].isdisjoint(
+        _LETTERS.findall(text[max(first, start - NEAREST) : start].lower())
+    ):
         return Side(), False
     sentence = words(text[first:start])
     is_country = [at + first in countries for at in sentence.starts]

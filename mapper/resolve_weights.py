@@ -11,7 +11,11 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """Points of each kind of evidence, as set by hand (`prior`) and fitted, and its reason in words ("" where it is not told)."""
+    """Points of each kind of evidence, fitted from those set by hand, and its reason in words.
+
+    `prior` are the ones set by hand, `held` the kinds that are not fitted; a reason that is not
+    told is "".
+    """
 
     points: Mapping[str, float]
     prior: Mapping[str, float]

@@ -12,6 +12,7 @@ MAX_WORDS = 7
 ACRONYM_LETTERS = 4
 _CONTRACTED = ("’", "'")
 _HYPHENS = frozenset({"-", "‑", "‐"})
+_PARTIES = frozenset({"D", "R", "I"})  # of the United States, as in "D-S.C."
 _DATELINE_MARKS = frozenset({",", "(", "—", "–", "-"})
 
 
@@ -45,7 +46,7 @@ def _abbreviated(page: Page, found: Iterable[Match]) -> Iterator[tuple[str, Matc
         at = match.last
         if at < page.count and page.gaps[at] == " (" and page.texts[at].isupper():
             words = page.lowers[match.first : match.last]
-            initials = "".join(word[0] for word in words if word not in page.lexicon["inside"])
+            initials = "".join(word[0] for word in words if word not in page.lists["inside"])
             if len(initials) > 1 and page.lowers[at] == initials:
                 yield page.texts[at], match
 
@@ -65,7 +66,7 @@ def _longest(page: Page, at: int) -> Match | None:
 
 def _keys(page: Page, at: int) -> list[tuple[int, str]]:
     """Ends and keys of the names in the gazetteer that begin with this word, shortest first."""
-    short, words = _short(page, at)
+    short, words = abbreviation(page, at)
     if short:
         return [(at + words, short)]
     key, is_name, goes_on = page.gazetteer.opening(page.texts[at])
@@ -76,7 +77,7 @@ def _keys(page: Page, at: int) -> list[tuple[int, str]]:
 
 
 def _longer(page: Page, at: int, key: str) -> Iterator[tuple[int, str]]:
-    outside, opening = page.lexicon["outside"], page.gazetteer.opening
+    outside, opening = page.lists["outside"], page.gazetteer.opening
     for last in range(at + 1, min(at + MAX_WORDS, page.count)):
         if not _may_join(page, last):
             return
@@ -92,10 +93,10 @@ def _may_join(page: Page, at: int) -> bool:
     if at - 1 in page.possessives or not joins(page.gaps[at], page.texts[at - 1]):
         return False
     word, lexicon = page.lowers[at], page.lexicon
-    return page.capitals[at] or word in lexicon["inside"] or bool(lexicon.kind_word(word))
+    return page.capitals[at] or word in page.lists["inside"] or bool(lexicon.kind_word(word))
 
 
-def _short(page: Page, at: int) -> tuple[str, int]:
+def abbreviation(page: Page, at: int) -> tuple[str, int]:
     """The name that an abbreviation there stands for, or "", and how many words it takes."""
     text, word, lexicon = page.texts[at], page.lowers[at], page.lexicon
     is_upper = text.isupper()
@@ -104,7 +105,7 @@ def _short(page: Page, at: int) -> tuple[str, int]:
     if not at or not page.capitals[at - 1]:
         return "", 1
     gap = page.gaps[at]
-    if gap != ", " and (gap not in _HYPHENS or len(page.texts[at - 1]) > 1):  # "D-S.C."
+    if gap != ", " and not (gap in _HYPHENS and page.texts[at - 1] in _PARTIES):
         return "", 1
     if is_upper and at + 1 < page.count and page.gaps[at + 1] in {".", ". "}:
         two = lexicon.after_comma.get(f"{word} {page.lowers[at + 1]}")
@@ -124,15 +125,17 @@ def _match(page: Page, first: int, last: int, key: str) -> Match | None:
 
 def _state(page: Page, at: int) -> Match | None:
     """The country of an official name ("Azerbaijani Republic", "Islamic Republic of Iran")."""
-    lexicon = page.lexicon
-    word = page.lowers[at]
+    word, lists = page.lowers[at], page.lists
+    following = page.lowers[at + 1] if at + 1 < page.count else ""
+    if word not in lists["state_openers"] and following not in lists["state_words"]:
+        return None
     of = at
-    while word in lexicon["state_adjectives"] and page.after(of + 1):
+    while word in page.lists["state_adjectives"] and page.after(of + 1):
         of += 1
         word = page.lowers[of]
-    if word in lexicon["state_words"] and page.after(of + 1) == "of":
+    if word in page.lists["state_words"] and page.after(of + 1) == "of":
         return _state_of(page, at, of + 2)
-    if page.after(at + 1) not in lexicon["state_words"] or not page.capitals[at + 1]:
+    if page.after(at + 1) not in page.lists["state_words"] or not page.capitals[at + 1]:
         return None
     code = page.people(at)
     country = page.gazetteer.country(code) if code else None
@@ -152,7 +155,7 @@ def _state_of(page: Page, first: int, at: int) -> Match | None:
 
 
 def _without_kind_word(page: Page, first: int, last: int, key: str) -> tuple[int, str]:
-    if last - first > 1 and page.lowers[last - 1] in page.lexicon["outside"]:
+    if last - first > 1 and page.lowers[last - 1] in page.lists["outside"]:
         shorter = key.rsplit(" ", 1)[0]
         if page.gazetteer.has(shorter):
             return last - 1, shorter
@@ -163,11 +166,13 @@ def _is_no_name(page: Page, at: int, key: str) -> bool:
     text, word, lexicon = page.texts[at], page.lowers[at], page.lexicon
     if key in lexicon.short_names or key in lexicon.short:
         return not (text.isupper() or key in lexicon.short_names)
-    if word in lexicon["never"] and not page.goes_on(at + 1):
+    if word in page.lists["never"] and not page.goes_on(at + 1):
         return True
     if len(key) == 1 or key.isdigit() or page.people(at) is not None:
         return True
-    if any(mark in text and word.split(mark)[0] in lexicon["never"] for mark in _CONTRACTED):
+    if f"{word} {page.after(at + 1)}" in page.gazetteer.demonyms:  # "Sri Lankan"
+        return True
+    if any(mark in text and word.split(mark)[0] in page.lists["never"] for mark in _CONTRACTED):
         return True
     acronym = len(text) <= ACRONYM_LETTERS and text.isupper()
     return acronym and page.mode(at) != "caps" and not _heads_dateline(page, at, key)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, cast
 
 from mapper.gazetteer import Gazetteer, fold
-from mapper.gazetteer_within import holds
+from mapper.gazetteer_within import holds, is_minor
 from mapper.model import Place
 from mapper.placewords import Lexicon, is_hyphen, is_list_gap, words
 
@@ -19,6 +19,7 @@ LONG_WORD = 4
 MIN_WORDS = 4  # fewer words say nothing about how a sentence is written
 KNOWN_POPULATION = 20_000  # a name of less needs a word beside it that puts something there
 TOWNS = frozenset({"city", "settlement"})
+LONGEST_LIST_GAP = 6  # words, as in "A, as well as also in the B"
 _BREAK = re.compile(r"[.!?:;…\n|•—“”\"(]|\s[-–]\s")
 _STOP = re.compile(r"[.!?…\n|]")
 _TITLE_GAP = re.compile(r"\.?[ \u00a0]{1,2}")
@@ -39,11 +40,11 @@ class Match(NamedTuple):
 
 
 class Size(NamedTuple):
-    """Inhabitants of the largest place of a name, whether a country has it, whether
-    it is a main name and whether a gazetteer of one's own lists it.
+    """Inhabitants of the largest place of a name, and what else has it.
 
-    What is more than a town, or what a user's own gazetteer lists, has at least as many as count
-    as known.
+    What is more than a town, or listed in a gazetteer of one's own, has at least as many as count
+    as known. `is_own_name` when it is the main name of a place, `kinds` are those of all of them, a
+    region no larger than a district being "minor".
     """
 
     population: int
@@ -57,7 +58,8 @@ class Size(NamedTuple):
 class Page:
     """The words of a text as columns (see placewords.Words) with what surrounds them.
 
-    `plain` are the words as written, `stops` the numbers of the words that begin a sentence.
+    `plain` are the words as written, `stops` the numbers of the words that begin a sentence,
+    `count` how many there are; `lists` are the word lists of the lexicon.
     """
 
     texts: Sequence[str]
@@ -70,13 +72,10 @@ class Page:
     plain: frozenset[str]
     stops: Sequence[int]
     lexicon: Lexicon
+    lists: Mapping[str, frozenset[str]]
     gazetteer: Gazetteer
+    count: int
     modes: dict[int, str] = field(default_factory=dict)
-
-    @property
-    def count(self) -> int:
-        """How many words there are."""
-        return len(self.texts)
 
     def end(self, at: int) -> int:
         """The offset after that word."""
@@ -94,7 +93,8 @@ class Page:
 
     def starts(self, at: int) -> bool:
         """Whether a sentence, clause or quotation starts with this word."""
-        return at == 0 or bool(_BREAK.search(self.gaps[at]))
+        gap = self.gaps[at]
+        return at == 0 or (gap != " " and _BREAK.search(gap) is not None)
 
     def lower_at(self, at: int) -> str:
         """The word there in lower case, "" outside the text."""
@@ -105,16 +105,18 @@ class Page:
         if at == 0 or at - 1 in self.possessives:
             return ""
         gap = self.gaps[at]
-        return self.lowers[at - 1] if gap.isspace() and "\n\n" not in gap else ""
+        near = gap == " " or (gap.isspace() and "\n\n" not in gap)
+        return self.lowers[at - 1] if near else ""
 
     def title_before(self, at: int) -> str:
         """The title or initial right before that word ("Mr. X", "Matthew D. X"), or ""."""
-        if at == 0 or not _TITLE_GAP.fullmatch(self.gaps[at]):
+        gap = self.gaps[at]
+        if at == 0 or (gap != " " and not _TITLE_GAP.fullmatch(gap)):
             return ""
         before = self.lowers[at - 1]
-        if before in self.lexicon["titles"]:
+        if before in self.lists["titles"]:
             return before
-        dotted = self.gaps[at].startswith(".")
+        dotted = gap.startswith(".")
         initial = len(before) == 1 and self.capitals[at - 1] and dotted
         inside = at > 1 and self.gaps[at - 1] == " " and self.capitals[at - 2]
         return before if initial and inside else ""
@@ -131,7 +133,7 @@ class Page:
     def is_ordinary(self, at: int) -> bool:
         """Whether this is a word of the language, whose capital may mean nothing."""
         word = self.lowers[at]
-        return word in self.lexicon.common or word in self.plain or word in self.lexicon["never"]
+        return word in self.lexicon.common or word in self.plain or word in self.lists["never"]
 
     def people(self, at: int) -> str | None:
         """The code that this word names as a demonym ("Armenian"); words are ASCII or folded."""
@@ -158,7 +160,7 @@ class Page:
 
 
 def size_of(key: str, places: Sequence[Place], listed: Collection[str]) -> Size | None:
-    """The size of a name that these places have, those in `listed` from a gazetteer of one's own."""
+    """The size of a name that these places have; `listed` are ids of a gazetteer of one's own."""
     if not places:
         return None
     populations = [
@@ -167,7 +169,7 @@ def size_of(key: str, places: Sequence[Place], listed: Collection[str]) -> Size 
         else place.population
         for place in places
     ]
-    kinds = frozenset(place.kind for place in places)
+    kinds = frozenset("minor" if is_minor(place) else place.kind for place in places)
     is_own_name = any(fold(place.name) == key for place in places)
     is_listed = any(place.id in listed for place in places)
     return Size(max(populations), "country" in kinds, is_own_name, is_listed, kinds)
@@ -188,6 +190,8 @@ def page_of(text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> Page:
         plain=frozenset(found.texts),
         stops=[at for at, gap in enumerate(found.gaps) if gap != " " and _STOP.search(gap) and at],
         lexicon=lexicon,
+        lists=lexicon.lists,
+        count=len(found.texts),
         gazetteer=gazetteer,
     )
 
@@ -196,12 +200,18 @@ def lists(page: Page, matches: Sequence[Match]) -> list[list[Match]]:
     """The names in groups: members of one list or hyphenated pair stand together."""
     groups: list[list[Match]] = []
     for match in matches:
-        gap = gap_before(page, groups[-1][-1], match) if groups else ""
-        if groups and (is_list_gap(gap) or is_hyphen(gap)):
+        if groups and _is_listed(page, groups[-1][-1], match):
             groups[-1].append(match)
         else:
             groups.append([match])
     return groups
+
+
+def _is_listed(page: Page, one: Match, other: Match) -> bool:
+    if other.first - one.last > LONGEST_LIST_GAP:
+        return False
+    gap = gap_before(page, one, other)
+    return is_list_gap(gap) or is_hyphen(gap)
 
 
 def gap_before(page: Page, one: Match, other: Match) -> str:

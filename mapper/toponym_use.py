@@ -56,7 +56,7 @@ def _kind_before(page: Page, match: Match) -> tuple[str, bool]:
     word = page.lower_at(at)
     if page.before(at) and page.capitals[at - 1] and not page.starts(at - 1):
         return "", False  # "the Poonch districts of Kashmir": the kind is of the name before
-    kind = "" if word in page.lexicon["loose_kinds"] else page.lexicon.kind_word(word)
+    kind = "" if word in page.lists["loose_kinds"] else page.lexicon.kind_word(word)
     return kind, bool(kind) and word != kind
 
 
@@ -96,13 +96,13 @@ def _border(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
     """As in "the Azerbaijan-Armenia state border", "borders of X", "the border with X and Y"."""
     if not match.is_country:
         return None
-    border = page.lexicon["border"]
+    border = page.lists["border"]
     after = next(
-        (w for w in _following(page, group[-1].last, 3) if w in border | page.lexicon["locative"]),
+        (w for w in _following(page, group[-1].last, 3) if w in border | page.lists["locative"]),
         "",
     )
     back = _preceding(page, group[0].first)
-    back = [word for word in back if word not in page.lexicon["fillers"]][:2]
+    back = [word for word in back if word not in page.lists["fillers"]][:2]
     if after in border or (
         len(back) > 1 and back[0] in {"with", "of", "between", "to"} and back[1] in border
     ):
@@ -124,7 +124,7 @@ def _modifier(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
     if match is not group[-1] and not match.is_country:
         return None
     after = page.after(last)
-    if after in page.lexicon["modified"] and last - 1 not in page.possessives:
+    if after in page.lists["modified"] and last - 1 not in page.possessives:
         return Usage("modifier", f"tells which {after}")
     return None
 
@@ -137,7 +137,7 @@ def _body(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
     after = page.after(last)
     if page.lexicon.kind_word(after):
         return None
-    if after in page.lexicon["organisations"] and last - 1 not in page.possessives:
+    if after in page.lists["organisations"] and last - 1 not in page.possessives:
         return Usage("actor", f'"{after}": a body of it')
     return None
 
@@ -151,7 +151,8 @@ def _of(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
     lexicon = page.lexicon
     heads = back[at + 1 :]
     nearest = heads[0] if heads else ""
-    if nearest in lexicon["spatial_heads"] | lexicon["event_heads"] or lexicon.kind_word(nearest):
+    spatial = nearest in page.lists["spatial_heads"] or nearest in page.lists["event_heads"]
+    if spatial or lexicon.kind_word(nearest):
         return Usage("location", f'"{nearest} of"')
     actor = _actor_head(page, heads)
     if actor:
@@ -164,7 +165,7 @@ def _of(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
 def _actor_head(page: Page, heads: Sequence[str]) -> str:
     """The body before "of X", over the words of its name ("Ministry of Foreign Affairs")."""
     for at, word in enumerate(heads[:6]):
-        if word in page.lexicon["actor_heads"]:
+        if word in page.lists["actor_heads"]:
             return word
         if at and word not in {"of", "and", "the", "for", "foreign", "internal"}:
             return ""
@@ -176,10 +177,9 @@ def _possessive(page: Page, group: Sequence[Match], match: Match) -> Usage | Non
     if last - 1 not in page.possessives:
         return None
     following = list(_following(page, last, LOOK_ON))
-    lexicon = page.lexicon
-    spatial = next((w for w in following if w in lexicon["spatial_heads"]), "")
+    spatial = next((w for w in following if w in page.lists["spatial_heads"]), "")
     body = next(
-        (w for w in following if w in lexicon["actor_heads"] | lexicon["organisations"]), ""
+        (w for w in following if w in page.lists["actor_heads"] | page.lists["organisations"]), ""
     )
     if match.is_country:
         if spatial and not body:
@@ -199,28 +199,28 @@ def _mission(page: Page, group: Sequence[Match], _match: Match) -> Usage | None:
     if back[:1] not in (["in"], ["to"], ["of"]):
         return None
     for word in back[1:6]:
-        if word in page.lexicon["mission_heads"]:
+        if word in page.lists["mission_heads"]:
             return Usage("actor", f'host of the "{word}"')
-        if word in page.lexicon["locative"] or word in {"and", "by", "said"}:
+        if word in page.lists["locative"] or word in {"and", "by", "said"}:
             return None
     return None
 
 
 def _governed(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
     lexicon = page.lexicon
-    back = [w for w in _preceding(page, group[0].first) if w not in lexicon["fillers"]]
+    back = [w for w in _preceding(page, group[0].first) if w not in page.lists["fillers"]]
     word = back[0] if back else ""
-    if word in lexicon["locative"] or word in lexicon["directions"]:
+    if word in page.lists["locative"] or word in page.lists["directions"]:
         return Usage("location", f'"{word}"')
     if word == "to":
         return _towards(page, back, match)
-    if word == "on" and back[1:2] and back[1] in lexicon["event_heads"]:
+    if word == "on" and back[1:2] and back[1] in page.lists["event_heads"]:
         return Usage("location", f'"{back[1]} on"')
-    called = word in {"on", "upon"} and back[1:2] and back[1] in lexicon["spoken_to"]
+    called = word in {"on", "upon"} and back[1:2] and back[1] in page.lists["spoken_to"]
     if (
         called
-        or word in lexicon["spoken_to"]
-        or (match.is_country and word in lexicon["addressed"])
+        or word in page.lists["spoken_to"]
+        or (match.is_country and word in page.lists["addressed"])
     ):
         return Usage("actor", f'"{word}": acts, is spoken to or dealt with')
     if word == "by":
@@ -231,7 +231,7 @@ def _governed(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
 
 
 def _towards(page: Page, back: Sequence[str], match: Match) -> Usage:
-    moving = next((w for w in back[1:4] if w in page.lexicon["motion"]), "")
+    moving = next((w for w in back[1:4] if w in page.lists["motion"]), "")
     if match.is_country and not moving:
         return Usage("actor", '"to": given or said to it')
     return Usage("location", f'"{moving} to"' if moving else '"to"')
@@ -239,25 +239,23 @@ def _towards(page: Page, back: Sequence[str], match: Match) -> Usage:
 
 def _subject(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
     """At the head of a clause and followed by a verb: it acts."""
-    lexicon = page.lexicon
     first, last = group[0].first, group[-1].last
     verb = _verb_after(page, last)
     if not verb:
         return None
     if match.is_country:
         return Usage("actor", f'"{verb}": it acts')
-    opens = not page.before(first) or page.before(first) in lexicon["openers"]
-    if opens and verb in lexicon["speech_verbs"]:
+    opens = not page.before(first) or page.before(first) in page.lists["openers"]
+    if opens and verb in page.lists["speech_verbs"]:
         return Usage("actor", f'"{verb}": it speaks')
     return None
 
 
 def _verb_after(page: Page, last: int) -> str:
-    lexicon = page.lexicon
     for word in _following(page, last, 3):
-        if word in lexicon["verbs"] or word in lexicon["speech_verbs"] or _is_verb_form(word):
+        if word in page.lists["verbs"] or word in page.lists["speech_verbs"] or _is_verb_form(word):
             return word
-        if word not in lexicon["adverbs"] and not word.endswith(_ADVERB):
+        if word not in page.lists["adverbs"] and not word.endswith(_ADVERB):
             return ""
     return ""
 

@@ -11,8 +11,10 @@ from mapper.placewords import lexicon
 from mapper.toponym_model import Model, packaged
 from mapper.toponym_names import matches
 from mapper.toponym_page import Match, Page, lists, page_of
-from mapper.toponym_signs import facts_of, signs
+from mapper.toponym_people import people
+from mapper.toponym_signs import signs
 from mapper.toponym_use import Usage, kind_words, uses
+from mapper.toponym_vouch import facts_of
 
 
 class Judged(NamedTuple):
@@ -45,6 +47,20 @@ def spot(article: Article, gazetteer: Gazetteer, *, model: Model | None = None) 
     ]
 
 
+def demonyms(article: Article, gazetteer: Gazetteer) -> list[Toponym]:
+    """The words for a country's people or what is of it, in order; they are no places."""
+    page = page_of(article.text, gazetteer, lexicon())
+    return [
+        Toponym(
+            span=_span(article, page.starts_at[first], page.end(last - 1)),
+            key=code,
+            use="demonym",
+            why=("a word for its people or what is of it",),
+        )
+        for first, last, code in people(page)
+    ]
+
+
 def judge(page: Page) -> list[Judged]:
     """All names of the gazetteer in the text with their signs, in text order."""
     found = matches(page)
@@ -63,13 +79,17 @@ def _toponyms(
         start, end = page.starts_at[match.first], page.end(match.last - 1)
         use, why = _outside_body(article, start, end) or usage
         yield Toponym(
-            span=Span(start=start, end=end, text=article.text[start:end]),
+            span=_span(article, start, end),
             key=match.key,
             kind_word=kind,
             use=use,
             probability=round(next(chances), 4),
             why=(why,),
         )
+
+
+def _span(article: Article, start: int, end: int) -> Span:
+    return Span(start=start, end=end, text=article.text[start:end])
 
 
 def _outside_body(article: Article, start: int, end: int) -> Usage | None:

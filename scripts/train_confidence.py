@@ -1,4 +1,4 @@
-"""Fit how likely a pin is right: python train_confidence.py LGL.jsonl GEOVIRUS.jsonl
+"""Fit how likely a pin is right: python train_confidence.py LGL.jsonl GEOVIRUS.jsonl.
 
 Gold files are as for train_resolve.py. The first is read in five folds by its field "source",
 each by models that saw the other four; the second by models that saw the first only. The
@@ -115,7 +115,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", nargs=2, type=Path, metavar="GOLD.jsonl")
     options = parser.parse_args()
-    found = fit(*unseen(*options.gold, Gazetteer.load()))
+    first, second = options.gold
+    found = fit(*unseen(first, second, Gazetteer.load()))
     parts = ("bias", "name", "place", "wide")
     body = "".join(f"{part} = {getattr(found, part)}\n" for part in parts)
     head = "# Written by scripts/train_confidence.py; see SOURCES.md.\n[points]\n"

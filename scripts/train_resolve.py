@@ -143,7 +143,9 @@ def fit(found: Sequence[Case], prior: Any, held: Any, ridge: float) -> Any:  # n
     return minimize(loss, prior, jac=True, method="L-BFGS-B", bounds=bounds).x
 
 
-def train(read: Sequence[Text], gazetteer: Gazetteer, weights: Weights, ridge: float = RIDGE) -> Weights:
+def train(
+    read: Sequence[Text], gazetteer: Gazetteer, weights: Weights, ridge: float = RIDGE
+) -> Weights:
     """Weights fitted to these texts, evidence and points in turns."""
     names = {name: at for at, name in enumerate(weights.points)}
     prior = np.array([weights.prior[name] for name in names])

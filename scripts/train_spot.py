@@ -2,7 +2,8 @@
 
 Gold files are as for train_resolve.py. The model is scikit-learn's logistic regression with a
 ridge over the signs of each name that the gazetteer has; a name is a place where gold has a
-toponym that covers at least half of both (the same words, if gold has no point for it). Writes [points] of spot.toml.
+toponym that covers at least half of both (the same words, if gold has no point for it). Writes
+spot.toml.
 """
 
 from __future__ import annotations

@@ -94,11 +94,15 @@ def test_manifest_names_every_input_and_output(texts: Path, tmp_path: Path) -> N
     places = tmp_path / "places.csv"
     places.write_text("id,name,kind,lat,lon,radius_km\nX1,Alba,city,40.5,46.5,3\n", "utf-8")
     out = tmp_path / "maps"
-    built = pipeline.build(texts, out, title="May", gazetteer=places)
+    built = pipeline.build(texts, out, title="May", gazetteer=places, regions=["se", "NO"])
     assert sorted(path.name for path in out.iterdir()) == NAMES
     manifest = json.loads((out / "manifest.json").read_text("utf-8"))
     assert manifest["mapper"] == mapper.__version__
-    assert manifest["options"] == {"title": "May", "gazetteer": "places.csv"}
+    assert manifest["options"] == {
+        "title": "May",
+        "gazetteer": "places.csv",
+        "regions": "NO,SE",
+    }
     assert manifest["articles"] == [
         {"name": path.name, "sha256": digest(path)} for path in sorted(texts.iterdir())
     ]

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from records import article, span
 
+from mapper import resolve_evidence, resolve_options
+from mapper.errors import GazetteerError
 from mapper.gazetteer import Gazetteer
 from mapper.gazetteer_csv import Entry
-from mapper.model import Place, PlaceKind, Resolution
+from mapper.gazetteer_within import holds
+from mapper.model import Outlet, Place, PlaceKind, Resolution
+from mapper.outlets import country_of
 from mapper.resolve import candidates, resolve, resolve_name
+from mapper.resolve_confidence import Confidence
+from mapper.resolve_weights import load
 from mapper.toponyms import spot
 
 
@@ -168,7 +176,7 @@ WORLD = [
     ("Mexican police crossed over from McAllen, Texas.", "Texas", "US"),
     ("The mayor of Paris left.", "Paris", "FR"),
     ("The Azerbaijani army shelled Sotk.", "Sotk", "AM"),
-    ("Susa is a city in Iran.", "Susa", "IR"),
+    ("Tripoli is a city in Lebanon.", "Tripoli", "LB"),
     ("Clashes in Hyderabad and Karachi, Pakistani police said.", "Hyderabad", "PK"),
     ("Clashes in Hyderabad and Bangalore, Indian police said.", "Hyderabad", "IN"),
     ("Rebels took Goma and Bukavu.", "Goma", "CD"),
@@ -244,3 +252,74 @@ def test_there_is_one_resolution_a_toponym_with_a_reason(parts: list[str]) -> No
         assert one.why
         assert 0.0 <= one.probability <= 1.0
         assert sum(other.score for other in one.candidates) <= 1.001
+
+
+def test_countries_that_the_reader_gives_are_a_hint_and_no_filter() -> None:
+    text = "A bomb hit Alba."
+    found = {
+        code: resolve_name("Alba", article(text), ANDES.about([code]))[0].place
+        for code in ("PE", "BR")
+    }
+    assert found == {"PE": WEST_ALBA, "BR": EAST_ALBA}
+    assert candidates("Alba", ANDES.about(["br"]))[0].place == EAST_ALBA
+    named = resolve_name("Alba", article("A bomb hit Alba, Peru."), ANDES.about(["BR"]))[0]
+    assert named.place == WEST_ALBA
+    with pytest.raises(GazetteerError, match="'XX' is no country"):
+        ANDES.about(["XX"])
+
+
+def test_the_outlet_tells_the_country_only_where_the_text_names_none() -> None:
+    source = Outlet(name="BelTA", basis="supplied")
+    assert country_of(source.name) == "BY"
+    assert country_of("Nowhere News") == ""
+    belarus = place("Belarus", "country", "BY", 28.0, 53.0)
+    home = place("Alba", "settlement", "BY", 27.0, 53.0)
+    towns = gazetteer(belarus, PERU, home, WEST_ALBA)
+    assert resolve_name("Alba", article("A bomb hit Alba.", outlet=source), towns)[0].place == home
+    named = article("A bomb hit Alba. Peru denied it.", outlet=source)
+    assert resolve_name("Alba", named, towns)[0].place == WEST_ALBA
+
+
+def test_a_pin_is_less_sure_where_the_name_is_doubtful_or_the_place_wide() -> None:
+    model = Confidence(bias=0.0, name=0.5, place=0.5, wide=-0.5)
+    sure = model.of(name=0.99, place=0.99, radius_km=5.0)
+    assert sure > model.of(name=0.6, place=0.99, radius_km=5.0)
+    assert sure > model.of(name=0.99, place=0.6, radius_km=5.0)
+    assert sure > model.of(name=0.99, place=0.99, radius_km=2000.0)
+    assert sure == model.of(name=0.99, place=0.99, radius_km=161.0)
+    assert model.of(name=1.0, place=1.0, radius_km=0.0) < 1.0
+
+
+def test_every_evidence_has_a_weight_a_prior_and_words() -> None:
+    weights = load()
+    assert weights.points.keys() == weights.prior.keys() == weights.words.keys()
+    assert weights.held <= weights.points.keys()
+    assert all(weights.points[name] == weights.prior[name] for name in weights.held)
+    given = Path(resolve_evidence.__file__).read_text("utf-8")
+    given += Path(resolve_options.__file__).read_text("utf-8")
+    used = {name for name in weights.points if f'"{name}"' in given}
+    derived = {name for name in weights.points if name.startswith("kind_")}
+    derived |= {name for name in weights.points if name.endswith(("_somewhere", "_some"))}
+    assert weights.points.keys() == used | derived
+
+
+INSIDE = [
+    (PERU, WEST_ALBA, True),
+    (PERU, EAST_ALBA, False),
+    (WEST_ALBA, PERU, False),
+    (PERU, PERU, False),
+    (ESTRA_DISTRICT, ESTRA_TOWN, True),
+    (ESTRA_DISTRICT, FAR_GORAL, False),
+]
+
+
+@pytest.mark.parametrize(("outer", "inner", "expected"), INSIDE)
+def test_which_place_lies_in_which(outer: Place, inner: Place, *, expected: bool) -> None:
+    assert holds(outer, inner) is expected
+
+
+def test_a_region_of_no_country_holds_the_towns_that_name_it() -> None:
+    region = replace(place("Donetsk", "province", "", 37.7, 48.0), country="")
+    town = replace(place("Alba", "settlement", "UA", 38.0, 48.6), admin1="Donetsk")
+    assert holds(region, town)
+    assert not holds(region, replace(town, admin1="Luhansk"))

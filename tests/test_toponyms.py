@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from records import article, span
 
 from mapper.gazetteer import Gazetteer
-from mapper.toponyms import spot
+from mapper.resolve import resolve
+from mapper.toponym_model import Model, packaged
+from mapper.toponyms import demonyms, spot
 
 
 @cache
@@ -58,6 +60,13 @@ FOUND = [
     ("Rebels recaptured Goma and besieged Bukavu.", ["Goma", "Bukavu"]),
     ("Ships collided in the East China Sea.", ["East China Sea"]),
     ("Обстрел города Кельбаджар.", ["Кельбаджар"]),
+    ("Horses fell ill in New South Wales (NSW).", ["New South Wales", "NSW"]),
+    (
+        "Rep. Jane Doe, D-S.C., was in Hope, Ark., and Beckley, W.Va., on Monday.",
+        ["S.C.", "Hope", "Ark", "Beckley", "W.Va"],
+    ),
+    ("A Chicago man was arrested in Perth.", ["Chicago", "Perth"]),
+    ("The city of Goma in North Kivu was shelled.", ["Goma", "North Kivu"]),
 ]
 NOT_FOUND = [
     "On Monday in March the Council said it may act.",
@@ -68,6 +77,8 @@ NOT_FOUND = [
     "The Washington Post reported it.",
     "The New York Times reported it.",
     "Hurricane Florence is coming.",
+    "Mr. Washington, 19, said he saw nothing.",
+    "The Voice of America said so.",
     "He works for the Bank of England.",
     "They live in a house on Houston Street.",
     "I’ve said that I've no idea.",
@@ -90,6 +101,35 @@ def test_names_of_places_are_found(text: str, expected: list[str], world: Gazett
 @pytest.mark.parametrize("text", NOT_FOUND)
 def test_what_only_looks_like_a_place_is_left(text: str, world: Gazetteer) -> None:
     assert names(text, world) == []
+
+
+def test_demonyms_are_spotted_as_such_on_request(world: Gazetteer) -> None:
+    text = "Georgian police met Sri Lankan and South Korean officers; the Swiss left Georgia."
+    found = demonyms(article(text), world)
+    assert [(t.span.text, t.key, t.use) for t in found] == [
+        ("Georgian", "GE", "demonym"),
+        ("Sri Lankan", "LK", "demonym"),
+        ("South Korean", "KR", "demonym"),
+        ("Swiss", "CH", "demonym"),
+    ]
+    assert names(text, world) == ["Georgia"]
+    places = [one.place for one in resolve(found, article(text), world)]
+    assert [place and place.id for place in places] == ["GE", "LK", "KR", "CH"]
+
+
+def test_every_name_says_how_likely_it_is_a_place(world: Gazetteer) -> None:
+    text = "Shells fell in Kharkiv. A Lincoln dinner was held near Paris."
+    chances = {t.span.text: t.probability for t in spot(article(text), world)}
+    assert 0.9 < chances["Kharkiv"] <= 1.0
+    assert all(packaged().threshold <= chance <= 1.0 for chance in chances.values())
+
+
+def test_a_model_of_ones_own_decides(world: Gazetteer) -> None:
+    doubtful = Model(points={"bias": -9.0}, threshold=0.5)
+    credulous = Model(points={"bias": 9.0}, threshold=0.5)
+    one = article("Michael Jordan of Goma retired.")
+    assert spot(one, world, model=doubtful) == []
+    assert {t.key for t in spot(one, world, model=credulous)} >= {"jordan", "goma"}
 
 
 def test_a_last_name_named_in_full_is_a_person_throughout(world: Gazetteer) -> None:
