@@ -1,6 +1,7 @@
 # make map    the environment, then maps/ from seeds/
 # make test   linters, type checker and all tests; brings the test tools and a browser
 # make gate   how well the five texts are read, against the answers of an expert
+# make bench  how well the corpora are read, where they are beside the checkout; see benchmarks/
 # make clean  remove what these made
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ MADE_FROM = pyproject.toml hatch_build.py $(wildcard mapper/worldindex*.py) \
 	$(wildcard mapper/data/*.csv) $(wildcard mapper/webmap/npm/*)
 VENDORED = mapper/vendor/leaflet/leaflet.js mapper/vendor/world.json
 
-.PHONY: map test test-minimum gate browser clean
+.PHONY: map test test-minimum gate bench browser clean
 .DELETE_ON_ERROR:
 
 map: .venv/installed
@@ -24,6 +25,9 @@ test: .venv/installed-test browser
 
 gate: .venv/installed-test
 	.venv/bin/python tests/gate.py --all
+
+bench: .venv/installed-test
+	.venv/bin/python benchmarks/check.py $(CORPORA)
 
 # The oldest versions of the dependencies that are promised to work, in an environment of their own.
 test-minimum: browser
@@ -70,4 +74,4 @@ browser:
 clean:
 	rm -rf .venv .venv-minimum mapper/vendor build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find maps -mindepth 1 ! -name README.md ! -name seeds.png -delete
-	find mapper tests scripts -name __pycache__ -prune -exec rm -rf {} +
+	find mapper tests scripts benchmarks -name __pycache__ -prune -exec rm -rf {} +

@@ -7,32 +7,70 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from mapper import articles, resolve, toponyms
 from mapper.gazetteer import Gazetteer
-from mapper.model import Resolution
+from mapper.model import Article, Place, Resolution
+from mapper.resolve_weights import Weights
+from mapper.toponym_model import Model
 
 FIELDS = ("title", "outlet")
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The models to read with, None for the packaged one."""
+
+    spot: Model | None = None
+    resolve: Weights | None = None
+
+
+PACKAGED = Models()
 
 
 def records(path: Path) -> Iterator[dict[str, Any]]:
     """The lines of a file, each with the fields that may be read and no other."""
     with path.open(encoding="utf-8") as lines:
-        for line in filter(str.strip, lines):
-            row = json.loads(line)
-            yield {name: row.get(name) for name in ("id", "text", *FIELDS)}
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                yield _record(line, f"{path}:{number}")
 
 
-def places_in(record: dict[str, Any], gazetteer: Gazetteer) -> list[dict[str, Any]]:
-    """The toponyms of one line with their places, offsets in code points of its `text`."""
+def _record(line: str, where: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        sys.exit(f"{where}: not JSON ({error})")
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+        sys.exit(f"{where}: 'text' is missing or no string")
+    return record_of(row)
+
+
+def record_of(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a line that may be read."""
+    return {name: row.get(name) for name in ("id", "text", *FIELDS)}
+
+
+def article_of(record: Mapping[str, Any]) -> Article:
+    """A line as an article."""
     text = record["text"]
     given = {name: record[name] for name in FIELDS if record[name]}
-    article = articles.parse(text, source=str(record["id"]), raw=text.encode(), supplied=given)
-    shift = len(article.text) - len(text)  # of a title that was put above the text
-    found = resolve.resolve(toponyms.spot(article, gazetteer), article, gazetteer)
+    return articles.parse(text, source=str(record["id"]), raw=text.encode(), supplied=given)
+
+
+def places_in(
+    record: Mapping[str, Any], gazetteer: Gazetteer, models: Models = PACKAGED
+) -> list[dict[str, Any]]:
+    """The toponyms of one line with their places, offsets in code points of its `text`."""
+    article = article_of(record)
+    shift = len(article.text) - len(record["text"])  # of a title that was put above the text
+    spotted = toponyms.spot(article, gazetteer, model=models.spot)
+    found = resolve.resolve(spotted, article, gazetteer, weights=models.resolve)
     return [_pin(one, shift) for one in found if one.span.start >= shift]
 
 
@@ -45,6 +83,19 @@ def _pin(one: Resolution, shift: int) -> dict[str, Any]:
         "lon": place.lon if place else None,
         "name": place.name if place else None,
         "probability": one.probability,
+        "key": one.toponym.key,
+        **(_evidence(one, place) if place else {}),
+    }
+
+
+def _evidence(one: Resolution, place: Place) -> dict[str, Any]:
+    """The place, and what its probability is made of: of the name, of the place, its extent."""
+    here = [c.score for c in one.candidates if resolve.is_same_spot(place, c.place)]
+    return {
+        "place": place.id,
+        "spotted": one.toponym.probability,
+        "share": round(sum(here), 4),
+        "radius_km": place.radius_km,
     }
 
 

@@ -18,7 +18,9 @@ import mapper
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 DOCUMENTS = [ROOT / name for name in ("README.md", "CHANGELOG.md")] + sorted(
-    [*ROOT.glob("docs/**/*.md"), *ROOT.glob("maps/*.md"), *ROOT.glob("mapper/data/*.md")]
+    path
+    for folder in ("docs", "maps", "mapper/data", "benchmarks")
+    for path in (ROOT / folder).glob("**/*.md")
 )
 
 

@@ -1,0 +1,150 @@
+"""Hold what mapper reads in the corpora, with the packaged models, to floors.
+
+    python benchmarks/check.py [FOLDER] [--update [--reason WHY]]
+
+FOLDER holds score.py, country_index.npz, lgl.jsonl and geovirus.jsonl; without it the folder
+shared/bench/geoparse beside the checkout is taken, and where there is none the check is left out.
+The packaged models were fitted to these texts: the figures notice a step back and say nothing of
+other texts (crossval.py does). Floors are in floors.toml.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from predict import places_in, record_of
+from scoring import FIGURES, Figures, countries_of, figures, gold_rows, load_scorer, table
+
+from mapper.gazetteer import Gazetteer
+
+ROOT = Path(__file__).resolve().parents[1]
+BESIDE = ROOT.parent / "shared" / "bench" / "geoparse"
+FLOORS = Path(__file__).with_name("floors.toml")
+CORPORA = ("lgl", "geovirus")
+AT_LEAST = (
+    "recognition_f1", "end_to_end_p", "end_to_end_f1", "country_f1", "acc161", "p80_precision",
+)  # fmt: skip
+AT_MOST = ("ece",)
+HEAD = (
+    "# What mapper must reach on the corpora with the packaged models; `ece` is a ceiling.\n"
+    "# Written by `python benchmarks/check.py --update`; eased only with --reason.\n"
+)
+Floors = dict[str, dict[str, Any]]
+
+
+def main() -> int:
+    """Print the figures and each broken floor; 0 when all hold or there is no corpus."""
+    given = _options()
+    folder = given.folder or BESIDE
+    missing = [name for name in needed() if not (folder / name).is_file()]
+    if missing and given.folder:
+        print(f"{folder}: has no {', '.join(missing)}", file=sys.stderr)
+        return 2
+    if missing:
+        print("check of the corpora: left out, as they are not beside the checkout")
+        return 0
+    measured = measure(folder)
+    print(table(measured), end="")
+    sums = {name: hashlib.sha256((folder / f"{name}.jsonl").read_bytes()) for name in CORPORA}
+    digests = {name: digest.hexdigest() for name, digest in sums.items()}
+    floors = tomllib.loads(given.floors.read_text("utf-8")) if given.floors.is_file() else {}
+    if given.update:
+        lines = update(measured, digests, floors, reason=given.reason, path=given.floors)
+    else:
+        lines = list(faults(measured, digests, floors))
+    print("\n".join(lines) or "all floors hold")
+    return 1 if lines else 0
+
+
+def needed() -> tuple[str, ...]:
+    """The files of a folder of corpora."""
+    return "score.py", "country_index.npz", *(f"{name}.jsonl" for name in CORPORA)
+
+
+def measure(folder: Path) -> dict[str, Figures]:
+    """The figures of what the packaged models read, by corpus."""
+    scorer = load_scorer(folder / "score.py")
+    country = countries_of(scorer, folder / "score.py")
+    gazetteer = Gazetteer.load(imported=False)
+    found = {}
+    for name in CORPORA:
+        gold = folder / f"{name}.jsonl"
+        read = {row["id"]: places_in(record_of(row), gazetteer) for row in gold_rows(gold)}
+        found[name] = figures(scorer, scorer.read(gold), read, country)
+    return found
+
+
+def faults(
+    measured: Mapping[str, Figures], digests: Mapping[str, str], floors: Floors
+) -> Iterator[str]:
+    """One line for each floor that does not hold and each corpus that is another one."""
+    for corpus, values in measured.items():
+        pinned = floors.get(corpus, {})
+        if pinned.get("sha256") != digests[corpus]:
+            yield f"{corpus}: not the texts that the floors were taken from; run with --update"
+        for key in (*AT_LEAST, *AT_MOST):
+            if key not in pinned:
+                yield f"{corpus}: {key} has no floor; run with --update"
+            elif is_worse(key, values[key], pinned[key]):
+                side = "above its ceiling" if key in AT_MOST else "below its floor"
+                yield f"{corpus}: {FIGURES[key].heading} is {values[key]}, {side} {pinned[key]}"
+
+
+def is_worse(key: str, value: float | None, bound: float) -> bool:
+    """Whether a figure breaks its bound; none at all does."""
+    if value is None:
+        return True
+    return value > bound if key in AT_MOST else value < bound
+
+
+def update(
+    measured: Mapping[str, Figures],
+    digests: Mapping[str, str],
+    floors: Floors,
+    *,
+    reason: str,
+    path: Path,
+) -> list[str]:
+    """Pin what is measured; a floor is eased only with a reason. Returns refusals."""
+    reasons = dict(floors.get("reasons", {}))
+    refused, text = [], HEAD
+    for corpus, values in measured.items():
+        pinned = floors.get(corpus, {})
+        text += f'\n[{corpus}]\nsha256 = "{digests[corpus]}"\n'
+        for key in (*AT_LEAST, *AT_MOST):
+            value, old = values[key], pinned.get(key)
+            if old is not None and is_worse(key, value, old):
+                if reason and value is not None:
+                    reasons[f"{corpus} {key}"] = f"{old} -> {value}: {reason}"
+                else:
+                    refused.append(f"{corpus}: {key} is {value} after {old}; ease it with --reason")
+                    value = old
+            text += f"{key} = {value}\n"
+    listed = "".join(f"{_quoted(key)} = {_quoted(why)}\n" for key, why in reasons.items())
+    path.write_text(f"{text}\n[reasons]\n{listed}", "utf-8")
+    return refused
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="of the corpora")
+    parser.add_argument("--floors", type=Path, default=FLOORS, help="default: %(default)s")
+    parser.add_argument("--update", action="store_true", help="pin what is measured")
+    parser.add_argument("--reason", default="", help="why a floor may be eased")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
