@@ -29,7 +29,6 @@ from mapper.toponyms import spot
 ROUNDS = 2  # of judging names by what the other names most likely are
 MOST = 40  # options of a name that are weighed against the other names
 SHOWN = 5
-LIKELY = 3  # of them may be chosen, where several at one spot outweigh the first
 MIN_SHOWN = 0.005
 DOUBT = 0.6  # none must be likelier than the likeliest spot by its inverse
 SAME_SPOT_KM = 15.0
@@ -203,10 +202,8 @@ def _chosen(
     if not found:
         return _Choice(None, 0.0, (), ())
     shown = _candidates(found, terms, shares, weights)
-    spots = [_spot(one, shown) for one in shown[:LIKELY]]
-    sure, best = max(zip(spots, shown, strict=False), key=lambda pair: pair[0])
-    if is_bare:
-        best = _city_of(best, shown)
+    best = _city_of(shown[0], shown) if is_bare else shown[0]
+    sure = sum(one.score for one in shown if is_same_spot(shown[0].place, one.place))
     none = 1.0 - sum(shares)
     if DOUBT * none > sure:
         why = f"none of the places of that name fits ({len(found)}): best {_named(best.place)}"
@@ -223,11 +220,6 @@ def _city_of(best: Candidate, shown: Sequence[Candidate]) -> Candidate:
     namesakes = (c for c in cities if c.place.kind == "city" and c.place.name == best.place.name)
     near = (c for c in namesakes if km_between(best.place, c.place) <= CENTRE_KM)
     return next(near, best)
-
-
-def _spot(one: Candidate, shown: Sequence[Candidate]) -> float:
-    """How likely it is this candidate or another at the same spot, as a district and its town."""
-    return sum(other.score for other in shown if is_same_spot(one.place, other.place))
 
 
 def _coarser(toponym: Toponym, place: Place) -> tuple[str, ...]:

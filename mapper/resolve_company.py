@@ -14,7 +14,7 @@ from mapper.placewords import is_hyphen, is_list_gap, lexicon
 from mapper.resolve_options import Option, options
 from mapper.resolve_sides import Side, side_of
 
-TOLD = 4  # words for countries or their people that make plain which a text is about
+TOLD = 2  # words for countries or their people that make plain which a text is about
 _CAPITAL_WORD = re.compile(r"\b[A-Z][^\W\d_]+")
 _CONTAINED = re.compile(r"(?:['’]s)?\s*,\s*|\s*\(\s*|\s+(?:in\s+)?")
 
