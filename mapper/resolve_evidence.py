@@ -109,7 +109,7 @@ class Common:
             yield "country_named", min(1.0, 2 * share), name
             yield "country_named_at_all", 1.0, name
         elif company.countries:
-            yield "foreign", company.told, ""
+            yield "foreign", company.told * (1.0 - company.breadth / 2), ""
         if company.dateline == country:
             yield "dateline", 1.0, ""
         if company.outlet == country:

@@ -27,8 +27,8 @@ RIDGE = 3.0
 LEAST = 5  # times that a sign must occur
 THRESHOLD = 0.45
 # Not learned, as the corpora have too little of it: names that gazetteer.csv lists, official names
-# ("Republic of X"), a country's name in that of a sea.
-HELD = {"listed": 2.5, "alone:official": 4.0, "right:nature": -4.0}
+# ("Republic of X"), a country's name in that of a sea, particles of names ("Ana de X").
+HELD = {"listed": 2.5, "alone:official": 4.0, "right:nature": -4.0, "left:particle": -1.5}
 TARGET = Path(__file__).parents[1] / "mapper" / "data" / "models" / "spot.toml"
 
 
