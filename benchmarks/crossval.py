@@ -72,7 +72,7 @@ class Trainer:
 
 def read(rows: Iterable[Gold], gazetteer: Gazetteer, models: Models) -> Predictions:
     """What these models read in texts."""
-    return {row["id"]: places_in(record_of(row), gazetteer, models) for row in rows}
+    return {row["id"]: places_in(record_of(row), gazetteer, models, evidence=True) for row in rows}
 
 
 def in_folds(rows: Sequence[Gold], trainer: Trainer) -> list[tuple[list[Gold], Predictions]]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from mapper import articles, resolve, toponyms
 from mapper.gazetteer import Gazetteer
-from mapper.model import Article, Place, Resolution
+from mapper.model import Article, Resolution
 from mapper.resolve_weights import Weights
 from mapper.toponym_model import Model
 
@@ -64,14 +64,25 @@ def article_of(record: Mapping[str, Any]) -> Article:
 
 
 def places_in(
-    record: Mapping[str, Any], gazetteer: Gazetteer, models: Models = PACKAGED
+    record: Mapping[str, Any],
+    gazetteer: Gazetteer,
+    models: Models = PACKAGED,
+    *,
+    evidence: bool = False,
 ) -> list[dict[str, Any]]:
-    """The toponyms of one line with their places, offsets in code points of its `text`."""
+    """The toponyms of one line with their places, offsets in code points of its `text`.
+
+    With `evidence` also the folded name, the place's id, and what its probability is made of.
+    """
     article = article_of(record)
     shift = len(article.text) - len(record["text"])  # of a title that was put above the text
     spotted = toponyms.spot(article, gazetteer, model=models.spot)
     found = resolve.resolve(spotted, article, gazetteer, weights=models.resolve)
-    return [_pin(one, shift) for one in found if one.span.start >= shift]
+    return [
+        _pin(one, shift) | (_evidence(one) if evidence else {})
+        for one in found
+        if one.span.start >= shift
+    ]
 
 
 def _pin(one: Resolution, shift: int) -> dict[str, Any]:
@@ -83,15 +94,17 @@ def _pin(one: Resolution, shift: int) -> dict[str, Any]:
         "lon": place.lon if place else None,
         "name": place.name if place else None,
         "probability": one.probability,
-        "key": one.toponym.key,
-        **(_evidence(one, place) if place else {}),
     }
 
 
-def _evidence(one: Resolution, place: Place) -> dict[str, Any]:
+def _evidence(one: Resolution) -> dict[str, Any]:
     """The place, and what its probability is made of: of the name, of the place, its extent."""
+    place = one.place
+    if place is None:
+        return {"key": one.toponym.key}
     here = [c.score for c in one.candidates if resolve.is_same_spot(place, c.place)]
     return {
+        "key": one.toponym.key,
         "place": place.id,
         "spotted": one.toponym.probability,
         "share": round(sum(here), 4),
