@@ -119,6 +119,8 @@ def main() -> None:
     parser.add_argument("source", type=Path, metavar="IN.jsonl")
     parser.add_argument("target", type=Path, metavar="OUT.jsonl")
     options = parser.parse_args()
+    if not options.source.is_file():
+        sys.exit(f"{options.source}: no such file")
     gazetteer = Gazetteer.load()
     with options.target.open("w", encoding="utf-8") as out:
         for record in records(options.source):

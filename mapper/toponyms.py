@@ -16,6 +16,8 @@ from mapper.toponym_signs import signs
 from mapper.toponym_use import Usage, kind_words, uses
 from mapper.toponym_vouch import facts_of
 
+WRITTEN_OUT = frozenset({"county", "parish"})  # kinds that the names of such places always have
+
 
 class Judged(NamedTuple):
     """A name that may be a place, the signs for and against it, and what it is part of."""
@@ -80,12 +82,18 @@ def _toponyms(
         use, why = _outside_body(article, start, end) or usage
         yield Toponym(
             span=_span(article, start, end),
-            key=match.key,
+            key=_full_key(page, match, kind),
             kind_word=kind,
             use=use,
             probability=round(next(chances), 4),
             why=(why,),
         )
+
+
+def _full_key(page: Page, match: Match, kind: str) -> str:
+    """The name as the gazetteer has it in full: "Napa and Sonoma counties" are Napa County ..."""
+    full = f"{match.key} {kind}"
+    return full if kind in WRITTEN_OUT and page.gazetteer.opening(full)[1] else match.key
 
 
 def _span(article: Article, start: int, end: int) -> Span:

@@ -268,6 +268,13 @@ def test_countries_that_the_reader_gives_are_a_hint_and_no_filter() -> None:
         ANDES.about(["XX"])
 
 
+def test_counties_named_without_the_word_are_the_counties() -> None:
+    text = "Fires burned in Napa and Sonoma counties, California."
+    found = resolve(spot(article(text), world()), article(text), world())
+    kinds = [(one.span.text, one.place and one.place.name) for one in found]
+    assert kinds[:2] == [("Napa", "Napa County"), ("Sonoma", "Sonoma County")]
+
+
 def test_the_outlet_tells_the_country_only_where_the_text_names_none() -> None:
     source = Outlet(name="BelTA", basis="supplied")
     assert country_of(source.name) == "BY"
