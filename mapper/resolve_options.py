@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import cos, log10, radians, sin
 from types import MappingProxyType
 from typing import NamedTuple, cast
@@ -60,12 +60,37 @@ def options(key: str, gazetteer: Gazetteer) -> tuple[Option, ...]:
     known = gazetteer.memo.get(("options", key))
     if known is None:
         places = gazetteer.places(key)[:MAX_OPTIONS]
-        known = tuple(_option(place, key, places, gazetteer) for place in places)
+        rivals = _rivals(places, key)
+        known = tuple(_option(place, key, rivals, gazetteer) for place in places)
         gazetteer.memo.put(("options", key), known)
     return cast("tuple[Option, ...]", known)
 
 
-def _option(place: Place, key: str, rivals: Collection[Place], gazetteer: Gazetteer) -> Option:
+class _Rivals(NamedTuple):
+    """All places of a name: sizes from the largest, that of the largest whose main name it is.
+
+    `lands` are codes of countries of that name, `cities` the large towns among them.
+    """
+
+    places: Sequence[Place]
+    sizes: list[float]
+    largest_own: float
+    lands: frozenset[str]
+    cities: list[Place]
+
+
+def _rivals(places: Sequence[Place], key: str) -> _Rivals:
+    own = [size_of(place) for place in places if fold(place.name) == key]
+    return _Rivals(
+        places=places,
+        sizes=sorted(map(size_of, places), reverse=True),
+        largest_own=max(own, default=0.0),
+        lands=frozenset(p.country for p in places if p.kind == "country" and is_wide(p)),
+        cities=[place for place in places if place.population >= LARGE_CITY],
+    )
+
+
+def _option(place: Place, key: str, rivals: _Rivals, gazetteer: Gazetteer) -> Option:
     lon, lat = radians(place.lon), radians(place.lat)
     return Option(
         place=place,
@@ -73,7 +98,7 @@ def _option(place: Place, key: str, rivals: Collection[Place], gazetteer: Gazett
         country=place.country,
         province=(place.country, place.name if place.kind == "province" else place.admin1),
         is_listed=place.id in gazetteer.overlay,
-        is_capital=_is_capital(place, rivals, gazetteer),
+        is_capital=_is_capital(place, rivals.places, gazetteer),
         x=cos(lat) * cos(lon),
         y=cos(lat) * sin(lon),
         z=sin(lat),
@@ -82,15 +107,14 @@ def _option(place: Place, key: str, rivals: Collection[Place], gazetteer: Gazett
 
 def _is_capital(place: Place, rivals: Collection[Place], gazetteer: Gazetteer) -> bool:
     """Whether it is the capital of its country, of which it is the largest town of that name."""
-    if fold(place.name) not in gazetteer.capital(place.country):
+    capital = gazetteer.capital(place.country)
+    if place.kind not in POINT_KINDS or not capital or fold(place.name) not in capital:
         return False
     towns = (r for r in rivals if r.country == place.country and r.kind in POINT_KINDS)
     return place.id == max(towns, key=lambda r: r.population, default=place).id
 
 
-def _standing(
-    place: Place, key: str, rivals: Collection[Place], listed: Collection[str]
-) -> Iterator[Term]:
+def _standing(place: Place, key: str, rivals: _Rivals, listed: Collection[str]) -> Iterator[Term]:
     """What is known of a place without any text."""
     size = size_of(place)
     if place.population > 0 and place.kind in POINT_KINDS:
@@ -104,28 +128,29 @@ def _standing(
     else:
         if place.kind in POINT_KINDS and size < LARGE_TOWN:
             yield "by_name_of_town", 1.0, place.name
-        if any(fold(r.name) == key and size_of(r) > size - FAR_LARGER for r in rivals):
+        if rivals.largest_own > size - FAR_LARGER:
             yield "name_of_another", 1.0, place.name
     if place.id in listed:
         yield "listed", 1.0, ""
-    if place.kind != "country" and any(
-        other.kind == "country" and is_wide(other) and other.country == place.country
-        for other in rivals
-    ):
+    if place.kind != "country" and place.country in rivals.lands:
         yield "named_like_its_country", 1.0, place.country
-    if place.kind in {"province", "district"} and any(
-        other.population >= LARGE_CITY
-        and other.name == place.name
-        and other.country == place.country
-        and km_between(place, other) <= CENTRE_KM
-        for other in rivals
-    ):
+    if place.kind in {"province", "district"} and _is_around(place, rivals.cities):
         yield "named_like_its_town", 1.0, ""
-    largest = max((size_of(other) for other in rivals if other.id != place.id), default=None)
-    if largest is None:
+    if len(rivals.sizes) == 1:
         yield "only_one", 1.0, ""
     else:
+        largest = rivals.sizes[rivals.sizes[0] == size]
         yield "dominance", max(-2.0, min(2.0, size - largest)), ""
+
+
+def _is_around(place: Place, cities: Sequence[Place]) -> bool:
+    """Whether an area is around a large town of its very name."""
+    return any(
+        city.name == place.name
+        and city.country == place.country
+        and km_between(place, city) <= CENTRE_KM
+        for city in cities
+    )
 
 
 def size_of(place: Place) -> float:
