@@ -138,6 +138,8 @@ def _standing(place: Place, key: str, rivals: _Rivals, listed: Collection[str]) 
         yield "named_like_its_town", 1.0, ""
     if len(rivals.sizes) == 1:
         yield "only_one", 1.0, ""
+        if place.population >= LARGE_CITY:
+            yield "only_one_and_large", 1.0, ""
     else:
         largest = rivals.sizes[rivals.sizes[0] == size]
         yield "dominance", max(-2.0, min(2.0, size - largest)), ""
