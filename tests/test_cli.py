@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from make_cli_reference import VERBS
 
 import mapper
 from mapper.cli import main
@@ -24,20 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 ROOT = Path(__file__).resolve().parents[1]
-VERBS = (
-    "build",
-    "export",
-    "articles",
-    "reports",
-    "resolve",
-    "gazetteer check",
-    "gazetteer suggest",
-    "gazetteer import",
-    "gazetteer imported",
-    "gazetteer show",
-    "gazetteer near",
-    "doctor",
-)
 HEADER = "id,name,kind,lat,lon,radius_km\n"
 TEXT = """\
 Soldiers killed near Goris
