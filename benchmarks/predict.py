@@ -1,6 +1,7 @@
-"""Read JSON Lines of articles, write what mapper reads in them: python predict.py toponyms IN OUT.
+"""Read JSON Lines of articles, write what mapper reads in them: python predict.py TASK IN OUT.
 
-Only the fields id, title, text and outlet of a line are looked at.
+TASK is `toponyms` or `incidents`. Only the fields id, title, text and outlet of a line are looked
+at, for incidents also published.
 """
 
 from __future__ import annotations
@@ -8,10 +9,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import incidents
 
 from mapper import articles, resolve, toponyms
 from mapper.gazetteer import Gazetteer
@@ -19,7 +22,7 @@ from mapper.model import Article, Resolution
 from mapper.resolve_weights import Weights
 from mapper.toponym_model import Model
 
-FIELDS = ("title", "outlet")
+FIELDS = ("title", "outlet", "published")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def record_of(row: Mapping[str, Any]) -> dict[str, Any]:
 def article_of(record: Mapping[str, Any]) -> Article:
     """A line as an article."""
     text = record["text"]
-    given = {name: record[name] for name in FIELDS if record[name]}
+    given = {name: record[name] for name in FIELDS if record.get(name)}
     return articles.parse(text, source=str(record["id"]), raw=text.encode(), supplied=given)
 
 
@@ -112,10 +115,24 @@ def _evidence(one: Resolution) -> dict[str, Any]:
     }
 
 
+def _toponyms(record: Mapping[str, Any], gazetteer: Gazetteer) -> dict[str, Any]:
+    return {"toponyms": places_in(record, gazetteer)}
+
+
+def _incidents(record: Mapping[str, Any], gazetteer: Gazetteer) -> dict[str, Any]:
+    return incidents.incidents_in(article_of(record), gazetteer)
+
+
+TASKS: Mapping[str, Callable[[Mapping[str, Any], Gazetteer], dict[str, Any]]] = {
+    "toponyms": _toponyms,
+    "incidents": _incidents,
+}
+
+
 def main() -> None:
     """Write one line for each line read."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("task", choices=("toponyms",))
+    parser.add_argument("task", choices=tuple(TASKS))
     parser.add_argument("source", type=Path, metavar="IN.jsonl")
     parser.add_argument("target", type=Path, metavar="OUT.jsonl")
     options = parser.parse_args()
@@ -124,7 +141,7 @@ def main() -> None:
     gazetteer = Gazetteer.load()
     with options.target.open("w", encoding="utf-8") as out:
         for record in records(options.source):
-            line = {"id": record["id"], "toponyms": places_in(record, gazetteer)}
+            line = {"id": record["id"]} | TASKS[options.task](record, gazetteer)
             out.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 

@@ -10,25 +10,23 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mapper.model import (
-    DRAWN_STATUSES,
     Article,
     Citation,
     Claimant,
     DateSpan,
-    Precision,
     Report,
-    ReportPlace,
     Resolution,
     Span,
-    Toll,
 )
 from mapper.reports.claimants import Voices, claimant_of, denied_claim, listen
 from mapper.reports.ground import Ground, survey
-from mapper.reports.narrative import Draft, drafts
-from mapper.reports.tolls import read_tolls
+from mapper.reports.narrative import stories
+from mapper.reports.tolls import tolls_of
+from mapper.reports.whereabouts import dateline_place
 
 if TYPE_CHECKING:
     from mapper.gazetteer import Gazetteer
+    from mapper.reports.story import Story
 
 _UNNAMED = Claimant(name="Unnamed", kind="unknown", basis="inferred", why="the text does not say")
 
@@ -51,24 +49,24 @@ def extract(article: Article, gazetteer: Gazetteer) -> list[Report]:
 def analyse(article: Article, gazetteer: Gazetteer) -> Analysis:
     """The reports of an article with the toponyms and dates they were read from."""
     ground = survey(article, gazetteer)
-    found = drafts(ground)
+    found = stories(ground)
     voices = listen(ground, accused=_accused(found))
     citation = _citation(article)
-    placed = any(d.places for d in found)
+    placed = any(s.places for s in found)
     return Analysis(
         article=article,
         resolutions=ground.resolutions,
         dates=ground.dates,
         reports=tuple(
-            _report(ground, draft if placed else _at_dateline(ground, draft), voices, citation)
-            for draft in found
+            _report(ground, story if placed else _at_dateline(ground, story), voices, citation)
+            for story in found
         ),
     )
 
 
-def _accused(found: list[Draft]) -> str | None:
+def _accused(found: list[Story]) -> str | None:
     """The side that most reports name as the one who did it."""
-    sides = Counter(d.doer.side for d in found if d.doer and d.doer.side)
+    sides = Counter(s.head.doer.side for s in found if s.head.doer and s.head.doer.side)
     return min(sides, key=lambda side: (-sides[side], side)) if sides else None
 
 
@@ -84,105 +82,52 @@ def _citation(article: Article) -> Citation:
     )
 
 
-def _report(ground: Ground, draft: Draft, voices: Voices, citation: Citation) -> Report:
-    claimant, chain, denied_by = _who_says(ground, draft, voices)
+def _report(ground: Ground, story: Story, voices: Voices, citation: Citation) -> Report:
+    claimant, chain, denied_by = _who_says(ground, story, voices)
     voice = (denied_by or claimant).side
-    quote = _quote(ground, draft)
-    perpetrator = draft.doer.actor(voice) if draft.doer else None
-    target = draft.target.actor(voice) if draft.target else None
+    quote = _quote(ground, story)
+    perpetrator = story.head.doer.actor(voice) if story.head.doer else None
+    target = story.head.target.actor(voice) if story.head.target else None
     return Report(
         id=f"{citation.article_id}-{quote.start}",
         citation=citation,
         quote=quote,
-        context=ground.paragraphs[draft.paragraph],
-        trigger=draft.trigger.span,
-        event_type=draft.event_type,
-        sub_type=draft.sub_type,
-        status=draft.status,
-        date=_date(draft, citation),
-        places=draft.places,
+        context=ground.paragraphs[story.head.paragraph],
+        trigger=story.head.trigger.span,
+        event_type=story.head.event_type,
+        sub_type=story.sub_type,
+        status=story.status,
+        date=story.date,
+        places=story.places,
         perpetrator=perpetrator,
         target=target,
-        tolls=_tolls(ground, draft, side=target.side if target else None, voice=voice),
+        tolls=tolls_of(ground, story, side=target.side if target else None, voice=voice),
         claimant=claimant,
         chain=chain,
         denied_by=denied_by,
-        why=_why(draft),
+        why=_why(story),
     )
 
 
 def _who_says(
-    ground: Ground, draft: Draft, voices: Voices
+    ground: Ground, story: Story, voices: Voices
 ) -> tuple[Claimant, tuple[Claimant, ...], Claimant | None]:
-    claimant, chain = claimant_of(ground, voices, draft.clause, draft.paragraph)
-    if draft.status != "denied":
+    claimant, chain = claimant_of(ground, voices, story.head.clause, story.head.paragraph)
+    if story.status != "denied":
         return claimant, chain, None
-    claim = denied_claim(ground, draft.clause)
+    claim = denied_claim(ground, story.head.clause)
     if claim is None or claim.name == claimant.name:
         claim = _UNNAMED
     return claim, chain, claimant
 
 
-def _tolls(
-    ground: Ground, draft: Draft, *, side: str | None, voice: str | None
-) -> tuple[Toll, ...]:
-    if draft.status not in DRAWN_STATUSES:
-        return ()
-    found: list[Toll] = []
-    for clause in (draft.clause, *draft.more):
-        for toll in read_tolls(ground, clause, side=side, voice=voice):
-            if not any((t.outcome, t.side) == (toll.outcome, toll.side) for t in found):
-                found.append(toll)
-    return tuple(found)
+def _at_dateline(ground: Ground, story: Story) -> Story:
+    return replace(story, places=story.places or dateline_place(ground, story))
 
 
-def _date(draft: Draft, citation: Citation) -> DateSpan | None:
-    """The date told or carried; for what happened with no date told, the publication day."""
-    if draft.date is not None:
-        if draft.own_date or draft.date.span is None:
-            return draft.date
-        return replace(
-            draft.date, why=f"{draft.date.why}; told in an earlier sentence".lstrip("; ")
-        )
-    published = citation.published
-    if published is None or not published.is_full or draft.status not in DRAWN_STATUSES:
-        return None
-    return replace(
-        published,
-        basis="publication",
-        extent="within",
-        why="no date is told; the day of publication",
-    )
-
-
-def _at_dateline(ground: Ground, draft: Draft) -> Draft:
-    return replace(draft, places=draft.places or _dateline_place(ground, draft))
-
-
-def _dateline_place(ground: Ground, draft: Draft) -> tuple[ReportPlace, ...]:
-    """The place of the dateline, where an event has no other and is said to have happened."""
-    if draft.status not in DRAWN_STATUSES:
-        return ()
-    found = [r for r in ground.resolutions if r.place and r.toponym.use == "dateline"]
-    if not found or found[0].place is None or found[0].place.kind == "country":
-        return ()
-    why = (*found[0].why, "the text names no place of the event but its dateline")
-    precision: Precision = "near" if found[0].place.kind in {"city", "settlement"} else "province"
-    resolution = replace(found[0], why=why)
-    return (
-        ReportPlace(
-            resolution=resolution,
-            place=found[0].place,
-            role="near",
-            precision=precision,
-            carried=True,
-        ),
-    )
-
-
-def _quote(ground: Ground, draft: Draft) -> Span:
+def _quote(ground: Ground, story: Story) -> Span:
     """The clause without what introduces a quotation before the trigger or attributes it after."""
-    clause, trigger = draft.clause, draft.trigger.span
+    clause, trigger = story.head.clause, story.head.trigger.span
     start, end = clause.start, clause.end
     opening = max(ground.text.rfind(mark, start, trigger.start) for mark in (": “", ': "'))
     if opening >= 0:
@@ -197,13 +142,13 @@ def _quote(ground: Ground, draft: Draft) -> Span:
     return ground.span(start, end)
 
 
-def _why(draft: Draft) -> tuple[str, ...]:
-    reasons = [f'"{draft.trigger.span.text}" tells of {draft.sub_type}']
-    if draft.cue:
-        reasons.append(f'"{draft.cue}" makes it {draft.status}')
-    if any(p.carried for p in draft.places):
+def _why(story: Story) -> tuple[str, ...]:
+    reasons = [f'"{story.head.trigger.span.text}" tells of {story.sub_type}']
+    if story.head.cue:
+        reasons.append(f'"{story.head.cue}" makes it {story.status}')
+    if any(p.carried for p in story.places):
         reasons.append("its places were named before")
-    reasons += [f'goes on in "{_short(more.text)}"' for more in draft.more]
+    reasons += [f'goes on in "{_short(more.clause.text)}"' for more in story.clues[1:]]
     return tuple(reasons)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mapper.model import Span, Toll
+from mapper.model import DRAWN_STATUSES, Span, Toll
 from mapper.reports.toll_grammar import OUTCOMES, Grammar, grammar_of
 
 if TYPE_CHECKING:
@@ -13,9 +13,27 @@ if TYPE_CHECKING:
 
     from mapper.reports.ground import Ground
     from mapper.reports.lexicon import Lexicon
+    from mapper.reports.story import Story
 
 _BREAKS = re.compile(r"[,;]|\bby\b|\bagainst\b")  # what follows is another phrase
 _YEARS = range(1900, 2101)
+
+
+def tolls_of(
+    ground: Ground, story: Story, *, side: str | None = None, voice: str | None = None
+) -> tuple[Toll, ...]:
+    """The tolls of a story that is said to have happened, one for each outcome and side.
+
+    `side` is the target's, which a toll has by default; `voice` the side that "our" speaks for.
+    """
+    if story.status not in DRAWN_STATUSES:
+        return ()
+    found: list[Toll] = []
+    for clue in story.clues:
+        for toll in read_tolls(ground, clue.clause, side=side, voice=voice):
+            if not any((t.outcome, t.side) == (toll.outcome, toll.side) for t in found):
+                found.append(toll)
+    return tuple(found)
 
 
 def read_tolls(

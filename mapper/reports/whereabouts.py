@@ -8,13 +8,16 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
-from mapper.model import Precision, ReportPlace, Resolution, Role, Span
+from mapper.model import DRAWN_STATUSES, Precision, ReportPlace, Resolution, Role, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mapper.model import Place
     from mapper.reports.actors import Mention
     from mapper.reports.ground import Ground
     from mapper.reports.lexicon import Lexicon
+    from mapper.reports.story import Story
     from mapper.reports.triggers import Trigger
 
 _LIST = re.compile(
@@ -33,13 +36,14 @@ _POSSESSED = re.compile(r"\bof\s+(?:the\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:\w+\s+){0,5}$", re.IGNORECASE)
 _ROLES = ("fired_from", "context", "route", "direction", "near")
 _AREAS = {"district", "province", "region", "area", "continent"}
+_COARSE = {"country", "border"}
 _POINTS = {"city", "settlement", "site"}
 
 
-def places_of(
+def places_in(
     ground: Ground, clause: Span, trigger: Trigger, doer: Mention | None
 ) -> list[ReportPlace]:
-    """The places of an event in its clause; countries only where nothing finer is said."""
+    """The places that a clause gives its event; countries only where nothing finer is said."""
     groups = _groups(ground, clause)
     stands = doer if len(groups) > 1 else None
     found = [
@@ -52,14 +56,54 @@ def places_of(
     return [p for p in kept if p.role not in {"context", "route"}]
 
 
-def carries_places(ground: Ground, clause: Span) -> bool:
+def places_of(ground: Ground, story: Story, told: Sequence[Story]) -> tuple[ReportPlace, ...]:
+    """The places of a story; `told` are the stories before it.
+
+    Its own; without one of occurrence, those last told (without firing places).
+    """
+    head = story.head
+    own = any(p.role != "fired_from" and p.precision not in _COARSE for p in head.places)
+    happened = head.status in DRAWN_STATUSES
+    named = any(p.precision in _COARSE for p in head.places)
+    if own or not happened or (named and not _carries_places(ground, head.clause)):
+        return head.places
+    before = [s for s in told if s.status in DRAWN_STATUSES and s.places]
+    if not before:
+        return head.places
+    firing = tuple(p for p in head.places if p.role == "fired_from")
+    occurred = (p for p in before[-1].places if p.role != "fired_from")
+    return tuple(_carried_place(ground, head.clause, p) for p in occurred) + firing
+
+
+def dateline_place(ground: Ground, story: Story) -> tuple[ReportPlace, ...]:
+    """The place of the dateline, for what is said to have happened where no text says where."""
+    if story.status not in DRAWN_STATUSES:
+        return ()
+    found = [r for r in ground.resolutions if r.place and r.toponym.use == "dateline"]
+    if not found or found[0].place is None or found[0].place.kind == "country":
+        return ()
+    why = (*found[0].why, "the text names no place of the event but its dateline")
+    precision: Precision = "near" if found[0].place.kind in {"city", "settlement"} else "province"
+    resolution = replace(found[0], why=why)
+    return (
+        ReportPlace(
+            resolution=resolution,
+            place=found[0].place,
+            role="near",
+            precision=precision,
+            carried=True,
+        ),
+    )
+
+
+def _carries_places(ground: Ground, clause: Span) -> bool:
     """Whether the clause points back to places told before ("in these directions")."""
     return bool(
         ground.lexicon.words["carry", "places"].search(ground.text, clause.start, clause.end)
     )
 
 
-def carried_place(ground: Ground, clause: Span, place: ReportPlace) -> ReportPlace:
+def _carried_place(ground: Ground, clause: Span, place: ReportPlace) -> ReportPlace:
     """A place told before, in the role in which the clause points back to it."""
     back = ground.lexicon.words["carry", "places"].search(ground.text, clause.start, clause.end)
     role: Role = "direction" if back and "direction" in back.group().casefold() else place.role

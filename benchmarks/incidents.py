@@ -1,0 +1,87 @@
+"""What mapper reads in an article alone, as the incidents that the scorers of benches take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from mapper import reports
+from mapper.gazetteer import Gazetteer
+from mapper.model import (
+    DRAWN_STATUSES,
+    OCCURRENCE_ROLES,
+    Article,
+    DateSpan,
+    Outcome,
+    Report,
+    ReportPlace,
+)
+
+# The words of the scorers for our sub-types; ours for what is out of their scope, so that it
+# counts as given.
+_WORDS = {
+    "Suicide bomb": "bombing",
+    "Remote explosive/landmine/IED": "bombing",
+    "Grenade": "bombing",
+    "Air/drone strike": "air strike",
+    "Shelling/artillery/missile attack": "shelling",
+    "Chemical weapon": "attack",
+    "Attack": "attack",
+    "Abduction/forced disappearance": "kidnapping",
+    "Mob violence": "violence",
+}
+_BURNING = re.compile(r"ars|burn|fire|torch|blaze|alight", re.IGNORECASE)
+_COARSE = frozenset({"country", "border"})
+
+
+def incidents_in(article: Article, gazetteer: Gazetteer) -> dict[str, Any]:
+    """The line of an article: outlet, day and place of its dateline, incidents, the main first."""
+    analysis = reports.analyse(article, gazetteer)
+    told = [r for r in analysis.reports if r.status in DRAWN_STATUSES]
+    published = article.published
+    return {
+        "published": _day(published, "first"),
+        "source": article.outlet.name if article.outlet else None,
+        "dateline_place": article.dateline.text if article.dateline else None,
+        "incidents": [incident_of(report) for report in told],
+    }
+
+
+def incident_of(report: Report) -> dict[str, Any]:
+    """A report as an incident: its kind, days, place and victims; null where nothing is said."""
+    occurred = [p for p in report.places if p.role in OCCURRENCE_ROLES]
+    place = next((p for p in occurred if p.precision not in _COARSE), None)
+    return {
+        "type": kind_of(report),
+        "date_start": _day(report.date, "first"),
+        "date_end": _day(report.date, "last"),
+        "lat": place.place.lat if place else None,
+        "lon": place.place.lon if place else None,
+        "country": None if place else _country(occurred),
+        "killed": _count(report, "killed"),
+        "injured": _count(report, "injured"),
+    }
+
+
+def kind_of(report: Report) -> str:
+    """The scorer's word for the kind of a report."""
+    if report.sub_type == "Looting/property destruction":
+        burnt = report.trigger and _BURNING.search(report.trigger.text)
+        return "arson" if burnt else "looting"
+    return _WORDS.get(report.sub_type, f"{report.sub_type} (out of scope)")
+
+
+def _day(when: DateSpan | None, end: str) -> str | None:
+    day = getattr(when, end) if when else None
+    return day.isoformat() if day else None
+
+
+def _country(places: Sequence[ReportPlace]) -> str | None:
+    return next((p.place.country for p in places if p.precision == "country"), None)
+
+
+def _count(report: Report, outcome: Outcome) -> int | None:
+    """All persons of an outcome that are counted, None where nobody is."""
+    counted = [t.best for t in report.tolls if t.outcome == outcome and t.best is not None]
+    return sum(counted) if counted else None

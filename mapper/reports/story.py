@@ -1,0 +1,51 @@
+"""The clues of a text and the stories they make: what the readers of single fields are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mapper.model import DateSpan, EventType, ReportPlace, Span, Status
+    from mapper.reports.actors import Mention
+    from mapper.reports.triggers import Trigger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clue:
+    """One clause that tells of an event, and what that clause alone says of it."""
+
+    clause: Span
+    paragraph: int
+    trigger: Trigger
+    event_type: EventType
+    sub_type: str
+    status: Status
+    cue: str
+    date: DateSpan | None
+    places: tuple[ReportPlace, ...]
+    doer: Mention | None
+    target: Mention | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """The clues that tell of one event in text order, with its date and places.
+
+    `sub_type` is the gravest of its clues where they are of one kind.
+    """
+
+    clues: tuple[Clue, ...]
+    sub_type: str
+    date: DateSpan | None = None
+    places: tuple[ReportPlace, ...] = ()
+
+    @property
+    def head(self) -> Clue:
+        """The clue that the report is made from."""
+        return self.clues[0]
+
+    @property
+    def status(self) -> Status:
+        """Whether it is said to have happened, by the clue it is made from."""
+        return self.head.status

@@ -1,0 +1,111 @@
+"""When an event happened: which of a text's dates is its date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mapper import dates
+from mapper.model import DRAWN_STATUSES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mapper.model import DateSpan, Span
+    from mapper.reports.ground import Ground
+    from mapper.reports.story import Clue, Story
+    from mapper.reports.triggers import Trigger
+
+_NOT_TOLD = {"planned", "hypothetical", "denied", "historical"}
+_YEAR = 365
+
+
+def date_of(ground: Ground, story: Story, told: Sequence[Story]) -> DateSpan | None:
+    """The date of a story; `told` are the stories before it.
+
+    Its own, else the nearest one before in the paragraph or that of the last story; for what
+    happened with no date told, the publication day.
+    """
+    head = story.head
+    if head.date is not None:
+        return head.date
+    carried = _carried(ground, head, told)
+    if carried is None:
+        return _published(ground, head)
+    if carried.span is None or carried.basis == "publication":
+        return carried
+    why = carried.why.removesuffix("; told in an earlier sentence")
+    return replace(carried, why=f"{why}; told in an earlier sentence".lstrip("; "))
+
+
+def date_in(ground: Ground, clause: Span, trigger: Trigger) -> DateSpan | None:
+    """The date in the clause nearest to the trigger; a day wins over a longer stretch."""
+    inside = [
+        d for d in ground.dates
+        if d.span and usable(d) and clause.start <= d.span.start < clause.end
+    ]  # fmt: skip
+    return min(inside, key=lambda d: (dates.is_said(d), _distance(d, trigger)), default=None)
+
+
+def usable(date: DateSpan) -> bool:
+    """Whether a date can be the date of an event: known in part, and not a document's."""
+    known = date.is_full or date.month_day is not None or date.offsets is not None
+    running = date.precision == "year" and date.basis in {"relative", "publication"}
+    return known and not running and not dates.is_reference(date)
+
+
+def is_past(ground: Ground, date: DateSpan) -> bool:
+    """Whether a month or year lies over a year before the day the text was written or tells of."""
+    days = [d.last for d in ground.dates if d.last and usable(d)]
+    published = ground.article.published
+    now = published.last if published and published.last else max(days, default=None)
+    if now is None or date.last is None or date.precision not in {"month", "year"}:
+        return False
+    return (now - date.last).days > _YEAR
+
+
+def same_days(one: DateSpan, other: DateSpan) -> bool:
+    """Whether two dates are the same days, as far as each is known."""
+    return (one.first, one.last, one.month_day, one.offsets) == (
+        other.first, other.last, other.month_day, other.offsets,
+    )  # fmt: skip
+
+
+def _distance(date: DateSpan, trigger: Trigger) -> int:
+    if date.span is None:
+        return 0
+    return max(trigger.span.start - date.span.end, date.span.start - trigger.span.end)
+
+
+def _carried(ground: Ground, clue: Clue, told: Sequence[Story]) -> DateSpan | None:
+    """The nearest date before in the paragraph, or for what happened that of the last story."""
+    if clue.status in _NOT_TOLD or _is_sequel(ground, clue):
+        return None
+    paragraph = ground.paragraphs[clue.paragraph]
+    before = [
+        d for d in ground.dates
+        if d.span and usable(d) and not dates.is_said(d)
+        and paragraph.start <= d.span.start < clue.clause.start
+    ]  # fmt: skip
+    if before:
+        return before[-1]
+    happened = [s.date for s in told if s.status in DRAWN_STATUSES and s.date]
+    return happened[-1] if happened and clue.status in DRAWN_STATUSES else None
+
+
+def _is_sequel(ground: Ground, clue: Clue) -> bool:
+    """Whether a clause tells what came "after" or "before" the event of its sentence."""
+    lead = ground.text[max(0, clue.clause.start - 8) : clue.clause.start].casefold()
+    return lead.endswith(("after ", "before "))
+
+
+def _published(ground: Ground, clue: Clue) -> DateSpan | None:
+    published = ground.article.published
+    if published is None or not published.is_full or clue.status not in DRAWN_STATUSES:
+        return None
+    return replace(
+        published,
+        basis="publication",
+        extent="within",
+        why="no date is told; the day of publication",
+    )
