@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mapper.gazetteer import Gazetteer
+from mapper.linewraps import joined
 from mapper.model import Article, Span, Toponym
 from mapper.placewords import lexicon
 from mapper.toponym_model import Model, packaged
@@ -32,7 +33,7 @@ def spot(article: Article, gazetteer: Gazetteer, *, model: Model | None = None) 
 
     A `model` other than the packaged one is for those who fit it.
     """
-    page = page_of(article.text, gazetteer, lexicon())
+    page = page_of(joined(article).text, gazetteer, lexicon())
     model = model or packaged()
     likely: list[Match] = []
     sure: list[float] = []
@@ -51,7 +52,7 @@ def spot(article: Article, gazetteer: Gazetteer, *, model: Model | None = None) 
 
 def demonyms(article: Article, gazetteer: Gazetteer) -> list[Toponym]:
     """The words for a country's people or what is of it, in order; they are no places."""
-    page = page_of(article.text, gazetteer, lexicon())
+    page = page_of(joined(article).text, gazetteer, lexicon())
     return [
         Toponym(
             span=_span(article, page.starts_at[first], page.end(last - 1)),

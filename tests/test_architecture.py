@@ -21,7 +21,16 @@ PACKAGE = ROOT / "mapper"
 # module with the companions named after it: toponyms, toponym_use; gazetteer, gazetteer_csv.
 LAYERS = (
     ("model", "errors", "arguments"),
-    ("datewords", "decoding", "outlets", "segments", "summary", "worldindex", "worldmap"),
+    (
+        "datewords",
+        "decoding",
+        "linewraps",
+        "outlets",
+        "segments",
+        "summary",
+        "worldindex",
+        "worldmap",
+    ),
     ("footprint", "basemap", "dateforms", "placewords"),
     ("datescan",),
     ("dates",),

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mapper.linewraps import joined, restored
 from mapper.model import (
     Article,
     Citation,
@@ -48,19 +49,20 @@ def extract(article: Article, gazetteer: Gazetteer) -> list[Report]:
 
 def analyse(article: Article, gazetteer: Gazetteer) -> Analysis:
     """The reports of an article with the toponyms and dates they were read from."""
-    ground = survey(article, gazetteer)
+    ground = survey(joined(article), gazetteer)
     found = stories(ground)
     voices = listen(ground, accused=_accused(found))
     citation = _citation(article)
     placed = any(s.places for s in found)
+    made = tuple(
+        _report(ground, story if placed else _at_dateline(ground, story), voices, citation)
+        for story in found
+    )
     return Analysis(
         article=article,
-        resolutions=ground.resolutions,
-        dates=ground.dates,
-        reports=tuple(
-            _report(ground, story if placed else _at_dateline(ground, story), voices, citation)
-            for story in found
-        ),
+        resolutions=restored(ground.resolutions, article.text),
+        dates=restored(ground.dates, article.text),
+        reports=restored(made, article.text),
     )
 
 
