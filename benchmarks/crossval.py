@@ -32,8 +32,8 @@ from scoring import (
 
 from mapper import resolve_weights
 from mapper.gazetteer import Gazetteer, distance_km
+from mapper.logistic import Model
 from mapper.resolve_confidence import Confidence, log_odds, width
-from mapper.toponym_model import Model
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "scripts"))
 import train_confidence  # scripts/ is no package

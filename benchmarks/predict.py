@@ -18,9 +18,9 @@ import incidents
 
 from mapper import articles, resolve, toponyms
 from mapper.gazetteer import Gazetteer
+from mapper.logistic import Model
 from mapper.model import Article, Resolution
 from mapper.resolve_weights import Weights
-from mapper.toponym_model import Model
 
 FIELDS = ("title", "outlet", "published")
 

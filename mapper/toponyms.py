@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from mapper.gazetteer import Gazetteer
 from mapper.linewraps import joined
+from mapper.logistic import Model, packaged
 from mapper.model import Article, Span, Toponym
 from mapper.placewords import lexicon
-from mapper.toponym_model import Model, packaged
 from mapper.toponym_names import matches
 from mapper.toponym_page import Match, Page, lists, page_of
 from mapper.toponym_people import people
@@ -34,7 +34,7 @@ def spot(article: Article, gazetteer: Gazetteer, *, model: Model | None = None) 
     A `model` other than the packaged one is for those who fit it.
     """
     page = page_of(joined(article).text, gazetteer, lexicon())
-    model = model or packaged()
+    model = model or packaged("spot")
     likely: list[Match] = []
     sure: list[float] = []
     for one in judge(page):

@@ -21,10 +21,10 @@ from train_resolve import Text
 
 from mapper import resolve, resolve_weights
 from mapper.gazetteer import Gazetteer, distance_km
+from mapper.logistic import Model
 from mapper.model import Resolution
 from mapper.resolve_confidence import RIGHT_KM, Confidence, log_odds, width
 from mapper.resolve_weights import Weights
-from mapper.toponym_model import Model
 
 FOLDS = 5
 TARGET = Path(__file__).parents[1] / "mapper" / "data" / "models" / "confidence.toml"

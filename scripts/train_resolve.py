@@ -21,12 +21,12 @@ from scipy.optimize import minimize
 
 from mapper import articles, resolve, resolve_weights, toponyms
 from mapper.gazetteer import Gazetteer, distance_km
+from mapper.logistic import Model
 from mapper.model import Article, Place, Toponym
 from mapper.resolve_company import company_of
 from mapper.resolve_evidence import local
 from mapper.resolve_options import Term
 from mapper.resolve_weights import Weights
-from mapper.toponym_model import Model
 
 RIGHT_KM = 161.0  # as scorers of geoparsers have it
 TURNS = 3

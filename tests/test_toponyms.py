@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from records import article, span
 
 from mapper.gazetteer import Gazetteer
+from mapper.logistic import Model, packaged
 from mapper.resolve import resolve
-from mapper.toponym_model import Model, packaged
 from mapper.toponyms import demonyms, spot
 
 
@@ -121,7 +121,7 @@ def test_every_name_says_how_likely_it_is_a_place(world: Gazetteer) -> None:
     text = "Shells fell in Kharkiv. A Lincoln dinner was held near Paris."
     chances = {t.span.text: t.probability for t in spot(article(text), world)}
     assert 0.9 < chances["Kharkiv"] <= 1.0
-    assert all(packaged().threshold <= chance <= 1.0 for chance in chances.values())
+    assert all(packaged("spot").threshold <= chance <= 1.0 for chance in chances.values())
 
 
 def test_a_model_of_ones_own_decides(world: Gazetteer) -> None:

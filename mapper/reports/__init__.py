@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mapper.linewraps import joined, restored
@@ -23,7 +23,6 @@ from mapper.reports.claimants import Voices, claimant_of, denied_claim, listen
 from mapper.reports.ground import Ground, survey
 from mapper.reports.narrative import stories
 from mapper.reports.tolls import tolls_of
-from mapper.reports.whereabouts import dateline_place
 
 if TYPE_CHECKING:
     from mapper.gazetteer import Gazetteer
@@ -53,11 +52,7 @@ def analyse(article: Article, gazetteer: Gazetteer) -> Analysis:
     found = stories(ground)
     voices = listen(ground, accused=_accused(found))
     citation = _citation(article)
-    placed = any(s.places for s in found)
-    made = tuple(
-        _report(ground, story if placed else _at_dateline(ground, story), voices, citation)
-        for story in found
-    )
+    made = tuple(_report(ground, story, voices, citation) for story in found)
     return Analysis(
         article=article,
         resolutions=restored(ground.resolutions, article.text),
@@ -121,10 +116,6 @@ def _who_says(
     if claim is None or claim.name == claimant.name:
         claim = _UNNAMED
     return claim, chain, claimant
-
-
-def _at_dateline(ground: Ground, story: Story) -> Story:
-    return replace(story, places=story.places or dateline_place(ground, story))
 
 
 def _quote(ground: Ground, story: Story) -> Span:

@@ -41,6 +41,7 @@ class Ground:
     quotations: tuple[Span, ...]
     resolutions: tuple[Resolution, ...]
     dates: tuple[DateSpan, ...]
+    sentence_starts: tuple[int, ...]
     nations: tuple[Nation, ...]
 
     @property
@@ -72,16 +73,16 @@ def survey(article: Article, gazetteer: Gazetteer) -> Ground:
     """All that the readers of an article share."""
     resolutions = resolve.resolve(toponyms.spot(article, gazetteer), article, gazetteer)
     paragraphs = segments.body_paragraphs(article)
+    sentences = [
+        (s, i) for i, p in enumerate(paragraphs) for s in segments.split_sentences(article.text, p)
+    ]
     return Ground(
         article=article,
         gazetteer=gazetteer,
         lexicon=english(),
         paragraphs=tuple(paragraphs),
-        sentences=tuple(
-            (s, i)
-            for i, p in enumerate(paragraphs)
-            for s in segments.split_sentences(article.text, p)
-        ),
+        sentences=tuple(sentences),
+        sentence_starts=tuple(s.start for s, _ in sentences),
         quotations=tuple(segments.quotations(article)),
         resolutions=tuple(resolutions),
         dates=tuple(d for d in dates.find(article) if not _dates_the_text(article, d)),

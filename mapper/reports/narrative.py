@@ -12,7 +12,8 @@ from mapper.reports.status import read_status
 from mapper.reports.story import Clue, Story
 from mapper.reports.tolls import read_tolls
 from mapper.reports.triggers import clauses, triggers
-from mapper.reports.whereabouts import places_in, places_of
+from mapper.reports.where import places_of
+from mapper.reports.whereabouts import places_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

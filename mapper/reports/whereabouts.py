@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
-from mapper.model import DRAWN_STATUSES, Precision, ReportPlace, Resolution, Role, Span
+from mapper.model import Precision, ReportPlace, Resolution, Role, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from mapper.model import Place
     from mapper.reports.actors import Mention
     from mapper.reports.ground import Ground
     from mapper.reports.lexicon import Lexicon
-    from mapper.reports.story import Story
     from mapper.reports.triggers import Trigger
 
 _LIST = re.compile(
@@ -34,9 +30,8 @@ _BESIDE = re.compile(
 )
 _POSSESSED = re.compile(r"\bof\s+(?:the\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:\w+\s+){0,5}$", re.IGNORECASE)
-_ROLES = ("fired_from", "context", "route", "direction", "near")
+_ROLES: tuple[Role, ...] = ("fired_from", "context", "route", "direction", "near")
 _AREAS = {"district", "province", "region", "area", "continent"}
-_COARSE = {"country", "border"}
 _POINTS = {"city", "settlement", "site"}
 
 
@@ -47,71 +42,13 @@ def places_in(
     groups = _groups(ground, clause)
     stands = doer if len(groups) > 1 else None
     found = [
-        _report_place(ground, clause, resolution, _role(ground, clause, group, trigger, stands))
+        report_place(ground, clause, resolution, _role(ground, clause, group, trigger, stands))
         for group in groups
         for resolution in group
     ]
     finer = [p for p in found if p.place.kind not in {"country", "continent"}]
     kept = finer if any(p.role not in {"context", "route"} for p in finer) else found
     return [p for p in kept if p.role not in {"context", "route"}]
-
-
-def places_of(ground: Ground, story: Story, told: Sequence[Story]) -> tuple[ReportPlace, ...]:
-    """The places of a story; `told` are the stories before it.
-
-    Its own; without one of occurrence, those last told (without firing places).
-    """
-    head = story.head
-    own = any(p.role != "fired_from" and p.precision not in _COARSE for p in head.places)
-    happened = head.status in DRAWN_STATUSES
-    named = any(p.precision in _COARSE for p in head.places)
-    if own or not happened or (named and not _carries_places(ground, head.clause)):
-        return head.places
-    before = [s for s in told if s.status in DRAWN_STATUSES and s.places]
-    if not before:
-        return head.places
-    firing = tuple(p for p in head.places if p.role == "fired_from")
-    occurred = (p for p in before[-1].places if p.role != "fired_from")
-    return tuple(_carried_place(ground, head.clause, p) for p in occurred) + firing
-
-
-def dateline_place(ground: Ground, story: Story) -> tuple[ReportPlace, ...]:
-    """The place of the dateline, for what is said to have happened where no text says where."""
-    if story.status not in DRAWN_STATUSES:
-        return ()
-    found = [r for r in ground.resolutions if r.place and r.toponym.use == "dateline"]
-    if not found or found[0].place is None or found[0].place.kind == "country":
-        return ()
-    why = (*found[0].why, "the text names no place of the event but its dateline")
-    precision: Precision = "near" if found[0].place.kind in {"city", "settlement"} else "province"
-    resolution = replace(found[0], why=why)
-    return (
-        ReportPlace(
-            resolution=resolution,
-            place=found[0].place,
-            role="near",
-            precision=precision,
-            carried=True,
-        ),
-    )
-
-
-def _carries_places(ground: Ground, clause: Span) -> bool:
-    """Whether the clause points back to places told before ("in these directions")."""
-    return bool(
-        ground.lexicon.words["carry", "places"].search(ground.text, clause.start, clause.end)
-    )
-
-
-def _carried_place(ground: Ground, clause: Span, place: ReportPlace) -> ReportPlace:
-    """A place told before, in the role in which the clause points back to it."""
-    back = ground.lexicon.words["carry", "places"].search(ground.text, clause.start, clause.end)
-    role: Role = "direction" if back and "direction" in back.group().casefold() else place.role
-    border = place.border or border_of(ground, clause, role)
-    precision = _precision(ground, clause, place.resolution, role, border)
-    if place.precision in {"country", "border"}:
-        precision = place.precision
-    return replace(place, role=role, border=border, precision=precision, carried=True)
 
 
 def _groups(ground: Ground, clause: Span) -> list[list[Resolution]]:
@@ -144,7 +81,7 @@ def _role(
             name == "context"
             and clause.start + cue.start() <= trigger.span.end - 1 < clause.start + cue.end()
         ):
-            return cast("Role", name)
+            return name
     if ground.lexicon.words["place_role", "after_direction"].match(tail.lstrip()):
         return "direction"
     return "at"
@@ -161,30 +98,37 @@ def _stands_at(ground: Ground, doer: Mention, group: list[Resolution], trigger: 
     return first or bool(_BY.search(lead))
 
 
+def role_before(lexicon: Lexicon, lead: str) -> Role:
+    """The role that the words right before a place give it, "at" where they give none."""
+    return next((name for name, pattern in _leads(lexicon) if pattern.search(lead)), "at")
+
+
 @cache
-def _leads(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    patterns = []
+def _leads(lexicon: Lexicon) -> tuple[tuple[Role, re.Pattern[str]], ...]:
+    patterns: list[tuple[Role, re.Pattern[str]]] = []
     for name in _ROLES:
         source = lexicon.source["place_role", name].replace(" |", "|").rstrip(" ")
         patterns.append((name, re.compile(rf"(?<!\w)(?:{source})\s*{_TAIL}", re.IGNORECASE)))
     return tuple(patterns)
 
 
-def _report_place(ground: Ground, clause: Span, resolution: Resolution, role: Role) -> ReportPlace:
+def report_place(ground: Ground, clause: Span, resolution: Resolution, role: Role) -> ReportPlace:
+    """A place of an event in that role, as the clause names it."""
     border = border_of(ground, clause, role)
     return ReportPlace(
         resolution=resolution,
         place=cast("Place", resolution.place),
         role=role,
-        precision=_precision(ground, clause, resolution, role, border),
+        precision=precision_of(ground, clause, resolution, role, border),
         border=border,
     )
 
 
-def _precision(
+def precision_of(
     ground: Ground, clause: Span, resolution: Resolution, role: Role,
     border: tuple[str, str] | None,
 ) -> Precision:  # fmt: skip
+    """How precisely a name in that role says where it was."""
     place = cast("Place", resolution.place)
     if place.kind == "country":
         return "border" if _along_border(ground, clause, resolution) else "country"

@@ -1,0 +1,36 @@
+"""How likely something with these signs is so: logistic models, their weights packaged as data."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """Log-odds that each sign adds; what has `threshold` or more is taken to be so."""
+
+    points: Mapping[str, float]
+    threshold: float
+
+    def probability(self, signs: Iterable[str]) -> float:
+        """Of being so; a sign never seen in training adds nothing."""
+        points = self.points
+        return 1.0 / (1.0 + exp(-sum([points.get(sign, 0.0) for sign in signs])))
+
+    def strongest(self, signs: Iterable[str], *, count: int = 3) -> tuple[str, ...]:
+        """The signs that speak most for it, strongest first."""
+        found = sorted(((self.points.get(s, 0.0), s) for s in signs), reverse=True)
+        return tuple(sign for points, sign in found[:count] if points > 0)
+
+
+@cache
+def packaged(name: str) -> Model:
+    """The packaged model `mapper/data/models/<name>.toml`, read once."""
+    path = files("mapper") / "data" / "models" / f"{name}.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Model(points=table["points"], threshold=table["threshold"])

@@ -1,0 +1,162 @@
+"""Texts with the incidents that annotators found in them, for the scripts that fit models.
+
+Two forms: a folder with articles.jsonl and incidents.jsonl (an incident lists its `articles`), and
+a file of JSON Lines whose texts have `incidents` of their own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from mapper import articles
+from mapper.gazetteer import Gazetteer
+from mapper.linewraps import joined
+from mapper.model import DateSpan, Place
+from mapper.reports.ground import Ground, survey
+from mapper.reports.narrative import stories
+from mapper.reports.story import Story
+from mapper.worldindex import distance_km
+
+NEAR_KM = 25.0
+LEAST = 5  # times that a sign must occur
+MODELS = Path(__file__).parents[1] / "mapper" / "data" / "models"
+GIVEN = ("title", "outlet", "published")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """An annotated incident: kinds, first and last day (None unknown), points and tolls."""
+
+    kinds: frozenset[str]
+    days: tuple[tuple[date | None, date | None], ...]
+    points: tuple[tuple[float, float, float], ...]  # lon, lat, radius_km
+    countries: frozenset[str]
+    killed: int | None
+    injured: int | None
+
+    def is_at(self, place: Place, within_km: float = NEAR_KM) -> bool:
+        """Whether a place lies at one of its points."""
+        return any(
+            distance_km(lon=lon, lat=lat, to_lon=place.lon, to_lat=place.lat) <= radius + within_km
+            for lon, lat, radius in self.points
+        )
+
+    def is_on(self, when: DateSpan | None, *, slack: int = 0) -> bool:
+        """Whether the days are its own, or within `slack` of them."""
+        if when is None or when.first is None or when.last is None:
+            return False
+        return any(
+            first
+            and last
+            and (first - when.first).days <= slack
+            and (when.last - last).days <= slack
+            and (slack > 0 or (first == when.first and last == when.last))
+            for first, last in self.days
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A text as surveyed with its incidents; `group` is what folds must not split."""
+
+    ground: Ground
+    stories: tuple[Story, ...]
+    incidents: tuple[Incident, ...]
+    group: str
+
+
+def texts(paths: Iterable[Path], gazetteer: Gazetteer) -> Iterator[Text]:
+    """The texts of folders and files of gold."""
+    for path in paths:
+        rows = _of_folder(path) if path.is_dir() else _of_file(path)
+        for row, incidents, group in rows:
+            given = {name: row[name] for name in GIVEN if row.get(name)}
+            text = row["text"]
+            article = articles.parse(text, source=row["id"], raw=text.encode(), supplied=given)
+            ground = survey(joined(article), gazetteer)
+            yield Text(
+                ground=ground,
+                stories=tuple(stories(ground)),
+                incidents=tuple(incidents),
+                group=group,
+            )
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
+
+
+def _of_folder(path: Path) -> Iterator[tuple[Mapping[str, Any], list[Incident], str]]:
+    incidents = _lines(path / "incidents.jsonl")
+    of = {a: i for i in incidents for a in i["articles"] if a not in i["weak"]}
+    for row in _lines(path / "articles.jsonl"):
+        gold = of.get(row["id"])
+        if gold is not None:
+            yield row, [_shooting(gold)], gold["id"]
+
+
+def _shooting(gold: Mapping[str, Any]) -> Incident:
+    day = date.fromisoformat(gold["date"])
+    return Incident(
+        kinds=frozenset({"ATTACK"}),
+        days=((day, day),),
+        points=((gold["lon"], gold["lat"], 0.0),),
+        countries=frozenset({"US"}),
+        killed=gold["killed"],
+        injured=gold["injured"],
+    )
+
+
+def _of_file(path: Path) -> Iterator[tuple[Mapping[str, Any], list[Incident], str]]:
+    for row in _lines(path):
+        yield row, [_annotated(gold) for gold in row["incidents"]], row["id"]
+
+
+def _annotated(gold: Mapping[str, Any]) -> Incident:
+    located = [p for p in gold["locations"] if p["lat"] is not None]
+    return Incident(
+        kinds=frozenset(gold["type"]),
+        days=tuple((_day(a), _day(b)) for a, b in gold["dates"]),
+        points=tuple((p["lon"], p["lat"], p["radius_km"] or 0.0) for p in located),
+        countries=frozenset(p["cc"] for p in gold["locations"] if p["cc"]),
+        killed=gold["killed"],
+        injured=gold["injured"],
+    )
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
+
+
+def fit(
+    rows: Sequence[Iterable[str]],
+    labels: Sequence[bool],
+    *,
+    ridge: float,
+    weights: Sequence[float] | None = None,
+) -> dict[str, float]:
+    """The log-odds of each sign that occurs often enough, by a logistic regression."""
+    count = Counter(sign for row in rows for sign in row)
+    table = [dict.fromkeys((s for s in row if count[s] >= LEAST), 1.0) for row in rows]
+    vectors = DictVectorizer()
+    model = LogisticRegression(C=1.0 / ridge, fit_intercept=False, max_iter=3000)
+    model.fit(vectors.fit_transform(table), list(labels), sample_weight=weights)
+    pairs = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
+    return {str(sign): round(float(points), 3) for sign, points in pairs}
+
+
+def write(name: str, points: Mapping[str, float], threshold: float) -> None:
+    """Write a model as the package reads it."""
+    body = "".join(f'"{sign}" = {value}\n' for sign, value in sorted(points.items()) if value)
+    head = f"# Written by scripts/train_{name}.py; see SOURCES.md.\n"
+    text = f"{head}threshold = {threshold}\n\n[points]\n{body}"
+    (MODELS / f"{name}.toml").write_text(text, encoding="utf-8")
