@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ class Ground:
     dates: tuple[DateSpan, ...]
     sentence_starts: tuple[int, ...]
     nations: tuple[Nation, ...]
+    main_country: str
 
     @property
     def text(self) -> str:
@@ -76,6 +78,7 @@ def survey(article: Article, gazetteer: Gazetteer) -> Ground:
     sentences = [
         (s, i) for i, p in enumerate(paragraphs) for s in segments.split_sentences(article.text, p)
     ]
+    nations = tuple(_nations(article.text, resolutions, gazetteer))
     return Ground(
         article=article,
         gazetteer=gazetteer,
@@ -86,7 +89,8 @@ def survey(article: Article, gazetteer: Gazetteer) -> Ground:
         quotations=tuple(segments.quotations(article)),
         resolutions=tuple(resolutions),
         dates=tuple(d for d in dates.find(article) if not _dates_the_text(article, d)),
-        nations=tuple(_nations(article.text, resolutions, gazetteer)),
+        nations=nations,
+        main_country=_main_country(nations, resolutions),
     )
 
 
@@ -111,6 +115,14 @@ def _nations(text: str, resolutions: Sequence[Resolution], gazetteer: Gazetteer)
             span = Span(start=word.start(), end=word.end(), text=word.group())
             found.append(Nation(span=span, code=code, is_adjective=True))
     return sorted(found, key=lambda n: n.span.start)
+
+
+def _main_country(nations: Sequence[Nation], resolutions: Sequence[Resolution]) -> str:
+    """The code of the country that the text names most, itself or by places in it; "" for none."""
+    counts = Counter(n.code for n in nations)
+    counts.update(r.place.country for r in resolutions if r.place and r.place.kind != "country")
+    counts.pop("", None)
+    return min(counts, key=lambda code: (-counts[code], code)) if counts else ""
 
 
 def _inside(taken: list[tuple[int, int]], start: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mapper.gazetteer_within import holds
-from mapper.model import DRAWN_STATUSES, ReportPlace, Role
+from mapper.model import DRAWN_STATUSES, ReportPlace, Resolution, Role, Toponym
 from mapper.reports.where_likely import Likely, likeliest
 from mapper.reports.whereabouts import border_of, precision_of
 
@@ -47,7 +47,7 @@ def places_of(ground: Ground, story: Story, told: Sequence[Story]) -> tuple[Repo
         return tuple(_carried_place(ground, story.head.clause, p) for p in before) + firing
     if likely is not None:
         return (_likely_place(ground, likely), *firing)
-    return _dateline_place(ground) or own
+    return _dateline_place(ground, story) or own or _country_place(ground, story)
 
 
 def _told_before(told: Sequence[Story]) -> list[ReportPlace]:
@@ -70,22 +70,49 @@ def _likely_place(ground: Ground, likely: Likely) -> ReportPlace:
     )
 
 
-def _dateline_place(ground: Ground) -> tuple[ReportPlace, ...]:
-    """The place of the dateline, where the text gives nothing else."""
+def _dateline_place(ground: Ground, story: Story) -> tuple[ReportPlace, ...]:
+    """The place of the dateline, where the text gives nothing else and no other country."""
     found = [r for r in ground.resolutions if r.place and r.toponym.use == "dateline"]
-    if not found or found[0].place is None or found[0].place.kind == "country":
+    place = found[0].place if found else None
+    if place is None or place.kind == "country":
+        return ()
+    told = _nations_told(ground, story)
+    if (told and place.country not in told) or place.country != ground.main_country:
         return ()
     why = (*found[0].why, "the text names no place of the event but its dateline")
-    precision: Precision = "near" if found[0].place.kind in {"city", "settlement"} else "province"
+    precision: Precision = "near" if place.kind in {"city", "settlement"} else "province"
     return (
         ReportPlace(
             resolution=replace(found[0], why=why),
-            place=found[0].place,
+            place=place,
             role="near",
             precision=precision,
             carried=True,
         ),
     )
+
+
+def _country_place(ground: Ground, story: Story) -> tuple[ReportPlace, ...]:
+    """The country that the clauses name, or that the text names most."""
+    told = _nations_told(ground, story)
+    code = told[0] if told and ground.main_country not in told else ground.main_country
+    named = next((n for n in ground.nations if n.code == code), None)
+    place = ground.gazetteer.country(code) if code else None
+    if place is None or named is None:
+        return ()
+    toponym = Toponym(span=named.span, key=named.span.text.casefold(), use="demonym")
+    why = ("the text says no more of the place than the country",)
+    resolution = Resolution(toponym=toponym, place=place, probability=0.5, why=why)
+    return (
+        ReportPlace(
+            resolution=resolution, place=place, role="at", precision="country", carried=True
+        ),
+    )
+
+
+def _nations_told(ground: Ground, story: Story) -> list[str]:
+    """The countries that the clauses of a story name, first named first."""
+    return [n.code for c in story.clues for n in ground.nations_in(c.clause.start, c.clause.end)]
 
 
 def _carries_places(ground: Ground, clause: Span) -> bool:

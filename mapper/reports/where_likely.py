@@ -87,6 +87,7 @@ def _likely(
     for one in group:
         signs.update(_mention_signs(ground, story, one))
     signs.update(_company_signs(place, groups))
+    signs.update(_nation_signs(ground, story, place))
     if place.population >= 100_000:
         signs.add("large")
     return Likely(
@@ -106,6 +107,14 @@ def _company_signs(place: Place, groups: Sequence[Group]) -> Iterator[str]:
     if any(holds(other, place) for other in others):
         yield "within another"
     yield f"places:{min(len(groups), 6)}"
+
+
+def _nation_signs(ground: Ground, story: Story, place: Place) -> Iterator[str]:
+    told = {n.code for c in story.clues for n in ground.nations_in(c.clause.start, c.clause.end)}
+    if told:
+        yield "nation:its own" if place.country in told else "nation:another"
+    if ground.main_country:
+        yield f"in the main country:{place.country == ground.main_country}"
 
 
 def _mention_signs(ground: Ground, story: Story, one: Resolution) -> Iterator[str]:
