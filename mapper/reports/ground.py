@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mapper.gazetteer import Gazetteer
     from mapper.model import Article, DateSpan, Resolution
 
+_HEAD = 400  # characters in which a text says what it is
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -45,6 +46,7 @@ class Ground:
     sentence_starts: tuple[int, ...]
     nations: tuple[Nation, ...]
     main_country: str
+    text_kind: str
 
     @property
     def text(self) -> str:
@@ -54,6 +56,10 @@ class Ground:
     def span(self, start: int, end: int) -> Span:
         """The words from `start` to `end`."""
         return Span(start=start, end=end, text=self.article.text[start:end])
+
+    def sentence_of(self, at: int) -> int:
+        """The number of the sentence that an offset lies in or after, -1 before the first."""
+        return bisect_right(self.sentence_starts, at) - 1
 
     def nations_in(self, start: int, end: int) -> list[Nation]:
         """The nations named between two offsets."""
@@ -91,6 +97,7 @@ def survey(article: Article, gazetteer: Gazetteer) -> Ground:
         dates=tuple(d for d in dates.find(article) if not _dates_the_text(article, d)),
         nations=nations,
         main_country=_main_country(nations, resolutions),
+        text_kind=_text_kind(article),
     )
 
 
@@ -123,6 +130,13 @@ def _main_country(nations: Sequence[Nation], resolutions: Sequence[Resolution]) 
     counts.update(r.place.country for r in resolutions if r.place and r.place.kind != "country")
     counts.pop("", None)
     return min(counts, key=lambda code: (-counts[code], code)) if counts else ""
+
+
+def _text_kind(article: Article) -> str:
+    """What the head of a text says it is ("speech", "editorial" ...), "" for a report."""
+    kinds = english().words["text", "kinds"]
+    found = kinds.search(article.text, 0, _HEAD)
+    return found.group().casefold() if found else ""
 
 
 def _inside(taken: list[tuple[int, int]], start: int) -> bool:

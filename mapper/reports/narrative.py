@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
 _COARSE = {"country", "border"}
 _NOT_TOLD = {"planned", "hypothetical", "denied", "historical"}
 _CROWDS = {"Protests", "Riots"}
+_SCOPED = {"planned", "hypothetical"}
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\b", re.IGNORECASE)
+_APART = re.compile(
+    r"[,;:]|\b(?:that|which|who|when|where|kill\w*|wound\w*|injur\w*|said|report\w*|by)\b",
+    re.IGNORECASE,
+)
+_CLOSE = 60  # characters between an attack and what it is on
 _FORCES = {"forces", "police", "state", "rebels", "militias"}
 
 
@@ -46,9 +54,19 @@ def clues(ground: Ground) -> Iterator[Clue]:
     """The clauses of an article that hold the words of an event."""
     for sentence, paragraph in ground.sentences:
         for clause in clauses(ground.text, sentence, ground.lexicon):
-            best = triggers(ground.text, clause, ground.lexicon)[:1]
-            if best:
-                yield _clue(ground, clause, paragraph, best[0])
+            found = triggers(ground.text, clause, ground.lexicon)
+            if found:
+                yield _best_clue(ground, clause, paragraph, found)
+
+
+def _best_clue(ground: Ground, clause: Span, paragraph: int, found: Sequence[Trigger]) -> Clue:
+    """The clue of a clause's best trigger, or of the next that is said to have happened."""
+    best = _clue(ground, clause, paragraph, found[0])
+    if best.status in DRAWN_STATUSES or best.status not in _SCOPED:
+        return best
+    others = [t for t in found[1:] if t.strength != "weak" and t.event is not found[0].event]
+    told = (_clue(ground, clause, paragraph, other) for other in others)
+    return next((clue for clue in told if clue.status in DRAWN_STATUSES), best)
 
 
 def _told(ground: Ground, story: Story, told: Sequence[Story]) -> Story:
@@ -65,7 +83,7 @@ def _clue(ground: Ground, clause: Span, paragraph: int, trigger: Trigger) -> Clu
     status, cue = read_status(ground.text, clause, trigger, date, ground.lexicon)
     if status in DRAWN_STATUSES and date and when.is_past(ground, date):
         status, cue = "historical", date.span.text if date.span else ""
-    event_type, sub_type = _kind(ground, trigger, target)
+    event_type, sub_type = _kind(ground, clause, trigger, target)
     return Clue(
         clause=clause,
         paragraph=paragraph,
@@ -81,14 +99,26 @@ def _clue(ground: Ground, clause: Span, paragraph: int, trigger: Trigger) -> Clu
     )
 
 
-def _kind(ground: Ground, trigger: Trigger, target: Mention | None) -> tuple[EventType, str]:
+def _kind(
+    ground: Ground, clause: Span, trigger: Trigger, target: Mention | None
+) -> tuple[EventType, str]:
     event = trigger.event
     against_forces = target is not None and target.kind in _FORCES
     if trigger.strength == "harm":
         return ground.lexicon.harm["military" if against_forces else "civilian"]
-    if event.military and against_forces:
+    if event.military and against_forces and _is_struck(ground, clause, trigger, target):
         return event.military
     return event.event_type, event.sub_type
+
+
+def _is_struck(ground: Ground, clause: Span, trigger: Trigger, target: Mention | None) -> bool:
+    """Whether a target stands where the words of an attack put what it is on."""
+    if target is None:
+        return False
+    if target.span.start < trigger.span.end:
+        return _PASSIVE.search(ground.text, clause.start, trigger.span.end) is not None
+    gap = ground.text[trigger.span.end : target.span.start]
+    return len(gap) <= _CLOSE and not _APART.search(gap)
 
 
 def _stands(clue: Clue) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -10,6 +11,16 @@ if TYPE_CHECKING:
     from mapper.reports.triggers import Trigger
 
 _PATTERN_DAYS = 14  # a stretch "during" which things went on, not one event within it
+# Cues that hold only for what follows them in the same breath ("will attack", "tried to kill").
+_SCOPED = {"planned", "hypothetical", "attempted"}
+_END_OF_SCOPE = re.compile(
+    r"[,;:()]|\b(?:that|which|who|whom|whose|when|where|while|after|before|because|following|since|for|and|but)\b",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"(?:([\w-]+)\s+)?\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_BARE_VERB = re.compile(r"(?![\w-]*(?:ed|ing|s)\b)[\w-]+\b", re.IGNORECASE)
+_NOT_PLURAL = re.compile(r"(?:ss|us|is)$", re.IGNORECASE)
+_REACH = 60
 
 
 def read_status(
@@ -19,14 +30,41 @@ def read_status(
     if text[clause.end - 1] == "?":
         return "hypothetical", "?"
     for name in lexicon.statuses:
-        cue = lexicon.words["status", name].search(text, clause.start, clause.end)
+        cue = _cue(text, clause, trigger, name, lexicon)
         if cue:
-            return cast("Status", name), cue.group()
+            return cast("Status", "hypothetical" if name == "imagined" else name), cue
     if date is not None and _is_stretch(date):
         return "pattern", date.span.text if date.span else ""
     if trigger.event.is_state and date is None:
         return "pattern", trigger.span.text
-    return "asserted", ""
+    purpose = _purpose(text, clause, trigger, lexicon)
+    return ("hypothetical", purpose) if purpose else ("asserted", "")
+
+
+def _cue(text: str, clause: Span, trigger: Trigger, name: str, lexicon: Lexicon) -> str:
+    for cue in lexicon.words["status", name].finditer(text, clause.start, clause.end):
+        if name not in _SCOPED or _reaches(text, cue, trigger.span):
+            return cue.group()
+    return ""
+
+
+def _reaches(text: str, cue: re.Match[str], span: Span) -> bool:
+    """Whether a cue holds for a trigger: it covers it, or stands before it in the same breath."""
+    if cue.start() < span.end and span.start < cue.end():
+        return True
+    gap = text[cue.end() : span.start]
+    return cue.end() <= span.start and len(gap) <= _REACH and not _END_OF_SCOPE.search(gap)
+
+
+def _purpose(text: str, clause: Span, trigger: Trigger, lexicon: Lexicon) -> str:
+    """The words that make a trigger an aim ("plans to kill"), "" for what was done."""
+    lead = _TO.search(text, max(clause.start, trigger.span.start - _REACH), trigger.span.start)
+    if lead is None or not _BARE_VERB.match(trigger.span.text):
+        return ""
+    before = lead.group(1) or ""
+    if lexicon.words["infinitive", "done"].fullmatch(before):
+        return ""
+    return lead.group().strip()
 
 
 def _is_stretch(date: DateSpan) -> bool:

@@ -7,7 +7,6 @@ how much each sign counts was learned, see models/where.toml.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -140,18 +139,14 @@ def _mention_signs(ground: Ground, story: Story, one: Resolution) -> Iterator[st
 
 def _nearest(ground: Ground, story: Story, group: Sequence[Resolution]) -> str:
     """How many sentences lie between a mention and the nearest clue at or after it, or before."""
-    at = [_sentence(ground, one.span.start) for one in group]
-    clues = [_sentence(ground, c.clause.start) for c in story.clues]
+    at = [ground.sentence_of(one.span.start) for one in group]
+    clues = [ground.sentence_of(c.clause.start) for c in story.clues]
     gap = min((abs(a - c), a - c) for a in at for c in clues)[1]
     return f"{max(-4, min(4, gap))}"
 
 
-def _sentence(ground: Ground, at: int) -> int:
-    return bisect_right(ground.sentence_starts, at) - 1
-
-
 def _paragraph(ground: Ground, at: int) -> int:
-    number = _sentence(ground, at)
+    number = ground.sentence_of(at)
     if number < 0:
         return -1
     sentence, paragraph = ground.sentences[number]

@@ -1,0 +1,148 @@
+"""Whether a story tells of an incident of its own, or only speaks of such things in passing.
+
+"Two men were shot dead in Cali on Monday" tells of one; "the wave of murders must end" does not.
+The signs are those of grammar and of how much is told; what each counts was learned, see
+models/telling.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from mapper.reports.tolls import read_tolls
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mapper.reports.ground import Ground
+    from mapper.reports.story import Clue, Story
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_REACH = 40
+_MODALS = {"would", "could", "should", "may", "might", "must", "can", "will", "shall"}
+_WE = {"we", "our", "us", "i", "my", "you", "your"}
+_GENERAL = {
+    "any", "all", "every", "such", "these", "those", "many", "more", "most", "other", "wave",
+    "number", "series", "several", "increase", "acts", "against", "war", "violence", "case",
+    "cases",
+    "terrorism", "peace", "responsible", "condemn", "condemned", "accused", "investigation",
+    "trial", "charged", "charges", "threats", "threat", "stop", "end", "continue", "continued",
+    "never", "if", "since", "recent", "recently", "another", "similar", "previous", "earlier",
+    "former", "during", "because", "when", "after", "before", "today", "yesterday",
+}  # fmt: skip
+_DAYS = ((3, "0-3"), (14, "4-14"), (62, "15-62"), (400, "63-400"))
+
+
+def signs(ground: Ground, story: Story, *, rank: int, count: int) -> list[str]:
+    """The signs of a story that is the `rank`th of `count` in its text."""
+    head = story.head
+    found = {
+        "any",
+        f"stories:{min(count, 5)}",
+        f"rank:{min(rank, 4)}",
+        f"clues:{min(len(story.clues), 5)}",
+        f"sub-type:{head.sub_type}",
+        f"strength:{head.trigger.strength}",
+        f"status:{head.status}",
+        f"kind of text:{kind_of_text(ground)}",
+        f"doer:{head.doer.kind if head.doer else '-'}",
+        f"target:{head.target.kind if head.target else '-'}",
+        f"sentence:{_bucket(_sentence(ground, head), (0, 1, 3, 7, 15))}",
+        *_word_signs(ground, head),
+        *_date_signs(ground, story),
+        *_place_signs(story),
+        *_toll_signs(ground, story),
+    }
+    if any(c.trigger.strength == "strong" for c in story.clues[1:]):
+        found.add("told again")
+    return sorted(found)
+
+
+def kind_of_text(ground: Ground) -> str:
+    """What the beginning of a text says it is: "speech", "editorial" ..., "" for a report."""
+    return ground.text_kind
+
+
+def _word_signs(ground: Ground, clue: Clue) -> Iterator[str]:
+    text, span, clause = ground.text, clue.trigger.span, clue.clause
+    words = _WORD.findall(span.text.casefold())
+    if words:
+        yield f"word:{words[-1]}"
+        yield f"form:{_form(words[-1])}"
+    before = _WORD.findall(text[max(clause.start, span.start - _REACH) : span.start].casefold())
+    after = _WORD.findall(text[span.end : min(clause.end, span.end + _REACH)].casefold())
+    yield f"before:{before[-1] if before and len(before[-1]) < 5 else '-'}"
+    yield f"after:{after[0] if after and len(after[0]) < 8 else '-'}"
+    inside = set(_WORD.findall(clause.text.casefold()))
+    yield from (f"has:{word}" for word in sorted(inside & _GENERAL))
+    if inside & _MODALS:
+        yield "modal"
+    if inside & _WE:
+        yield "speaks of us"
+    if any(q.start <= span.start < q.end for q in ground.quotations):
+        yield "quoted"
+    if {"has", "have"} & set(before[-4:]):
+        yield "perfect"
+    if "had" in before[-4:]:
+        yield "pluperfect"
+    if {"not", "no", "never"} & set(before[-4:]):
+        yield "negated"
+
+
+def _form(word: str) -> str:
+    for ending in ("ings", "ing", "ed", "ions", "ion", "ers", "er", "s"):
+        if word.endswith(ending):
+            return ending
+    return "-"
+
+
+def _date_signs(ground: Ground, story: Story) -> Iterator[str]:
+    own = [c.date for c in story.clues if c.date]
+    yield f"own dates:{min(len(own), 2)}"
+    when = story.date
+    if when is None:
+        yield "undated"
+        return
+    yield f"date:{when.basis}:{when.precision}"
+    yield f"age:{_age(ground, when.last)}"
+
+
+def _age(ground: Ground, last: date | None) -> str:
+    published = ground.article.published
+    if last is None or published is None or published.last is None:
+        return "unknown"
+    days = (published.last - last).days
+    if days < 0:
+        return "future"
+    return next((name for most, name in _DAYS if days <= most), "older")
+
+
+def _place_signs(story: Story) -> Iterator[str]:
+    places = story.places
+    yield f"places:{min(len(places), 3)}"
+    if places:
+        yield f"precision:{places[0].precision}"
+        yield "place carried" if places[0].carried else "place its own"
+        yield f"place use:{places[0].resolution.toponym.use}"
+
+
+def _toll_signs(ground: Ground, story: Story) -> Iterator[str]:
+    told = [t for c in story.clues for t in read_tolls(ground, c.clause)]
+    for outcome in ("killed", "injured"):
+        counts = [t.best for t in told if t.outcome == outcome]
+        if counts:
+            best = counts[0]
+            size = "some" if best is None else _bucket(best, (0, 1, 5, 20, 100))
+            yield f"{outcome}:{size}"
+    if not told:
+        yield "no toll"
+
+
+def _bucket(number: int, steps: Sequence[int]) -> str:
+    return next((f"<={step}" for step in steps if number <= step), "more")
+
+
+def _sentence(ground: Ground, clue: Clue) -> int:
+    return ground.sentence_of(clue.clause.start)
