@@ -31,6 +31,7 @@ _WORDS = {
     "Abduction/forced disappearance": "kidnapping",
     "Mob violence": "violence",
 }
+LEAST_PROBABLE = 0.5  # what the text only speaks of is left out
 _BURNING = re.compile(r"ars|burn|fire|torch|blaze|alight", re.IGNORECASE)
 _COARSE = frozenset({"country", "border"})
 
@@ -38,7 +39,11 @@ _COARSE = frozenset({"country", "border"})
 def incidents_in(article: Article, gazetteer: Gazetteer) -> dict[str, Any]:
     """The line of an article: outlet, day and place of its dateline, incidents, the main first."""
     analysis = reports.analyse(article, gazetteer)
-    told = [r for r in analysis.reports if r.status in DRAWN_STATUSES]
+    told = [
+        r
+        for r in analysis.reports
+        if r.status in DRAWN_STATUSES and r.probability >= LEAST_PROBABLE
+    ]
     published = article.published
     return {
         "published": _day(published, "first"),

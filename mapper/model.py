@@ -262,7 +262,8 @@ class Report:
 
     `quote` are the words it was read from, `context` the paragraph around them. `chain` is the way
     the claim took from `claimant` (who vouches) to the outlet, first step first, without either.
-    `id` is `<article id>-<quote start>`, so that it is stable while the text is.
+    `id` is `<article id>-<quote start>`, so that it is stable while the text is. `probability` is
+    that of the text telling of an incident, and not only speaking of such things.
     """
 
     id: str
@@ -282,6 +283,7 @@ class Report:
     claimant: Claimant
     chain: tuple[Claimant, ...] = ()
     denied_by: Claimant | None = None
+    probability: float = 1.0
     why: tuple[str, ...] = ()
 
     @property

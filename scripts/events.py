@@ -22,7 +22,7 @@ from mapper.gazetteer import Gazetteer
 from mapper.linewraps import joined
 from mapper.model import DateSpan, Place
 from mapper.reports.ground import Ground, survey
-from mapper.reports.narrative import stories
+from mapper.reports.narrative import first_stories, stories
 from mapper.reports.story import Story
 from mapper.worldindex import distance_km
 
@@ -74,8 +74,8 @@ class Text:
     group: str
 
 
-def texts(paths: Iterable[Path], gazetteer: Gazetteer) -> Iterator[Text]:
-    """The texts of folders and files of gold."""
+def texts(paths: Iterable[Path], gazetteer: Gazetteer, *, united: bool = True) -> Iterator[Text]:
+    """The texts of folders and files of gold; stories of one event are one, or as first told."""
     for path in paths:
         rows = _of_folder(path) if path.is_dir() else _of_file(path)
         for row, incidents, group in rows:
@@ -85,7 +85,7 @@ def texts(paths: Iterable[Path], gazetteer: Gazetteer) -> Iterator[Text]:
             ground = survey(joined(article), gazetteer)
             yield Text(
                 ground=ground,
-                stories=tuple(stories(ground)),
+                stories=tuple(stories(ground) if united else first_stories(ground)),
                 incidents=tuple(incidents),
                 group=group,
             )

@@ -1,7 +1,7 @@
 """Fit how much each sign counts of a story being an incident: python train_telling.py GOLD ...
 
-GOLD is as for events.py. A story is an incident where one of the text's is of its family and its
-place or days fit. Writes telling.toml.
+GOLD is as for events.py. A story is an incident where one of the text's fits it; further stories of
+the same incident are left out. Writes telling.toml.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import events
+from train_same import own_incidents
 
 from mapper.gazetteer import Gazetteer
 from mapper.logistic import Model
@@ -21,14 +22,9 @@ from mapper.reports.story import Story
 from mapper.reports.telling import signs
 
 RIDGE, THRESHOLD, FOLDS = 6.0, 0.5, 5
-# Families of kinds that annotators of such corpora took for incidents.
-FAMILY = {
-    "Violence against civilians": "violence",
-    "Explosions/Remote violence": "violence",
-    "Riots": "violence",
-}
-ABDUCTION = "Abduction/forced disappearance"
-KINDS = {"KIDNAPPING": "abduction", "HIJACKING": "abduction", "ROBBERY": "robbery"}
+# Kinds of events that annotators of such corpora took for incidents.
+_TYPES = {"Violence against civilians", "Explosions/Remote violence", "Riots"}
+_PROPERTY = "Looting/property destruction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +36,9 @@ class Example:
     fold: int
 
 
-def family(story: Story) -> str | None:
-    """The family of a story's kind, None for what such corpora do not annotate."""
-    if story.sub_type == ABDUCTION:
-        return "abduction"
-    if story.sub_type == "Looting/property destruction":
-        return "violence"
-    return FAMILY.get(story.head.event_type)
-
-
-def is_right(story: Story, incidents: Sequence[events.Incident]) -> bool:
-    """Whether an incident of the text fits."""
-    for gold in incidents:
-        families = {KINDS.get(kind, "violence") for kind in gold.kinds}
-        if family(story) not in families:
-            continue
-        place = next((p.place for p in story.places), None)
-        here = not gold.points or bool(place and gold.is_at(place, 50.0))
-        if here or gold.is_on(story.date, slack=1):
-            return True
-    return False
+def is_annotated(story: Story) -> bool:
+    """Whether a story is of a kind that such corpora annotate."""
+    return story.head.event_type in _TYPES or story.sub_type == _PROPERTY
 
 
 def examples(paths: Sequence[Path], gazetteer: Gazetteer) -> Iterator[Example]:
@@ -67,10 +46,27 @@ def examples(paths: Sequence[Path], gazetteer: Gazetteer) -> Iterator[Example]:
     for text in events.texts(paths, gazetteer):
         fold = int(sha256(text.group.encode()).hexdigest(), 16) % FOLDS
         told = [s for s in text.stories if s.status in DRAWN_STATUSES]
-        for rank, story in enumerate(told):
-            if family(story) is not None:
+        may_be = [s if is_annotated(s) else None for s in told]
+        own = own_incidents([s for s in may_be if s], text.incidents)
+        firsts = _firsts(own)
+        at = 0
+        for rank, story in enumerate(may_be):
+            if story is None:
+                continue
+            if firsts[at] is not None:
                 found = signs(text.ground, story, rank=rank, count=len(told))
-                yield Example(found, is_right(story, text.incidents), fold)
+                yield Example(found, bool(firsts[at]), fold)
+            at += 1
+
+
+def _firsts(own: Sequence[int | None]) -> list[bool | None]:
+    """True for the first story of an incident, None for its others, False for no incident's."""
+    seen: set[int] = set()
+    found: list[bool | None] = []
+    for number in own:
+        found.append(False if number is None else None if number in seen else True)
+        seen |= set() if number is None else {number}
+    return found
 
 
 def main() -> None:

@@ -102,6 +102,7 @@ def _report(ground: Ground, story: Story, voices: Voices, citation: Citation) ->
         claimant=claimant,
         chain=chain,
         denied_by=denied_by,
+        probability=story.probability,
         why=_why(story),
     )
 

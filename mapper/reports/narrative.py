@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from mapper.model import DRAWN_STATUSES
 from mapper.reports import when
 from mapper.reports.actors import roles
+from mapper.reports.same_event import united
 from mapper.reports.status import read_status
 from mapper.reports.story import Clue, Story
+from mapper.reports.telling import weighed
 from mapper.reports.tolls import read_tolls
 from mapper.reports.triggers import clauses, triggers
 from mapper.reports.where import places_of
@@ -39,6 +41,11 @@ _FORCES = {"forces", "police", "state", "rebels", "militias"}
 
 def stories(ground: Ground) -> list[Story]:
     """The stories of an article in text order, each with its date and places."""
+    return weighed(ground, united(ground, first_stories(ground)))
+
+
+def first_stories(ground: Ground) -> list[Story]:
+    """The stories by what follows what in the text, before those of one event are made one."""
     found: list[Story] = []
     for clue in clues(ground):
         index = _continued(ground, clue, found)

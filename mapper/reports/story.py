@@ -32,13 +32,15 @@ class Clue:
 class Story:
     """The clues that tell of one event in text order, with its date and places.
 
-    `sub_type` is the gravest of its clues where they are of one kind.
+    `sub_type` is the gravest of its clues where they are of one kind, `probability` that of the
+    text telling of an incident and not only speaking of such things.
     """
 
     clues: tuple[Clue, ...]
     sub_type: str
     date: DateSpan | None = None
     places: tuple[ReportPlace, ...] = ()
+    probability: float = 1.0
 
     @property
     def head(self) -> Clue:

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mapper.logistic import Model, packaged
+from mapper.model import DRAWN_STATUSES
 from mapper.reports.tolls import read_tolls
 
 if TYPE_CHECKING:
@@ -33,6 +36,24 @@ _GENERAL = {
     "former", "during", "because", "when", "after", "before", "today", "yesterday",
 }  # fmt: skip
 _DAYS = ((3, "0-3"), (14, "4-14"), (62, "15-62"), (400, "63-400"))
+
+
+def weighed(ground: Ground, found: Sequence[Story], model: Model | None = None) -> list[Story]:
+    """The stories of a text, each with the probability that it is an incident of its own."""
+    model = model or packaged("telling")
+    told = [s for s in found if s.status in DRAWN_STATUSES]
+    ranks = {id(story): rank for rank, story in enumerate(told)}
+    return [
+        replace(
+            story,
+            probability=round(
+                model.probability(signs(ground, story, rank=ranks[id(story)], count=len(told))), 4
+            ),
+        )
+        if id(story) in ranks
+        else story
+        for story in found
+    ]
 
 
 def signs(ground: Ground, story: Story, *, rank: int, count: int) -> list[str]:

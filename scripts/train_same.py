@@ -1,0 +1,120 @@
+"""Fit how much each sign counts of two stories being one event: python train_same.py GOLD ...
+
+GOLD is as for events.py. Two stories of a text are one where the same incident fits both best.
+Writes same.toml.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import combinations
+from pathlib import Path
+
+import events
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from mapper.gazetteer import Gazetteer
+from mapper.logistic import Model
+from mapper.model import DRAWN_STATUSES
+from mapper.reports.same_event import kin, signs
+from mapper.reports.story import Story
+
+RIDGE, THRESHOLD, FOLDS = 3.0, 0.6, 5
+_BOMBS = frozenset({"BOMBING", "ATTACK"})
+# The kinds of an annotation that a sub-type of ours may be.
+_KINDS = {
+    "Attack": frozenset({"ATTACK", "BOMBING", "ROBBERY"}),
+    "Remote explosive/landmine/IED": _BOMBS,
+    "Suicide bomb": _BOMBS,
+    "Grenade": _BOMBS,
+    "Shelling/artillery/missile attack": _BOMBS,
+    "Air/drone strike": _BOMBS,
+    "Abduction/forced disappearance": frozenset({"KIDNAPPING", "HIJACKING"}),
+    "Looting/property destruction": frozenset({"ARSON", "ROBBERY", "ATTACK", "BOMBING"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Two stories' signs, whether they are one event, and their fold."""
+
+    signs: Sequence[str]
+    right: bool
+    fold: int
+    weight: float  # all pairs of a text count as its stories do
+
+
+def own_incidents(
+    stories: Sequence[Story], incidents: Sequence[events.Incident]
+) -> list[int | None]:
+    """For each story the number of its incident, None where none fits; each finds a story first."""
+    if not stories or not incidents:
+        return [None] * len(stories)
+    fits = np.array([[_fit(story, gold) for gold in incidents] for story in stories])
+    own: list[int | None] = [int(row.argmax()) if row.max() > 0 else None for row in fits]
+    for at, number in zip(*linear_sum_assignment(-fits), strict=True):
+        if fits[at, number] > 0:
+            own[at] = int(number)
+    return own
+
+
+def _fit(story: Story, gold: events.Incident) -> float:
+    """How well an incident fits a story; 0 where place, days or kind speak against it."""
+    places = [p.place for p in story.places]
+    here = not gold.points or any(gold.is_at(p, 50.0) for p in places)
+    dated = any(c.date for c in story.clues)
+    on = gold.is_on(story.date, slack=2) or not any(a for a, _ in gold.days)
+    kinds = _KINDS.get(story.head.sub_type, _KINDS["Attack"])
+    if not here or (dated and not on) or not kinds & gold.kinds:
+        return 0.0
+    return 1.0 + 0.5 * gold.is_on(story.date) + 0.1 / (1 + story.head.clause.start)
+
+
+def examples(paths: Sequence[Path], gazetteer: Gazetteer) -> Iterator[Example]:
+    """All pairs of stories of annotated texts of which at least one is annotated."""
+    for text in events.texts(paths, gazetteer, united=False):
+        fold = int(sha256(text.group.encode()).hexdigest(), 16) % FOLDS
+        told = [s for s in text.stories if s.status in DRAWN_STATUSES]
+        own = own_incidents(told, text.incidents)
+        pairs = [
+            (one, other, a == b)
+            for (a, one), (b, other) in combinations(zip(own, told, strict=True), 2)
+            if kin(one) == kin(other) and (a is not None or b is not None)
+        ]
+        weight = len(told) / (2 * len(pairs)) if pairs else 0.0
+        for one, other, right in pairs:
+            yield Example(signs(text.ground, one, other), right, fold, weight)
+
+
+def train(found: Sequence[Example]) -> dict[str, float]:
+    """The weights of the signs."""
+    return events.fit(
+        [e.signs for e in found],
+        [e.right for e in found],
+        ridge=RIDGE,
+        weights=[e.weight for e in found],
+    )
+
+
+def main() -> None:
+    """Fit to all gold given and write the model."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", nargs="+", type=Path)
+    options = parser.parse_args()
+    found = list(examples(options.gold, Gazetteer.load()))
+    for fold in range(FOLDS):
+        fitted = train([e for e in found if e.fold != fold])
+        model = Model(points=fitted, threshold=THRESHOLD)
+        held = [e for e in found if e.fold == fold]
+        right = sum((model.probability(e.signs) >= THRESHOLD) == e.right for e in held)
+        share = sum(e.right for e in held) / len(held)
+        print(f"fold {fold}: {right / len(held):.3f} of {len(held)}, one event {share:.3f}")
+    events.write("same", train(found), THRESHOLD)
+
+
+if __name__ == "__main__":
+    main()
