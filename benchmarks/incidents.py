@@ -34,6 +34,7 @@ _WORDS = {
 LEAST_PROBABLE = 0.5  # what the text only speaks of is left out
 _BURNING = re.compile(r"ars|burn|fire|torch|blaze|alight", re.IGNORECASE)
 _COARSE = frozenset({"country", "border"})
+_FINEST = ("site", "settlement", "near", "border_strip", "district", "province", "sea")
 
 
 def incidents_in(article: Article, gazetteer: Gazetteer) -> dict[str, Any]:
@@ -56,7 +57,8 @@ def incidents_in(article: Article, gazetteer: Gazetteer) -> dict[str, Any]:
 def incident_of(report: Report) -> dict[str, Any]:
     """A report as an incident: its kind, days, place and victims; null where nothing is said."""
     occurred = [p for p in report.places if p.role in OCCURRENCE_ROLES]
-    place = next((p for p in occurred if p.precision not in _COARSE), None)
+    fine = [p for p in occurred if p.precision not in _COARSE]
+    place = min(fine, key=lambda p: _FINEST.index(p.precision), default=None)
     return {
         "type": kind_of(report),
         "date_start": _day(report.date, "first"),

@@ -55,7 +55,11 @@ class Likely:
 def likely_places(ground: Ground, story: Story) -> list[Likely]:
     """All places of the text finer than a country with their signs, in the order of the text."""
     named: dict[str, list[Resolution]] = {}
+    outlet = ground.article.outlet
+    masthead = outlet.span if outlet else None
     for one in ground.resolutions:
+        if masthead and masthead.start <= one.span.start < masthead.end:
+            continue  # "Radio Sonora" is no place of what it tells
         if one.place and one.place.kind not in _COARSE and one.toponym.use != "name":
             named.setdefault(one.place.id, []).append(one)
     groups = list(named.values())
@@ -87,6 +91,9 @@ def _likely(
         signs.update(_mention_signs(ground, story, one))
     signs.update(_company_signs(place, groups))
     signs.update(_nation_signs(ground, story, place))
+    if all(one.toponym.use == "dateline" for one in group):
+        signs.update([f"only the dateline&{sign}" for sign in signs if sign.startswith("nation")])
+        signs.add(f"only the dateline&main:{place.country == ground.main_country}")
     if place.population >= 100_000:
         signs.add("large")
     return Likely(
