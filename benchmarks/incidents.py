@@ -31,7 +31,7 @@ _WORDS = {
     "Abduction/forced disappearance": "kidnapping",
     "Mob violence": "violence",
 }
-LEAST_PROBABLE = 0.5  # what the text only speaks of is left out
+LEAST_PROBABLE = 0.35  # what the text only speaks of is left out
 _BURNING = re.compile(r"ars|burn|fire|torch|blaze|alight", re.IGNORECASE)
 _COARSE = frozenset({"country", "border"})
 _FINEST = ("site", "settlement", "near", "border_strip", "district", "province", "sea")

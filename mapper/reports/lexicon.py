@@ -82,7 +82,7 @@ def english() -> Lexicon:
 def _lists(table: dict[str, Any]) -> dict[tuple[str, str], list[str]]:
     sections = (
         "status", "continuation", "carry", "place_role", "actor", "toll", "attribution",
-        "figurative", "text", "infinitive",
+        "figurative", "text", "infinitive", "beside_date",
     )  # fmt: skip
     return {
         (section, name): patterns

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mapper import dates
 from mapper.model import DRAWN_STATUSES
+from mapper.reports.when_likely import likeliest_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,19 +24,23 @@ _YEAR = 365
 def date_of(ground: Ground, story: Story, told: Sequence[Story]) -> DateSpan | None:
     """The date of a story; `told` are the stories before it.
 
-    Its own, else the nearest one before in the paragraph or that of the last story; for what
-    happened with no date told, the publication day.
+    That of its clauses, else the likeliest of the text; for what happened with no date told, the
+    publication day.
     """
     head = story.head
-    if head.date is not None:
+    if head.date is not None and not dates.is_said(head.date):
         return head.date
-    carried = _carried(ground, head, told)
-    if carried is None:
-        return _published(ground, head)
-    if carried.span is None or carried.basis == "publication":
-        return carried
-    why = carried.why.removesuffix("; told in an earlier sentence")
-    return replace(carried, why=f"{why}; told in an earlier sentence".lstrip("; "))
+    if story.status not in DRAWN_STATUSES or _is_sequel(ground, head):
+        return head.date or _carried(ground, head, told)
+    known = [d for d in ground.dates if usable(d)]
+    likely = likeliest_date(ground, story, known)
+    if likely is None:
+        return head.date or _carried(ground, head, told)
+    chosen = likely.date
+    own = any(c.date and c.date.span == chosen.span for c in story.clues)
+    if own or chosen.span is None or chosen.basis == "publication":
+        return chosen
+    return replace(chosen, why=f"{chosen.why}; told in another sentence".lstrip("; "))
 
 
 def date_in(ground: Ground, clause: Span, trigger: Trigger) -> DateSpan | None:
@@ -97,15 +102,3 @@ def _is_sequel(ground: Ground, clue: Clue) -> bool:
     """Whether a clause tells what came "after" or "before" the event of its sentence."""
     lead = ground.text[max(0, clue.clause.start - 8) : clue.clause.start].casefold()
     return lead.endswith(("after ", "before "))
-
-
-def _published(ground: Ground, clue: Clue) -> DateSpan | None:
-    published = ground.article.published
-    if published is None or not published.is_full or clue.status not in DRAWN_STATUSES:
-        return None
-    return replace(
-        published,
-        basis="publication",
-        extent="within",
-        why="no date is told; the day of publication",
-    )
