@@ -50,6 +50,7 @@ class Lexicon:
     harm: Mapping[str, tuple[EventType, str]]
     numbers: Mapping[str, int]
     heads: tuple[Head, ...]
+    plural_persons: frozenset[str]
 
     def tells(self, text: str, start: int, end: int) -> int | None:
         """Where the first words of any event start between two offsets."""
@@ -76,18 +77,20 @@ def english() -> Lexicon:
         harm={name: (pair[0], pair[1]) for name, pair in table["harm"].items()},
         numbers=table["numbers"],
         heads=tuple(_head(row) for row in table["institution"]["heads"]),
+        plural_persons=frozenset(table["toll"]["plurals"]),
     )
 
 
 def _lists(table: dict[str, Any]) -> dict[tuple[str, str], list[str]]:
     sections = (
         "status", "continuation", "carry", "place_role", "actor", "toll", "attribution",
-        "figurative", "text", "infinitive", "beside_date",
+        "figurative", "text", "infinitive", "beside_date", "fate",
     )  # fmt: skip
     return {
         (section, name): patterns
         for section in sections
         for name, patterns in table[section].items()
+        if (section, name) != ("toll", "plurals")
     }
 
 

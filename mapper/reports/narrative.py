@@ -41,7 +41,27 @@ _FORCES = {"forces", "police", "state", "rebels", "militias"}
 
 def stories(ground: Ground) -> list[Story]:
     """The stories of an article in text order, each with its date and places."""
-    return weighed(ground, united(ground, first_stories(ground)))
+    return weighed(ground, _scoped(ground, united(ground, first_stories(ground))))
+
+
+def _scoped(ground: Ground, found: Sequence[Story]) -> list[Story]:
+    """The stories, each with its sentences; the headline goes to the one told of most."""
+    if not found:
+        return []
+    starts = sorted((c.clause.start, n) for n, story in enumerate(found) for c in story.clues)
+    scopes: list[list[Span]] = [[] for _ in found]
+    title = ground.article.title
+    if title is not None:
+        most = max(range(len(found)), key=lambda n: (_is_told(found[n]), len(found[n].clues), -n))
+        scopes[most].append(title)
+    for sentence, _ in ground.sentences:
+        begun = [n for at, n in starts if at < sentence.end]
+        scopes[begun[-1] if begun else starts[0][1]].append(sentence)
+    return [replace(s, scope=tuple(scope)) for s, scope in zip(found, scopes, strict=True)]
+
+
+def _is_told(story: Story) -> bool:
+    return story.status in DRAWN_STATUSES
 
 
 def first_stories(ground: Ground) -> list[Story]:

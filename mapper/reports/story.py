@@ -33,7 +33,8 @@ class Story:
     """The clues that tell of one event in text order, with its date and places.
 
     `sub_type` is the gravest of its clues where they are of one kind, `probability` that of the
-    text telling of an incident and not only speaking of such things.
+    text telling of an incident and not only speaking of such things. `scope` are the sentences that
+    go on about it: from each of its clues to the next of another story.
     """
 
     clues: tuple[Clue, ...]
@@ -41,6 +42,7 @@ class Story:
     date: DateSpan | None = None
     places: tuple[ReportPlace, ...] = ()
     probability: float = 1.0
+    scope: tuple[Span, ...] = ()
 
     @property
     def head(self) -> Clue:

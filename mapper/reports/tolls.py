@@ -6,14 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from mapper.model import DRAWN_STATUSES, Span, Toll
+from mapper.reports.toll_count import counts
+from mapper.reports.toll_fates import told_in
 from mapper.reports.toll_grammar import OUTCOMES, Grammar, grammar_of
+from mapper.reports.toll_people import number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mapper.reports.ground import Ground
     from mapper.reports.lexicon import Lexicon
     from mapper.reports.story import Story
+    from mapper.reports.toll_fates import Told
 
 _BREAKS = re.compile(r"[,;]|\bby\b|\bagainst\b")  # what follows is another phrase
 _YEARS = range(1900, 2101)
@@ -33,7 +37,47 @@ def tolls_of(
         for toll in read_tolls(ground, clue.clause, side=side, voice=voice):
             if not any((t.outcome, t.side) == (toll.outcome, toll.side) for t in found):
                 found.append(toll)
+    return _with_persons(ground, story, found, side)
+
+
+def _with_persons(
+    ground: Ground, story: Story, clauses: Sequence[Toll], side: str | None
+) -> tuple[Toll, ...]:
+    """The tolls with the killed and injured as counted over all sentences of the story.
+
+    What the clauses tell of several sides is kept as it is.
+    """
+    places = [r.span for r in ground.resolutions]
+    told = [
+        one
+        for span in story.scope
+        for one in told_in(ground.text, span.start, span.end, ground.lexicon, places)
+    ]
+    found = list(clauses)
+    for outcome, counted in counts(told).items():
+        if outcome == "hit":
+            continue
+        same = [t for t in found if t.outcome == outcome]
+        if len(same) > 1:
+            continue
+        old = same[0] if same else None
+        new = Toll(
+            outcome=outcome,
+            best=counted.best,
+            low=counted.low,
+            high=counted.high,
+            side=old.side if old else side,
+            civilian=old.civilian if old else None,
+            written=_written(ground, counted.told),
+        )
+        found = [t for t in found if t is not old] if old else found
+        found.append(new)
     return tuple(found)
+
+
+def _written(ground: Ground, told: Told) -> Span:
+    start, end = min(told.party.start, told.start), max(told.party.end, told.end)
+    return ground.span(start, end)
 
 
 def read_tolls(
@@ -106,23 +150,6 @@ def _count(
     if "about" in words:
         return None, number, None, False
     return number, number, number, False
-
-
-def number_of(written: str, numbers: dict[str, int] | object) -> int:
-    """The value of a number in digits ("1,200") or words ("twenty-two", "two dozen", "a")."""
-    table: dict[str, int] = numbers if isinstance(numbers, dict) else {}
-    digits = re.sub(r"[,\s.](?=\d{3}\b)", "", written)
-    if digits.isdigit():
-        return int(digits)
-    total = 0
-    for word in re.findall(r"[a-z]+", written.casefold()):
-        value = table.get(word, 1 if word in {"a", "an"} else 0)
-        total = (
-            max(total, 1) * value
-            if value in {12, 100, 1000} and word != "twelve"
-            else total + value
-        )
-    return total
 
 
 def _is_year(text: str, clause: Span, match: re.Match[str]) -> bool:

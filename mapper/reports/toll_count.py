@@ -1,0 +1,173 @@
+"""Persons of a story, each counted once however often it is told of, and the groups told of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mapper.reports.toll_fates import Fate, Told
+    from mapper.reports.toll_people import Party
+
+_LEAD = 600  # characters after the first person in which a sum is that of this event
+_RANK = {"hit": 0, "injured": 1, "killed": 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One person with what is known, the gravest fate told and where it was told first."""
+
+    party: Party
+    fate: Fate
+    told: Told
+    is_suspect: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """How many suffered a fate, and the words that say so."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    told: Told
+
+
+def counts(told: Sequence[Told]) -> dict[Fate, Counted]:
+    """How many persons each fate befell, of what is told in text order."""
+    people: list[Person] = []
+    groups: list[Told] = []
+    for one in told:
+        if one.party.is_single:
+            people = _with(people, one)
+        elif one.party.best is not None or one.party.low is not None:
+            groups.append(one)
+    return _summed(people, groups)
+
+
+def _with(people: list[Person], one: Told) -> list[Person]:
+    """The persons with one that is told of: known already, or new."""
+    at = _known(people, one)
+    if at is None:
+        if one.party.form == "pronoun" and not one.reflexive:
+            return people
+        person = Person(party=one.party, fate=one.fate, told=one, is_suspect=one.reflexive)
+        return [*people, person]
+    old = people[at]
+    graver = _RANK[one.fate] > _RANK[old.fate]
+    merged = replace(
+        old.party,
+        age=old.party.age if old.party.age is not None else one.party.age,
+        name=old.party.name or one.party.name,
+        sex=old.party.sex or one.party.sex,
+    )
+    person = Person(
+        party=merged,
+        fate=one.fate if graver else old.fate,
+        told=one if graver else old.told,
+        is_suspect=old.is_suspect or one.reflexive,
+    )
+    return [*people[:at], person, *people[at + 1 :]]
+
+
+def _known(people: Sequence[Person], one: Told) -> int | None:
+    """The number of the person that a party is, None where it is a new one."""
+    party = one.party
+    if party.is_other:
+        return None
+    fitting = [n for n, p in enumerate(people) if _may_be(p.party, party)]
+    if not fitting:
+        return None
+    if party.form == "name":
+        named = [n for n in fitting if _same_name(people[n].party.name, party.name)]
+        if named:
+            return named[-1]
+        unnamed = [n for n in fitting if not people[n].party.name]
+        same_age = [
+            n for n in unnamed if party.age is not None and people[n].party.age == party.age
+        ]
+        if same_age:
+            return same_age[-1]
+        return unnamed[-1] if len(unnamed) == 1 else None
+    if party.age is not None:
+        same_age = [n for n in fitting if people[n].party.age == party.age]
+        if same_age:
+            return same_age[-1]
+        ageless = [n for n in fitting if people[n].party.age is None]
+        return ageless[-1] if len(ageless) == 1 else None
+    return fitting[-1]
+
+
+def _may_be(known: Party, other: Party) -> bool:
+    """Whether nothing speaks against two parties being one person."""
+    if known.sex and other.sex and known.sex != other.sex:
+        return False
+    if known.age is not None and other.age is not None and known.age != other.age:
+        return False
+    if known.name and other.name:
+        return _same_name(known.name, other.name)
+    return known.is_suspect == other.is_suspect or not other.noun
+
+
+def _same_name(one: str, other: str) -> bool:
+    return (
+        bool(one and other)
+        and one.rsplit(maxsplit=1)[-1].casefold() == other.rsplit(maxsplit=1)[-1].casefold()
+    )
+
+
+def _summed(people: Sequence[Person], groups: Sequence[Told]) -> dict[Fate, Counted]:
+    found: dict[Fate, Counted] = {}
+    for fate in ("killed", "injured", "hit"):
+        counted = _of_fate(fate, people, groups)
+        if counted is not None:
+            found[fate] = counted
+    hit = found.pop("hit", None)
+    if hit is not None:
+        found = _with_hit(found, hit)
+    return found
+
+
+def _of_fate(fate: Fate, people: Sequence[Person], groups: Sequence[Told]) -> Counted | None:
+    single = [p for p in people if p.fate == fate]
+    told = [g for g in groups if g.fate == fate]
+    whole = [g for g in told if not g.party.is_other]
+    others = [g for g in told if g.party.is_other]
+    lead = single[0].told.start if single else None
+    if whole and (lead is None or whole[0].start - lead <= _LEAD):
+        first = whole[0]
+        return Counted(
+            low=first.party.low, best=first.party.best, high=first.party.high, told=first
+        )
+    if others and others[0].party.best is not None:
+        number = others[0].party.best + len(single)
+        return Counted(low=number, best=number, high=number, told=others[0])
+    if single:
+        number = len(single)
+        return Counted(low=number, best=number, high=number, told=single[0].told)
+    return None
+
+
+def _with_hit(found: dict[Fate, Counted], hit: Counted) -> dict[Fate, Counted]:
+    """Those shot of whom no more is told are injured: all that were, less those who died."""
+    killed, injured = found.get("killed"), found.get("injured")
+    is_group = hit.told.party.form == "number"
+    dead = killed.best or 0 if killed else 0
+    if hit.best is None:
+        return found
+    if is_group and hit.best > dead and (injured is None or injured.told.party.form != "number"):
+        number = hit.best - dead
+        return {**found, "injured": replace(hit, low=number, best=number, high=number)}
+    if not is_group and injured is None:
+        return {**found, "injured": hit}
+    if (
+        not is_group
+        and injured
+        and injured.best is not None
+        and injured.told.party.form != "number"
+    ):
+        number = injured.best + hit.best
+        return {**found, "injured": replace(injured, low=number, best=number, high=number)}
+    return found

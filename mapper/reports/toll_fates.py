@@ -1,0 +1,180 @@
+"""What a sentence says became of whom: killed, injured, or shot with no word of how it ended."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from mapper.reports.toll_people import Party, parties
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mapper.model import Span
+    from mapper.reports.lexicon import Lexicon
+
+Fate = Literal["killed", "injured", "hit"]
+_FATES: tuple[Fate, ...] = ("killed", "injured", "hit")
+_BEING = re.compile(
+    r"\b(?:was|were|is|are|be|been|being|get|gets|got|getting|had|has|have)\s+(?:\w+ly\s+|also\s+|all\s+|both\s+)*$",
+    re.IGNORECASE,
+)
+_TO_OBJECT = re.compile(r"\s+(?:and\s+)?(?:only\s+|his\s+own\s+)?$", re.IGNORECASE)
+_LIST = re.compile(
+    r"\s*(?:,|&|\band\b|, and\b|\bas well as\b|\balong with\b|\btogether with\b|\bplus\b)\s*"
+    r"(?:(?:the|his|her|their|its)\s+)?(?:also\s+)?$",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(
+    r"\b(?:by|with|from|of|to|near|against|for|at|on|after|behind|toward|towards|between|around|into)\s+$",
+    re.IGNORECASE,
+)
+_PARTITIVE = re.compile(
+    r"\b(?:one|two|three|four|five|six|\d+|some|most|all|both)\s+of\s+$", re.IGNORECASE
+)
+_NOT = re.compile(r"\b(?:not|n[’']t|never|without|nearly|almost)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_NOUN = re.compile(r"\b(?:a|the|one|first|single|fired|another|each|every|gun)\s+$", re.IGNORECASE)
+_SHOTS = frozenset({"shot", "hit"})
+_BARE = re.compile(
+    r"(?:\s+(?:people|of\s+them|is|are|was|were|be|been|being|have|has|had|left|reported\w*"
+    r"|feared|confirmed|also|others?|more|in|all|\w+ly))*\s*,?\s*",
+    re.IGNORECASE,
+)  # what may stand between a number without a noun and what became of so many
+_FAR = 110  # characters between persons and what became of them
+_BREAK = re.compile(r"[;:!?]|\.\s")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """That something became of a party, from `start` to `end` of the text."""
+
+    fate: Fate
+    party: Party
+    start: int
+    end: int
+    reflexive: bool = False
+
+
+def told_in(
+    text: str, start: int, end: int, lexicon: Lexicon, places: Sequence[Span] = ()
+) -> list[Told]:
+    """What a sentence says became of whom, in text order; `places` are no persons' names."""
+    patterns = _patterns(lexicon)
+    if not patterns.any.search(text, start, end):
+        return []
+    people = [
+        p
+        for p in parties(text, start, end, lexicon)
+        if p.form != "name" or not any(s.start < p.end and p.start < s.end for s in places)
+    ]
+    found: list[Told] = []
+    for match in patterns.any.finditer(text, start, end):
+        found += _told(text, match, people)
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Patterns:
+    any: re.Pattern[str]
+
+
+@cache
+def _patterns(lexicon: Lexicon) -> _Patterns:
+    parts = []
+    for fate in _FATES:
+        for voice in ("active", "of", "passive"):
+            source = lexicon.source["fate", f"{fate}_{voice}"]
+            parts.append((fate, voice, source))
+    order = {"of": 0, "active": 1, "passive": 2}
+    parts.sort(key=lambda p: order[p[1]])
+    joined = "|".join(rf"(?P<{fate}_{voice}>{source})" for fate, voice, source in parts)
+    return _Patterns(any=re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])", re.IGNORECASE))
+
+
+def _told(text: str, match: re.Match[str], people: Sequence[Party]) -> Iterator[Told]:
+    group = match.lastgroup or ""
+    lead = text[max(0, match.start() - 40) : match.start()]
+    if _NOT.search(lead) or (_NOUN.search(lead) and match.group().casefold() in _SHOTS):
+        return
+    fate, _, voice = group.partition("_")
+    known: Fate = next(f for f in _FATES if f == fate)
+    objects = [] if voice == "passive" else _objects(text, match.end(), people)
+    if voice == "active" and _BEING.search(lead):
+        objects = []
+    if not objects and voice != "of" and not match.group().casefold().endswith("ing"):
+        objects = _subjects(text, match.start(), people)
+    if objects and objects[0].form == "self":
+        sex = objects[0].sex
+        doers = [
+            p
+            for p in people
+            if p.end <= match.start() and p.is_single and p.form != "self" and p.sex in {sex, ""}
+        ]
+        for party in doers[:1]:
+            yield Told(
+                fate=known, party=party, start=match.start(), end=match.end(), reflexive=True
+            )
+        return
+    for party in _listed(objects):
+        yield Told(fate=known, party=party, start=match.start(), end=match.end())
+
+
+def _listed(objects: Sequence[Party]) -> Sequence[Party]:
+    """The parties of a list, as one group where a number is among them."""
+    numbers = [p for p in objects if not p.is_single and p.best is not None]
+    if len(objects) < 2 or not numbers:
+        return objects
+    counted = [p for p in objects if p.best is not None]
+    total = sum(p.best or 0 for p in counted)
+    first = min(objects, key=lambda p: p.start)
+    hedged = any(p.low != p.high for p in counted)
+    return [
+        replace(
+            numbers[0],
+            start=first.start,
+            end=max(p.end for p in objects),
+            low=total if not hedged else None,
+            best=total,
+            high=total if not hedged else None,
+            is_other=all(p.is_other for p in objects),
+        )
+    ]
+
+
+def _objects(text: str, at: int, people: Sequence[Party]) -> list[Party]:
+    """The party right after a verb, with those listed after it."""
+    after = [p for p in people if p.start >= at]
+    if not after or not _TO_OBJECT.fullmatch(text[at : after[0].start] or " "):
+        return []
+    found = [after[0]]
+    for one in after[1:]:
+        if not _LIST.fullmatch(text[found[-1].end : one.start]) or one.form == "pronoun":
+            break
+        found.append(one)
+    return found
+
+
+def _subjects(text: str, at: int, people: Sequence[Party]) -> list[Party]:
+    """The nearest party before a verb that is no object of a preposition, with those listed."""
+    before = [p for p in people if p.end <= at and at - p.start <= _FAR]
+    while before:
+        last = before[-1]
+        gap = text[last.end : at]
+        lead = text[max(0, last.start - 20) : last.start]
+        if _BREAK.search(gap):
+            return []
+        bare = last.form == "number" and not last.noun and last.best != 0
+        if bare and not _BARE.fullmatch(gap):
+            before.pop()
+            continue
+        if last.form != "self" and (not _PREPOSITION.search(lead) or _PARTITIVE.search(lead)):
+            break
+        before.pop()
+    if not before:
+        return []
+    found = [before.pop()]
+    while before and _LIST.fullmatch(text[before[-1].end : found[0].start]):
+        found.insert(0, before.pop())
+    return found

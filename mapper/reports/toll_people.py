@@ -1,0 +1,254 @@
+"""The persons and groups of persons that a sentence names: "two men", "a 7-year-old boy", "Doe"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from mapper.placewords import lexicon as word_lists
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mapper.reports.lexicon import Lexicon
+
+Form = Literal["number", "vague", "one", "the", "name", "pronoun", "self"]
+Sex = Literal["m", "f", ""]
+_STOP = (
+    "of|in|at|on|to|by|was|were|is|are|has|have|had|and|or|who|whom|that|which|with|from|for|after|"
+    "as|said|says|told|when|while|where|but|not|be|been|into|near|the|a|an"
+)
+_MODS = rf"(?:(?!(?:{_STOP})\b)[\w’'.-]+\s+){{0,3}}?"
+_YEARS_OLD = r"[-\s]+(?:years?|months?|weeks?|days?)[-\s]+olds?\b"
+_UNITS = (
+    r"\s*(?:[ap]\.?m\b|%|times|years?|months?|days?|hours?|minutes?|weeks?|shots?|rounds?|percent"
+    r"|miles?|blocks?|calls?|km|kilomet|met(?:er|re)s?|feet|separate|different|counts?|vehicles?|cars?"
+    r"|shootings?|homes?|houses?|o[’']clock|gmt|weapons|rifles|kilos|tons|pounds|dollars|million|st\b"
+    r"|nd\b|rd\b|th\b)"
+)
+_CAPITAL = r"[A-ZÀ-ÞƏ][\w’'-]+"
+_NAME = rf"{_CAPITAL}(?:\s+(?:[A-Z]\.|[a-z]{{2}}|{_CAPITAL}))?(?:\s+{_CAPITAL}){{1,2}}"
+_AFTER_AGE = re.compile(
+    rf"\s*,\s*(?:age\s+|aged\s+)?(\d{{1,2}})\b(?!{_UNITS})(?=\s*[,.;)]|\s+of\b|$)"
+)
+_PRONOUN_SEX: dict[str, Sex] = {
+    "she": "f", "herself": "f", "he": "m", "him": "m", "himself": "m",
+}  # fmt: skip
+_NUMBER_AGE = re.compile(r"\d+")
+_IS_AGE = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'-]+|man|woman|boy|girl),\s+(?:age\s+|aged\s+)?$|\bage[ds]?\s+$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Persons named in a text from `start` to `end`, with what is said of them.
+
+    `low`, `best`, `high` count them; `is_other` marks those besides persons told before ("two
+    others"), `is_suspect` those called the ones who did it.
+    """
+
+    start: int
+    end: int
+    form: Form
+    low: int | None = 1
+    best: int | None = 1
+    high: int | None = 1
+    noun: str = ""
+    sex: Sex = ""
+    age: int | None = None
+    name: str = ""
+    is_other: bool = False
+    is_suspect: bool = False
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it is one person."""
+        return self.form not in {"number", "vague"} or self.best == 1
+
+
+def parties(text: str, start: int, end: int, lexicon: Lexicon) -> list[Party]:
+    """The parties named between two offsets in order, none overlapping another."""
+    found: list[Party] = []
+    for party in sorted(_all(text, start, end, lexicon), key=lambda p: (p.start, -p.end)):
+        if not found or party.start >= found[-1].end:
+            found.append(party)
+    return found
+
+
+def _all(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Party]:
+    grammar = _grammar(lexicon)
+    for match in grammar.people.finditer(text, start, end):
+        party = _party(text, match, lexicon)
+        if party is not None:
+            yield party
+    for match in grammar.name.finditer(text, start, end):
+        if _AFTER_AGE.match(text, match.end()) or _is_name(match.group()):
+            yield _named(text, match)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Grammar:
+    people: re.Pattern[str]
+    name: re.Pattern[str]
+
+
+@cache
+def _grammar(lexicon: Lexicon) -> _Grammar:
+    source = lexicon.source
+    word = "|".join(sorted(lexicon.numbers, key=len, reverse=True))
+    spelt = rf"(?:an?\s+)?(?:{word})(?:[\s-](?:and\s+)?(?:{word}))*"
+    number = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|{spelt})(?![\w-]|[.:]\d|{_UNITS}|{_YEARS_OLD})"
+    aged = rf"(?:\d{{1,3}}|{word}){_YEARS_OLD}"
+    hedges = "|".join(
+        rf"(?P<{group}>{source['toll', name]})\s+"
+        for group, name in (("least", "at_least"), ("most", "at_most"), ("about", "about"))
+    )
+    noun = rf"(?:{source['toll', 'persons']})"
+    other = r"(?P<other>other|others|more|additional|another)\b"
+    people = (
+        rf"(?P<none>\bno\s+(?:other\s+)?(?:one\b|{noun}\b)|\bnobody\b|\bnone\b)"
+        rf"|(?:{hedges})?(?<![\w.,$#])(?:(?P<range>\d+\s*(?:-|–|to)\s*\d+)|(?P<number>{number}))(?:\s+{other})?"
+        rf"(?:\s+(?:of\s+(?:the|his|her|their|them|those|its)\s+)?{_MODS}(?P<plural>{noun})\b)?"
+        rf"|\b(?P<vague>{source['toll', 'vague_counts']})\s+(?:{_MODS})(?P<many>{noun}|others)\b"
+        rf"|\b(?P<one>an?|another|one\s+of\s+(?:the|his|her|their|its)|his|her|their)\s+(?!{number}\s)"
+        rf"(?:(?P<aged>{aged})\s*)?(?P<what>{_MODS}{noun}\b)?"
+        rf"|\b(?P<the>the|this)\s+(?!{number}\s)(?:(?P<the_aged>{aged})\s*)?(?P<the_what>{_MODS}{noun}\b)?"
+        rf"|\b(?P<bare_aged>{aged})\s+(?P<bare_what>{_MODS}{noun}\b)?"
+        r"|\b(?P<self>himself|herself|themselves)\b|\b(?P<pronoun>he|she|him|they|them|both)\b"
+    )
+    title = rf"(?:(?:{source['toll', 'ranks']}|{source['toll', 'titles']})\s+)?"
+    return _Grammar(
+        people=re.compile(people, re.IGNORECASE),
+        name=re.compile(rf"(?:(?i:{title}))(?P<name>{_NAME})"),
+    )
+
+
+def _party(text: str, match: re.Match[str], lexicon: Lexicon) -> Party | None:
+    got = {name: value for name, value in match.groupdict().items() if value}
+    if "none" in got:
+        return Party(start=match.start(), end=match.end(), form="number", low=0, best=0, high=0)
+    if "number" in got or "range" in got:
+        if "plural" not in got and _IS_AGE.search(text, max(0, match.start() - 30), match.start()):
+            return None
+        return _group(match, got, lexicon)
+    if "vague" in got:
+        return Party(
+            start=match.start(), end=match.end(), form="vague", low=None, best=None, high=None,
+            noun=got["many"].casefold(), is_other=got["many"].casefold() == "others",
+        )  # fmt: skip
+    if "self" in got or "pronoun" in got:
+        return _pronoun(match, got)
+    return _single(text, match, got, lexicon)
+
+
+def _group(match: re.Match[str], got: dict[str, str], lexicon: Lexicon) -> Party | None:
+    noun = got.get("plural", "").casefold()
+    if "range" in got:
+        low, high = (int(n) for n in _NUMBER_AGE.findall(got["range"])[:2])
+        if low >= high:
+            return None
+        best: int | None = None
+    else:
+        low = high = best = number_of(got["number"], lexicon.numbers)
+    counts: tuple[int | None, int | None, int | None] = (low, best, high)
+    if "least" in got:
+        counts = (low, low, None)
+    elif "most" in got:
+        counts = (None, high, high)
+    elif "about" in got:
+        counts = (None, best, None)
+    return Party(
+        start=match.start(), end=match.end(), form="number",
+        low=counts[0], best=counts[1], high=counts[2], noun=noun, sex=_sex(noun, lexicon),
+        is_other="other" in got, is_suspect=_is_suspect(noun, lexicon),
+    )  # fmt: skip
+
+
+def _pronoun(match: re.Match[str], got: dict[str, str]) -> Party:
+    word = match.group().casefold()
+    sex: Sex = (
+        "f" if word in {"she", "herself"} else "m" if word in {"he", "him", "himself"} else ""
+    )
+    many = word in {"they", "them", "both", "themselves"}
+    count = 2 if word == "both" else None if many else 1
+    return Party(
+        start=match.start(), end=match.end(), form="self" if "self" in got else "pronoun",
+        low=count, best=count, high=count, noun=word, sex=sex,
+    )  # fmt: skip
+
+
+def _single(text: str, match: re.Match[str], got: dict[str, str], lexicon: Lexicon) -> Party | None:
+    aged = got.get("aged") or got.get("the_aged") or got.get("bare_aged")
+    what = got.get("what") or got.get("the_what") or got.get("bare_what") or ""
+    if not aged and not what:
+        return None
+    noun = what.split()[-1].casefold() if what else ""
+    if noun and noun in lexicon.plural_persons:
+        if "the" in got:
+            return Party(
+                start=match.start(), end=match.end(), form="the", low=None, best=None, high=None,
+                noun=noun, is_suspect=_is_suspect(noun, lexicon),
+            )  # fmt: skip
+        return None
+    age = _age(aged, lexicon) if aged else None
+    after = _AFTER_AGE.match(text, match.end())
+    if age is None and after:
+        age = int(after.group(1))
+    return Party(
+        start=match.start(), end=match.end(), form="the" if "the" in got else "one",
+        noun=noun, sex=_sex(noun, lexicon), age=age,
+        is_other=got.get("one", "").casefold() == "another",
+        is_suspect=_is_suspect(what, lexicon),
+    )  # fmt: skip
+
+
+def _age(aged: str, lexicon: Lexicon) -> int:
+    if "year" not in aged.casefold():
+        return 0
+    return number_of(re.split(r"[-\s]", aged)[0], lexicon.numbers)
+
+
+def _named(text: str, match: re.Match[str]) -> Party:
+    age = _AFTER_AGE.match(text, match.end())
+    return Party(
+        start=match.start(), end=match.end(), form="name", name=match.group("name"),
+        age=int(age.group(1)) if age else None,
+    )  # fmt: skip
+
+
+def _is_name(written: str) -> bool:
+    """Whether words with capitals are a person's name: one word of them is a known first name."""
+    names = word_lists().first_names | word_lists().person_names
+    words = [w.strip(".’'").casefold() for w in written.split()]
+    common = word_lists().common
+    return any(w in names for w in words) and not all(w in common for w in words)
+
+
+def _sex(noun: str, lexicon: Lexicon) -> Sex:
+    if lexicon.words["toll", "male"].search(noun):
+        return "m"
+    return "f" if lexicon.words["toll", "female"].search(noun) else ""
+
+
+def _is_suspect(noun: str, lexicon: Lexicon) -> bool:
+    return bool(lexicon.words["toll", "suspects"].search(noun))
+
+
+def number_of(written: str, numbers: dict[str, int] | object) -> int:
+    """The value of a number in digits ("1,200") or words ("twenty-two", "two dozen", "a")."""
+    table: dict[str, int] = numbers if isinstance(numbers, dict) else {}
+    digits = re.sub(r"[,\s.](?=\d{3}\b)", "", written)
+    if digits.isdigit():
+        return int(digits)
+    total = 0
+    for word in re.findall(r"[a-z]+", written.casefold()):
+        value = table.get(word, 1 if word in {"a", "an"} else 0)
+        total = (
+            max(total, 1) * value
+            if value in {12, 100, 1000} and word != "twelve"
+            else total + value
+        )
+    return total
