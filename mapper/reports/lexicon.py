@@ -52,6 +52,12 @@ class Lexicon:
     heads: tuple[Head, ...]
     plural_persons: frozenset[str]
 
+    def is_title(self, word: str) -> bool:
+        """Whether a word stands before a person's name."""
+        return any(
+            self.words["toll", name].fullmatch(word) for name in ("titles", "ranks", "persons")
+        )
+
     def tells(self, text: str, start: int, end: int) -> int | None:
         """Where the first words of any event start between two offsets."""
         found = (e.pattern.search(text, start, end) for e in self.events)

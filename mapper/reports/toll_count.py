@@ -133,6 +133,9 @@ def _summed(people: Sequence[Person], groups: Sequence[Told]) -> dict[Fate, Coun
 def _of_fate(fate: Fate, people: Sequence[Person], groups: Sequence[Told]) -> Counted | None:
     single = [p for p in people if p.fate == fate]
     told = [g for g in groups if g.fate == fate]
+    some = [g for g in told if g.party.best != 0]
+    if some or single:
+        told = some
     whole = [g for g in told if not g.party.is_other]
     others = [g for g in told if g.party.is_other]
     lead = single[0].told.start if single else None
@@ -142,7 +145,8 @@ def _of_fate(fate: Fate, people: Sequence[Person], groups: Sequence[Told]) -> Co
             low=first.party.low, best=first.party.best, high=first.party.high, told=first
         )
     if others and others[0].party.best is not None:
-        number = others[0].party.best + len(single)
+        before = [p for p in single if p.told.start < others[0].start]
+        number = others[0].party.best + len(before)
         return Counted(low=number, best=number, high=number, told=others[0])
     if single:
         number = len(single)

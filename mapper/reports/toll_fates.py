@@ -42,6 +42,10 @@ _BARE = re.compile(
     r"|feared|confirmed|also|others?|more|in|all|\w+ly))*\s*,?\s*",
     re.IGNORECASE,
 )  # what may stand between a number without a noun and what became of so many
+_TITLES = re.compile(
+    r"\s+(?:(?!(?:by|in|on|at|and|that|which|who|to|for|with|from|was|were)\b)[\w.’'-]+\s+){1,5}",
+    re.IGNORECASE,
+)
 _FAR = 110  # characters between persons and what became of them
 _BREAK = re.compile(r"[;:!?]|\.\s")
 
@@ -144,9 +148,13 @@ def _listed(objects: Sequence[Party]) -> Sequence[Party]:
 
 
 def _objects(text: str, at: int, people: Sequence[Party]) -> list[Party]:
-    """The party right after a verb, with those listed after it."""
+    """The party right after a verb (after its titles), with those listed after it."""
     after = [p for p in people if p.start >= at]
-    if not after or not _TO_OBJECT.fullmatch(text[at : after[0].start] or " "):
+    if not after:
+        return []
+    gap = text[at : after[0].start] or " "
+    titled = after[0].form == "name" and _TITLES.fullmatch(gap)
+    if not _TO_OBJECT.fullmatch(gap) and not titled:
         return []
     found = [after[0]]
     for one in after[1:]:

@@ -36,6 +36,11 @@ _AFTER_AGE = re.compile(
 _PRONOUN_SEX: dict[str, Sex] = {
     "she": "f", "herself": "f", "he": "m", "him": "m", "himself": "m",
 }  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_BODIES = {
+    "front", "movement", "party", "army", "national", "brigade", "battalion", "group", "university",
+    "liberation", "revolutionary", "patriotic", "airport", "hospital", "street", "avenue", "radio",
+}  # fmt: skip
 _NUMBER_AGE = re.compile(r"\d+")
 _IS_AGE = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'-]+|man|woman|boy|girl),\s+(?:age\s+|aged\s+)?$|\bage[ds]?\s+$"
@@ -84,6 +89,9 @@ def _all(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Party]:
         party = _party(text, match, lexicon)
         if party is not None:
             yield party
+    if text[start:end].isupper():
+        yield from _names_in_capitals(text, start, end, lexicon)
+        return
     for match in grammar.name.finditer(text, start, end):
         if _AFTER_AGE.match(text, match.end()) or _is_name(match.group()):
             yield _named(text, match)
@@ -109,7 +117,7 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
     noun = rf"(?:{source['toll', 'persons']})"
     other = r"(?P<other>other|others|more|additional|another)\b"
     people = (
-        rf"(?P<none>\bno\s+(?:other\s+)?(?:one\b|{noun}\b)|\bnobody\b|\bnone\b)"
+        rf"(?P<none>\bno\s+(?:one\b|{noun}\b)(?!\s+else)|\bnobody\b(?!\s+else)|\bnone\b(?!\s+of))"
         rf"|(?:{hedges})?(?<![\w.,$#])(?:(?P<range>\d+\s*(?:-|–|to)\s*\d+)|(?P<number>{number}))(?:\s+{other})?"
         rf"(?:\s+(?:of\s+(?:the|his|her|their|them|those|its)\s+)?{_MODS}(?P<plural>{noun})\b)?"
         rf"|\b(?P<vague>{source['toll', 'vague_counts']})\s+(?:{_MODS})(?P<many>{noun}|others)\b"
@@ -131,7 +139,7 @@ def _party(text: str, match: re.Match[str], lexicon: Lexicon) -> Party | None:
     if "none" in got:
         return Party(start=match.start(), end=match.end(), form="number", low=0, best=0, high=0)
     if "number" in got or "range" in got:
-        if "plural" not in got and _IS_AGE.search(text, max(0, match.start() - 30), match.start()):
+        if "plural" not in got and _is_age(text, match):
             return None
         return _group(match, got, lexicon)
     if "vague" in got:
@@ -142,6 +150,14 @@ def _party(text: str, match: re.Match[str], lexicon: Lexicon) -> Party | None:
     if "self" in got or "pronoun" in got:
         return _pronoun(match, got)
     return _single(text, match, got, lexicon)
+
+
+def _is_age(text: str, match: re.Match[str]) -> bool:
+    """Whether a number is an age ("the student, 17, was")."""
+    if _IS_AGE.search(text, max(0, match.start() - 30), match.start()):
+        return True
+    between = text[max(0, match.start() - 2) : match.start()].strip() == ","
+    return between and text[match.end() : match.end() + 1] == ","
 
 
 def _group(match: re.Match[str], got: dict[str, str], lexicon: Lexicon) -> Party | None:
@@ -217,6 +233,26 @@ def _named(text: str, match: re.Match[str]) -> Party:
         start=match.start(), end=match.end(), form="name", name=match.group("name"),
         age=int(age.group(1)) if age else None,
     )  # fmt: skip
+
+
+def _names_in_capitals(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Party]:
+    """Names in a sentence in capitals: runs of words that are no words of every day."""
+    common, names = word_lists().common, word_lists().first_names | word_lists().person_names
+    run: list[re.Match[str]] = []
+    before = ""
+    for word in (*_WORD.finditer(text, start, end), None):
+        lower = word.group().casefold() if word else ""
+        joined = bool(run and word and text[run[-1].end() : word.start()] in {" ", "  ", ". "})
+        if word and lower not in common and (joined or not run):
+            run.append(word)
+            continue
+        titled = lexicon.is_title(before)
+        known = any(w.group().casefold() in names for w in run)
+        if run and known and (len(run) > 1 or titled) and lower not in _BODIES:
+            first, last = run[0].start(), run[-1].end()
+            yield Party(start=first, end=last, form="name", name=text[first:last])
+        before = run[-1].group().casefold() if run and not word else lower
+        run = [word] if word and lower not in common else []
 
 
 def _is_name(written: str) -> bool:
