@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from mapper import reports
@@ -33,6 +34,7 @@ _WORDS = {
 }
 LEAST_PROBABLE = 0.35  # what the text only speaks of is left out
 _BURNING = re.compile(r"ars|burn|fire|torch|blaze|alight", re.IGNORECASE)
+_OVER = re.compile(r"overnight|into|early", re.IGNORECASE)
 _COARSE = frozenset({"country", "border"})
 _FINEST = ("site", "settlement", "near", "border_strip", "district", "province", "sea")
 
@@ -61,8 +63,8 @@ def incident_of(report: Report) -> dict[str, Any]:
     place = min(fine, key=lambda p: _FINEST.index(p.precision), default=None)
     return {
         "type": kind_of(report),
-        "date_start": _day(report.date, "first"),
-        "date_end": _day(report.date, "last"),
+        "date_start": _day(_dated(report), "first"),
+        "date_end": _day(_dated(report), "last"),
         "lat": place.place.lat if place else None,
         "lon": place.place.lon if place else None,
         "country": None if place else _country(occurred),
@@ -77,6 +79,19 @@ def kind_of(report: Report) -> str:
         burnt = report.trigger and _BURNING.search(report.trigger.text)
         return "arson" if burnt else "looting"
     return _WORDS.get(report.sub_type, f"{report.sub_type} (out of scope)")
+
+
+def _dated(report: Report) -> DateSpan | None:
+    """The date of a report; of a night the day that scorers know it by.
+
+    "Friday night" is Friday, "overnight" the day it ended.
+    """
+    when = report.date
+    if when is None or when.precision != "night" or when.span is None:
+        return when
+    if _OVER.search(when.span.text):
+        return replace(when, first=when.last)
+    return replace(when, last=when.first)
 
 
 def _day(when: DateSpan | None, end: str) -> str | None:

@@ -27,10 +27,10 @@ _TOLD = (
     r"post|address|release|message|report|speech|conference)))?"
 )
 _BEFORE = {
-    "night_of": r"(?:the\s+)?night\s+(?:of|on|from|between)\s+(?:the\s+)?$",
+    "night_of": r"\b(?:the\s+)?night\s+(?:of|on|from|between)\s+(?:the\s+)?$",
     "night_to": r"(?:overnight\s+(?:on|in|into|to)|(?:the\s+)?night\s+(?:into|to|before))\s+"
     r"(?:the\s+)?$",
-    "overnight": r"overnight\s+(?:from\s+|between\s+)?$",
+    "overnight": r"\bovernight\s+(?:from\s+|between\s+)?$",
     "eve": r"(?:the\s+)?eve\s+of\s+(?:the\s+)?$",
     "part": r"(?:the\s+)?(?:early\s+|late\s+|mid-?)?(?:morning|evening|afternoon|hours|dawn)"
     r"\s+(?:of|on)\s+(?:the\s+)?$",

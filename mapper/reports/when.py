@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mapper import dates
 from mapper.model import DRAWN_STATUSES
-from mapper.reports.when_likely import likeliest_date
+from mapper.reports.when_likely import likeliest_date, words_around
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ def date_of(ground: Ground, story: Story, told: Sequence[Story]) -> DateSpan | N
     publication day.
     """
     head = story.head
-    if head.date is not None and not dates.is_said(head.date):
+    if head.date is not None and dates_event(ground, head.date):
         return head.date
     if story.status not in DRAWN_STATUSES or _is_sequel(ground, head):
         return head.date or _carried(ground, head, told)
@@ -50,6 +50,16 @@ def date_in(ground: Ground, clause: Span, trigger: Trigger) -> DateSpan | None:
         if d.span and usable(d) and clause.start <= d.span.start < clause.end
     ]  # fmt: skip
     return min(inside, key=lambda d: (dates.is_said(d), _distance(d, trigger)), default=None)
+
+
+def dates_event(ground: Ground, date: DateSpan) -> bool:
+    """Whether nothing beside a date says that it dates something else: words of courts, speech."""
+    if dates.is_said(date) or date.span is None:
+        return False
+    words = words_around(ground.text, date.span.start, date.span.end)
+    beside = ground.lexicon.words
+    other = any(beside["beside_date", name].search(words) for name in ("court", "speech", "later"))
+    return not other or bool(beside["beside_date", "harm"].search(words))
 
 
 def usable(date: DateSpan) -> bool:

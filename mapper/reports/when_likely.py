@@ -118,13 +118,14 @@ def _place_signs(ground: Ground, story: Story, when: DateSpan) -> Iterator[str]:
     around = ground.text[max(0, start - _REACH) : end + _REACH]
     if _CLOCK.search(around):
         yield "with a time of day"
-    clause = _clause_around(ground.text, start, end)
+    clause = words_around(ground.text, start, end)
     for name in ("court", "speech", "later", "harm"):
         if ground.lexicon.words["beside_date", name].search(clause):
             yield f"beside:{name}"
 
 
-def _clause_around(text: str, start: int, end: int) -> str:
+def words_around(text: str, start: int, end: int) -> str:
+    """The words of the part of a sentence that a date stands in."""
     left = max(text.rfind(mark, max(0, start - 120), start) for mark in (".", ",", ";", "\n"))
     rights = [i for mark in (".", ",", ";", "\n") if (i := text.find(mark, end, end + 120)) >= 0]
     return text[max(left + 1, start - 120) : min(rights, default=end + 60)]
