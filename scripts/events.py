@@ -66,12 +66,16 @@ class Incident:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A text as surveyed with its incidents; `group` is what folds must not split."""
+    """A text as surveyed with its incidents; `group` is what folds must not split.
+
+    `is_about_one` when every such text was chosen for its one incident.
+    """
 
     ground: Ground
     stories: tuple[Story, ...]
     incidents: tuple[Incident, ...]
     group: str
+    is_about_one: bool
 
 
 def texts(paths: Iterable[Path], gazetteer: Gazetteer, *, united: bool = True) -> Iterator[Text]:
@@ -88,6 +92,7 @@ def texts(paths: Iterable[Path], gazetteer: Gazetteer, *, united: bool = True) -
                 stories=tuple(stories(ground) if united else first_stories(ground)),
                 incidents=tuple(incidents),
                 group=group,
+                is_about_one=path.is_dir(),
             )
 
 

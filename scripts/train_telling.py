@@ -17,11 +17,11 @@ from train_same import own_incidents
 
 from mapper.gazetteer import Gazetteer
 from mapper.logistic import Model
-from mapper.model import DRAWN_STATUSES
 from mapper.reports.story import Story
 from mapper.reports.telling import signs
 
-RIDGE, THRESHOLD, FOLDS = 6.0, 0.5, 5
+RIDGE, THRESHOLD, FOLDS = 10.0, 0.4, 5
+ABOUT_ONE = 0.1  # how much a text counts that was chosen for its incident: few of them have others
 # Kinds of events that annotators of such corpora took for incidents.
 _TYPES = {"Violence against civilians", "Explosions/Remote violence", "Riots"}
 _PROPERTY = "Looting/property destruction"
@@ -29,11 +29,12 @@ _PROPERTY = "Looting/property destruction"
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A story's signs, whether it is an incident, its fold, and the weight of its text."""
+    """A story's signs, whether it is an incident, its fold and its weight."""
 
     signs: Sequence[str]
     right: bool
     fold: int
+    weight: float
 
 
 def is_annotated(story: Story) -> bool:
@@ -45,18 +46,18 @@ def examples(paths: Sequence[Path], gazetteer: Gazetteer) -> Iterator[Example]:
     """The stories of annotated texts that may be incidents of the kinds annotated."""
     for text in events.texts(paths, gazetteer):
         fold = int(sha256(text.group.encode()).hexdigest(), 16) % FOLDS
-        told = [s for s in text.stories if s.status in DRAWN_STATUSES]
-        may_be = [s if is_annotated(s) else None for s in told]
-        own = own_incidents([s for s in may_be if s], text.incidents)
-        firsts = _firsts(own)
-        at = 0
-        for rank, story in enumerate(may_be):
-            if story is None:
-                continue
-            if firsts[at] is not None:
-                found = signs(text.ground, story, rank=rank, count=len(told))
-                yield Example(found, bool(firsts[at]), fold)
-            at += 1
+        kept = [
+            (story, these)
+            for story, these in zip(text.stories, signs(text.ground, text.stories), strict=True)
+            if these and is_annotated(story)
+        ]
+        firsts = _firsts(own_incidents([story for story, _ in kept], text.incidents))
+        if text.is_about_one and firsts:
+            firsts = [True, *(None if is_own else False for is_own in firsts[1:])]
+        weight = ABOUT_ONE if text.is_about_one else 1.0
+        for (_, these), right in zip(kept, firsts, strict=True):
+            if right is not None:
+                yield Example(these, right, fold, weight)
 
 
 def _firsts(own: Sequence[int | None]) -> list[bool | None]:
@@ -76,18 +77,22 @@ def main() -> None:
     options = parser.parse_args()
     found = list(examples(options.gold, Gazetteer.load()))
     for fold in range(FOLDS):
-        fitted = events.fit(
-            [e.signs for e in found if e.fold != fold],
-            [e.right for e in found if e.fold != fold],
-            ridge=RIDGE,
-        )
-        model = Model(points=fitted, threshold=THRESHOLD)
-        held = [e for e in found if e.fold == fold]
+        model = Model(points=train([e for e in found if e.fold != fold]), threshold=THRESHOLD)
+        held = [e for e in found if e.fold == fold and e.weight == 1.0]
         right = sum((model.probability(e.signs) >= THRESHOLD) == e.right for e in held)
         share = sum(e.right for e in held) / len(held)
         print(f"fold {fold}: {right / len(held):.3f} of {len(held)}, incidents {share:.3f}")
-    points = events.fit([e.signs for e in found], [e.right for e in found], ridge=RIDGE)
-    events.write("telling", points, THRESHOLD)
+    events.write("telling", train(found), THRESHOLD)
+
+
+def train(found: Sequence[Example]) -> dict[str, float]:
+    """The weights of the signs."""
+    return events.fit(
+        [e.signs for e in found],
+        [e.right for e in found],
+        ridge=RIDGE,
+        weights=[e.weight for e in found],
+    )
 
 
 if __name__ == "__main__":

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 _PATTERN_DAYS = 14  # a stretch "during" which things went on, not one event within it
 # Cues that hold only for what follows them in the same breath ("will attack", "tried to kill").
 _SCOPED = {"planned", "hypothetical", "attempted"}
+# Cues that hold only for the very next words, and what status some cues stand for.
+_ADJACENT = {"going_on", "to_end"}
+_MEANT = {"imagined": "hypothetical", "going_on": "pattern", "to_end": "hypothetical"}
+_SMALL = re.compile(r"\s+(?:(?:the|all|their|these|such|any|this|of|to)\s+){0,3}", re.IGNORECASE)
 _END_OF_SCOPE = re.compile(
     r"[,;:()]|\b(?:that|which|who|whom|whose|when|where|while|after|before|because|following|since|for|and|but)\b",
     re.IGNORECASE,
@@ -32,17 +36,18 @@ def read_status(
     for name in lexicon.statuses:
         cue = _cue(text, clause, trigger, name, lexicon)
         if cue:
-            return cast("Status", "hypothetical" if name == "imagined" else name), cue
+            return cast("Status", _MEANT.get(name, name)), cue
     if date is not None and _is_stretch(date):
         return "pattern", date.span.text if date.span else ""
     if trigger.event.is_state and date is None:
         return "pattern", trigger.span.text
-    purpose = _purpose(text, clause, trigger, lexicon)
-    return ("hypothetical", purpose) if purpose else ("asserted", "")
+    return _purpose(text, clause, trigger, lexicon) or ("asserted", "")
 
 
 def _cue(text: str, clause: Span, trigger: Trigger, name: str, lexicon: Lexicon) -> str:
     for cue in lexicon.words["status", name].finditer(text, clause.start, clause.end):
+        if name in _ADJACENT and not _touches(text, cue, trigger.span):
+            continue
         if name not in _SCOPED or _reaches(text, cue, trigger.span):
             return cue.group()
     return ""
@@ -56,15 +61,25 @@ def _reaches(text: str, cue: re.Match[str], span: Span) -> bool:
     return cue.end() <= span.start and len(gap) <= _REACH and not _END_OF_SCOPE.search(gap)
 
 
-def _purpose(text: str, clause: Span, trigger: Trigger, lexicon: Lexicon) -> str:
-    """The words that make a trigger an aim ("plans to kill"), "" for what was done."""
+def _touches(text: str, cue: re.Match[str], span: Span) -> bool:
+    """Whether a cue stands right before a trigger or covers its beginning."""
+    if cue.start() < span.end and span.start < cue.end():
+        return True
+    return cue.end() <= span.start and bool(_SMALL.fullmatch(text[cue.end() : span.start]))
+
+
+def _purpose(
+    text: str, clause: Span, trigger: Trigger, lexicon: Lexicon
+) -> tuple[Status, str] | None:
+    """The status of an aim ("plans to kill", "in order to kill"), None for what was done."""
     lead = _TO.search(text, max(clause.start, trigger.span.start - _REACH), trigger.span.start)
     if lead is None or not _BARE_VERB.match(trigger.span.text):
-        return ""
+        return None
     before = lead.group(1) or ""
     if lexicon.words["infinitive", "done"].fullmatch(before):
-        return ""
-    return lead.group().strip()
+        return None
+    planned = lexicon.words["infinitive", "plans"].fullmatch(before)
+    return "planned" if planned else "hypothetical", lead.group().strip()
 
 
 def _is_stretch(date: DateSpan) -> bool:

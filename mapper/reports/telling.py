@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from mapper.logistic import Model, packaged
 from mapper.model import DRAWN_STATUSES
-from mapper.reports.tolls import read_tolls
+from mapper.reports.same_event import kin
+from mapper.reports.tolls import read_tolls, tolls_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,36 +42,57 @@ _DAYS = ((3, "0-3"), (14, "4-14"), (62, "15-62"), (400, "63-400"))
 def weighed(ground: Ground, found: Sequence[Story], model: Model | None = None) -> list[Story]:
     """The stories of a text, each with the probability that it is an incident of its own."""
     model = model or packaged("telling")
+    return [
+        replace(story, probability=round(model.probability(these), 4)) if these else story
+        for story, these in zip(found, signs(ground, found), strict=True)
+    ]
+
+
+def signs(ground: Ground, found: Sequence[Story]) -> list[list[str]]:
+    """The signs of each story of a text; none for one that is not said to have happened."""
     told = [s for s in found if s.status in DRAWN_STATUSES]
     ranks = {id(story): rank for rank, story in enumerate(told)}
+    shared = _text_signs(ground, found, told) if told else set()
     return [
-        replace(
-            story,
-            probability=round(
-                model.probability(signs(ground, story, rank=ranks[id(story)], count=len(told))), 4
-            ),
-        )
-        if id(story) in ranks
-        else story
+        sorted(shared | _signs(ground, story, ranks[id(story)])) if id(story) in ranks else []
         for story in found
     ]
 
 
-def signs(ground: Ground, story: Story, *, rank: int, count: int) -> list[str]:
-    """The signs of a story that is the `rank`th of `count` in its text."""
-    head = story.head
-    found = {
+def _text_signs(ground: Ground, found: Sequence[Story], told: Sequence[Story]) -> set[str]:
+    """The signs that all stories of a text share."""
+    sentences = max(1, len(ground.sentences))
+    harm = ground.lexicon.words["beside_date", "harm"]
+    harmed = sum(harm.search(sentence.text) is not None for sentence, _ in ground.sentences)
+    clues = sum(len(story.clues) for story in told)
+    title = ground.article.title
+    shared = {
         "any",
-        f"stories:{min(count, 5)}",
+        f"stories:{min(len(told), 5)}",
+        f"kind of text:{ground.text_kind}",
+        f"harm in sentences:{min(5, harmed * 8 // sentences)}",
+        f"clues in sentences:{min(5, clues * 8 // sentences)}",
+        f"not told:{min(3, len(found) - len(told))}",
+        f"of other kinds:{min(3, sum(kin(story) != 'violence' for story in told))}",
+    }
+    if title and ground.lexicon.tells(title.text, 0, len(title.text)) is not None:
+        shared.add("the headline tells")
+    return shared
+
+
+def _signs(ground: Ground, story: Story, rank: int) -> set[str]:
+    head = story.head
+    sentence = ground.sentence_of(head.clause.start)
+    found = {
         f"rank:{min(rank, 4)}",
         f"clues:{min(len(story.clues), 5)}",
+        f"scope:{min(4, len(story.scope) // 2)}",
         f"sub-type:{head.sub_type}",
         f"strength:{head.trigger.strength}",
         f"status:{head.status}",
-        f"kind of text:{kind_of_text(ground)}",
         f"doer:{head.doer.kind if head.doer else '-'}",
         f"target:{head.target.kind if head.target else '-'}",
-        f"sentence:{_bucket(_sentence(ground, head), (0, 1, 3, 7, 15))}",
+        f"sentence:{_bucket(sentence, (0, 1, 3, 7, 15))}",
         *_word_signs(ground, head),
         *_date_signs(ground, story),
         *_place_signs(story),
@@ -78,12 +100,7 @@ def signs(ground: Ground, story: Story, *, rank: int, count: int) -> list[str]:
     }
     if any(c.trigger.strength == "strong" for c in story.clues[1:]):
         found.add("told again")
-    return sorted(found)
-
-
-def kind_of_text(ground: Ground) -> str:
-    """What the beginning of a text says it is: "speech", "editorial" ..., "" for a report."""
-    return ground.text_kind
+    return found
 
 
 def _word_signs(ground: Ground, clue: Clue) -> Iterator[str]:
@@ -159,11 +176,11 @@ def _toll_signs(ground: Ground, story: Story) -> Iterator[str]:
             yield f"{outcome}:{size}"
     if not told:
         yield "no toll"
+    whole = tolls_of(ground, story)
+    for outcome in ("killed", "injured"):
+        numbers = [t.best for t in whole if t.outcome == outcome and t.best is not None]
+        yield f"all {outcome}:{_bucket(numbers[0], (0, 1, 9)) if numbers else '-'}"
 
 
 def _bucket(number: int, steps: Sequence[int]) -> str:
     return next((f"<={step}" for step in steps if number <= step), "more")
-
-
-def _sentence(ground: Ground, clue: Clue) -> int:
-    return ground.sentence_of(clue.clause.start)
