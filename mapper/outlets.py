@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import tomllib
 from dataclasses import dataclass
@@ -76,6 +77,24 @@ def country_of(name: str) -> str:
     """The code of the country of an outlet by its name in the table, "" where there is none."""
     known = known_name(name)
     return _table().countries.get(known, "") if known else ""
+
+
+def home_of(name: str) -> tuple[str, str] | None:
+    """Town and state of a local outlet of the United States by name or domain, None for others."""
+    homes = _homes()
+    for domain in (name, *(d for d, known in _table().domains.items() if known == name)):
+        parts = domain.casefold().removeprefix("www.").split(":", maxsplit=1)[0].split(".")
+        for n in range(len(parts) - 1):
+            if home := homes.get(".".join(parts[n:])):
+                return home
+    return None
+
+
+@cache
+def _homes() -> Mapping[str, tuple[str, str]]:
+    lines = files("mapper").joinpath("data/local_outlets.csv").read_text("utf-8").splitlines()
+    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+    return {row["domain"]: (row["town"], row["state"]) for row in rows}
 
 
 def known_name(text: str) -> str | None:

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mapper import outlets
-from mapper.gazetteer import Gazetteer
-from mapper.model import Article, Toponym
+from mapper.gazetteer import Gazetteer, fold
+from mapper.model import Article, Place, Toponym
 from mapper.placewords import is_hyphen, is_list_gap, lexicon
 from mapper.resolve_options import Option, options
 from mapper.resolve_sides import Side, side_of
@@ -50,7 +50,7 @@ class Company:
     other names of the lists that a name stands in, `regions` codes that the reader gave.
     `breadth` tells news of the world: 0 where one country is named, 1 where four or more are.
     `told` is how much the text says of countries at all: 0 nothing, 1 several words.
-    `outlet` is the outlet's country, where the text names none.
+    `outlet` is the outlet's country, where the text names none; `home` the town of a local outlet.
     """
 
     mentions: tuple[Mention, ...]
@@ -63,6 +63,7 @@ class Company:
     breadth: float
     told: float
     outlet: str
+    home: Place | None
 
 
 def company_of(toponyms: Sequence[Toponym], article: Article, gazetteer: Gazetteer) -> Company:
@@ -81,8 +82,18 @@ def company_of(toponyms: Sequence[Toponym], article: Article, gazetteer: Gazette
         regions=gazetteer.regions,
         told=min(1.0, total / TOLD),
         outlet=_home(article, countries),
+        home=home_town(article, gazetteer),
         breadth=min(1.0, max(0, len(countries) - 1) / 3),
     )
+
+
+def home_town(article: Article, gazetteer: Gazetteer) -> Place | None:
+    """The town of a local outlet, None where it has none or none is known."""
+    known = outlets.home_of(article.outlet.name) if article.outlet else None
+    if known is None:
+        return None
+    towns = gazetteer.places(fold(known[0]))
+    return next((p for p in towns if p.country == "US" and p.admin1 == known[1]), None)
 
 
 def _home(article: Article, countries: Collection[str]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import acos, exp
 
-from mapper.gazetteer_within import holds
+from mapper.gazetteer_within import holds, km_between
 from mapper.placewords import lexicon
 from mapper.resolve_company import Company, Mention
 from mapper.resolve_options import Option, Term
@@ -19,6 +19,7 @@ from mapper.worldindex import EARTH_RADIUS_KM
 
 NEAR_KM = 120.0
 BESIDE_KM = 40.0
+HOME_KM = 100.0
 MIN_SHARE = 0.05  # a reading less likely than that has no say about others
 MAX_READINGS = 3  # of each name that others may be near to
 MAX_ANCHORS = 16
@@ -89,7 +90,7 @@ class Common:
         company, country = self._company, option.country
         if country not in self._by_country:
             self._by_country[country] = list(self._of(country))
-        terms = [*self._by_country[country]]
+        terms = [*self._by_country[country], *at_home(company, option)]
         foreign = bool(country) and country not in company.countries
         if option.is_listed and foreign and any(r.country in company.countries for r in rivals):
             terms.append(("listed_but_foreign", 1.0, ""))
@@ -115,6 +116,17 @@ class Common:
         if company.outlet == country:
             yield "outlet", 1.0, ""
         yield from in_region(country, company.regions)
+
+
+def at_home(company: Company, option: Option) -> Iterator[Term]:
+    """Whether a place lies in the state of a local outlet, or near its town."""
+    home, place = company.home, option.place
+    if home is None or place.country != home.country or place.kind == "country":
+        return
+    if home.admin1 in {place.admin1, place.name}:
+        yield "home_state", 1.0, home.admin1
+    if place.kind != "province" and km_between(home, place) <= HOME_KM:
+        yield "home_near", 1.0, home.name
 
 
 def in_region(country: str, regions: Collection[str]) -> list[Term]:

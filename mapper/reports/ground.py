@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from mapper import dates, resolve, segments, toponyms
 from mapper.model import Span
 from mapper.reports.lexicon import Lexicon, english
+from mapper.resolve_company import home_town
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mapper.gazetteer import Gazetteer
-    from mapper.model import Article, DateSpan, Resolution
+    from mapper.model import Article, DateSpan, Place, Resolution
 
 _HEAD = 400  # characters in which a text says what it is
 _WORD = re.compile(r"[^\W\d_]+")
@@ -47,6 +48,7 @@ class Ground:
     nations: tuple[Nation, ...]
     main_country: str
     text_kind: str
+    home: Place | None
 
     @property
     def text(self) -> str:
@@ -98,6 +100,7 @@ def survey(article: Article, gazetteer: Gazetteer) -> Ground:
         nations=nations,
         main_country=_main_country(nations, resolutions),
         text_kind=_text_kind(article),
+        home=home_town(article, gazetteer),
     )
 
 

@@ -47,7 +47,12 @@ def places_of(ground: Ground, story: Story, told: Sequence[Story]) -> tuple[Repo
         return tuple(_carried_place(ground, story.head.clause, p) for p in before) + firing
     if likely is not None:
         return (_likely_place(ground, likely), *firing)
-    return _dateline_place(ground, story) or own or _country_place(ground, story)
+    return (
+        _dateline_place(ground, story)
+        or _outlets_place(ground, story)
+        or own
+        or _country_place(ground, story)
+    )
 
 
 def _told_before(told: Sequence[Story]) -> list[ReportPlace]:
@@ -89,6 +94,21 @@ def _dateline_place(ground: Ground, story: Story) -> tuple[ReportPlace, ...]:
             precision=precision,
             carried=True,
         ),
+    )
+
+
+def _outlets_place(ground: Ground, story: Story) -> tuple[ReportPlace, ...]:
+    """The town of a local outlet, where its text names no place at all."""
+    home = ground.home
+    if home is None or ground.main_country not in {"", home.country}:
+        return ()
+    span = story.head.trigger.span
+    toponym = Toponym(span=span, key=home.name.casefold(), use="boilerplate")
+    outlet = ground.article.outlet.name if ground.article.outlet else ""
+    why = (f"the text names no place; its outlet, {outlet}, is of {home.name}",)
+    resolution = Resolution(toponym=toponym, place=home, probability=0.5, why=why)
+    return (
+        ReportPlace(resolution=resolution, place=home, role="near", precision="near", carried=True),
     )
 
 

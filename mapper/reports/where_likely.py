@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mapper.gazetteer_within import holds
+from mapper.gazetteer_within import holds, km_between
 from mapper.logistic import Model, packaged
 from mapper.reports.whereabouts import role_before
 
@@ -39,6 +39,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _REACH = 60
+_HOME_KM = 80.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +120,11 @@ def _nation_signs(ground: Ground, story: Story, place: Place) -> Iterator[str]:
     told = {n.code for c in story.clues for n in ground.nations_in(c.clause.start, c.clause.end)}
     if told:
         yield "nation:its own" if place.country in told else "nation:another"
+    if ground.home and place.country == ground.home.country:
+        in_state = ground.home.admin1 in {place.admin1, place.name}
+        yield f"in the outlet's state:{in_state}"
+        if place.kind != "province" and km_between(place, ground.home) <= _HOME_KM:
+            yield "near the outlet's town"
     if ground.main_country:
         yield f"in the main country:{place.country == ground.main_country}"
 
