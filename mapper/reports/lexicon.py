@@ -51,6 +51,7 @@ class Lexicon:
     numbers: Mapping[str, int]
     heads: tuple[Head, ...]
     plural_persons: frozenset[str]
+    plain: Mapping[str, frozenset[str]]
 
     def is_title(self, word: str) -> bool:
         """Whether a word stands before a person's name."""
@@ -84,6 +85,7 @@ def english() -> Lexicon:
         numbers=table["numbers"],
         heads=tuple(_head(row) for row in table["institution"]["heads"]),
         plural_persons=frozenset(table["toll"]["plurals"]),
+        plain={name: frozenset(words) for name, words in table["telling"].items()},
     )
 
 

@@ -25,17 +25,6 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _REACH = 40
-_MODALS = {"would", "could", "should", "may", "might", "must", "can", "will", "shall"}
-_WE = {"we", "our", "us", "i", "my", "you", "your"}
-_GENERAL = {
-    "any", "all", "every", "such", "these", "those", "many", "more", "most", "other", "wave",
-    "number", "series", "several", "increase", "acts", "against", "war", "violence", "case",
-    "cases",
-    "terrorism", "peace", "responsible", "condemn", "condemned", "accused", "investigation",
-    "trial", "charged", "charges", "threats", "threat", "stop", "end", "continue", "continued",
-    "never", "if", "since", "recent", "recently", "another", "similar", "previous", "earlier",
-    "former", "during", "because", "when", "after", "before", "today", "yesterday",
-}  # fmt: skip
 _DAYS = ((3, "0-3"), (14, "4-14"), (62, "15-62"), (400, "63-400"))
 
 
@@ -113,11 +102,12 @@ def _word_signs(ground: Ground, clue: Clue) -> Iterator[str]:
     after = _WORD.findall(text[span.end : min(clause.end, span.end + _REACH)].casefold())
     yield f"before:{before[-1] if before and len(before[-1]) < 5 else '-'}"
     yield f"after:{after[0] if after and len(after[0]) < 8 else '-'}"
+    lists = ground.lexicon.plain
     inside = set(_WORD.findall(clause.text.casefold()))
-    yield from (f"has:{word}" for word in sorted(inside & _GENERAL))
-    if inside & _MODALS:
+    yield from (f"has:{word}" for word in sorted(inside & lists["general"]))
+    if inside & lists["modals"]:
         yield "modal"
-    if inside & _WE:
+    if inside & lists["us"]:
         yield "speaks of us"
     if any(q.start <= span.start < q.end for q in ground.quotations):
         yield "quoted"

@@ -28,7 +28,7 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
-    r"\b(?:by|with|from|of|to|near|against|for|at|on|after|behind|toward|towards|between|around|into)\s+$",
+    r"\b(?:by|with|from|of|to|near|against|for|at|on|behind|toward|towards|between|around|into)\s+$",
     re.IGNORECASE,
 )
 _PARTITIVE = re.compile(
@@ -109,6 +109,8 @@ def _told(text: str, match: re.Match[str], people: Sequence[Party]) -> Iterator[
         objects = []
     if not objects and voice != "of" and not match.group().casefold().endswith("ing"):
         objects = _subjects(text, match.start(), people)
+        if voice == "active" and not _BEING.search(lead):
+            objects = [p for p in objects if _is_headline(text, match, objects)]
     if objects and objects[0].form == "self":
         sex = objects[0].sex
         doers = [
@@ -123,6 +125,14 @@ def _told(text: str, match: re.Match[str], people: Sequence[Party]) -> Iterator[
         return
     for party in _listed(objects):
         yield Told(fate=known, party=party, start=match.start(), end=match.end())
+
+
+def _is_headline(text: str, match: re.Match[str], subjects: Sequence[Party]) -> bool:
+    """Whether a verb without "was" tells what befell those right before it ("Two men shot")."""
+    last = subjects[-1]
+    beside = not text[last.end : match.start()].strip()
+    aimed = re.match(r"\s+(?:at|up|into|down)\b", text[match.end() : match.end() + 8])
+    return beside and last.form not in {"pronoun", "the"} and not aimed
 
 
 def _listed(objects: Sequence[Party]) -> Sequence[Party]:

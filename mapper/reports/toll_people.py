@@ -37,10 +37,6 @@ _PRONOUN_SEX: dict[str, Sex] = {
     "she": "f", "herself": "f", "he": "m", "him": "m", "himself": "m",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_BODIES = {
-    "front", "movement", "party", "army", "national", "brigade", "battalion", "group", "university",
-    "liberation", "revolutionary", "patriotic", "airport", "hospital", "street", "avenue", "radio",
-}  # fmt: skip
 _NUMBER_AGE = re.compile(r"\d+")
 _IS_AGE = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'-]+|man|woman|boy|girl),\s+(?:age\s+|aged\s+)?$|\bage[ds]?\s+$"
@@ -93,7 +89,7 @@ def _all(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Party]:
         yield from _names_in_capitals(text, start, end, lexicon)
         return
     for match in grammar.name.finditer(text, start, end):
-        if _AFTER_AGE.match(text, match.end()) or _is_name(match.group()):
+        if _is_name(match.group(), lexicon, aged=bool(_AFTER_AGE.match(text, match.end()))):
             yield _named(text, match)
 
 
@@ -248,19 +244,26 @@ def _names_in_capitals(text: str, start: int, end: int, lexicon: Lexicon) -> Ite
             continue
         titled = lexicon.is_title(before)
         known = any(w.group().casefold() in names for w in run)
-        if run and known and (len(run) > 1 or titled) and lower not in _BODIES:
+        if (
+            run
+            and known
+            and (len(run) > 1 or titled)
+            and not lexicon.words["toll", "bodies"].fullmatch(lower)
+        ):
             first, last = run[0].start(), run[-1].end()
             yield Party(start=first, end=last, form="name", name=text[first:last])
         before = run[-1].group().casefold() if run and not word else lower
         run = [word] if word and lower not in common else []
 
 
-def _is_name(written: str) -> bool:
+def _is_name(written: str, lexicon: Lexicon, *, aged: bool) -> bool:
     """Whether words with capitals are a person's name: one word of them is a known first name."""
     names = word_lists().first_names | word_lists().person_names
     words = [w.strip(".’'").casefold() for w in written.split()]
+    if lexicon.words["toll", "no_names"].search(written):
+        return False
     common = word_lists().common
-    return any(w in names for w in words) and not all(w in common for w in words)
+    return aged or (any(w in names for w in words) and not all(w in common for w in words))
 
 
 def _sex(noun: str, lexicon: Lexicon) -> Sex:
