@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -87,6 +88,7 @@ def read(
     read_out = tuple(progress(analyses, total=len(found)) if progress else analyses)
     incidents = tuple(link.link([r for a in read_out for r in a.reports]))
     warnings += [f"{a.source}: {text}" for a in found for text in a.warnings]
+    warnings += [f"{a.article.source}: {text}" for a in read_out for text in _foreign_told(a)]
     return Reading(
         articles=tuple(found),
         incidents=incidents,
@@ -245,12 +247,24 @@ def _analyse(article: Article, *, gazetteer: Gazetteer) -> Analysis:
         raise
 
 
+def _foreign_told(analysis: Analysis) -> Iterator[str]:
+    """What to say of a text's passages in languages that are not read: one line a language."""
+    if not analysis.is_read:
+        yield f"in {analysis.language.name}: no reports are read from it"
+        return
+    counts = Counter(passage.language.name for passage in analysis.foreign)
+    for name, count in counts.items():
+        yield f"left out: {count} paragraph{'s' * (count != 1)} in {name}"
+
+
 def _counts(
     analyses: Sequence[Analysis], incidents: Sequence[Incident], warnings: Sequence[str]
 ) -> tuple[tuple[str, int], ...]:
     """(what, how many) in the order of the stages."""
     return (
         ("articles", len(analyses)),
+        ("in_other_languages", sum(not a.is_read for a in analyses)),
+        ("foreign_paragraphs", sum(len(a.foreign) for a in analyses if a.is_read)),
         ("toponyms", sum(len(a.resolutions) for a in analyses)),
         ("reports", sum(len(a.reports) for a in analyses)),
         ("incidents", len(incidents)),
