@@ -115,7 +115,12 @@ def _bar(analyses: Iterable[Analysis], /, *, total: int) -> Iterator[Analysis]:
 
 def warn(reading: Reading, *, quiet: bool) -> None:
     """Print the warnings on standard error, one a line, unless `quiet`."""
-    for warning in () if quiet else reading.warnings:
+    say(() if quiet else reading.warnings)
+
+
+def say(warnings: Iterable[str]) -> None:
+    """Print warnings on standard error, one a line."""
+    for warning in warnings:
         word = paint("warning", "yellow", stream=sys.stderr)
         print(f"mapper: {word}: {one_line(warning)}", file=sys.stderr)
 

@@ -114,7 +114,7 @@ def build(  # noqa: PLR0913  # one option a flag of `mapper build`
     same bytes, the imported index being one. OutputError leaves what was there as it was.
     """
     folder = Path(out)
-    _check_whole(title or "", "the title")
+    check_whole(title or "", "the title")
     overlay = None if gazetteer is None else Path(gazetteer)
     check_writable([folder / name for name in OUTPUT_NAMES])
     data = imported if isinstance(imported, bool) else Path(imported)
@@ -208,15 +208,15 @@ def _distinct(found: Iterable[Article], on_skip: Callable[[str], None]) -> list[
     """The articles without those whose text was read before under another name."""
     first: dict[str, Article] = {}
     for article in found:
-        _check_whole(article.source, "the name of the file")
-        _check_whole(article.text, article.source)
+        check_whole(article.source, "the name of the file")
+        check_whole(article.text, article.source)
         same = first.setdefault(article.id, article)
         if same is not article:
             on_skip(f"{article.source}: the same text as {same.source}; read once")
     return list(first.values())
 
 
-def _check_whole(text: str, where: str) -> None:
+def check_whole(text: str, where: str) -> None:
     """Nothing, or InputError for halves of characters: no file can hold them."""
     try:
         text.encode()

@@ -40,7 +40,7 @@ LAYERS = (
     ("toponyms",),
     ("resolve", "link", "export", "webmap"),
     ("reports", "suggest"),
-    ("pipeline",),
+    ("explain", "pipeline"),
     ("__init__",),
     ("console", "doctor"),
     ("cli",),

@@ -27,6 +27,7 @@ _USES = {
     "name": "part of another name",
     "demonym": "says of which country somebody is",
 }
+_PASSED = ("no words of an event stand beside it", "nothing is told of it")
 _COUNT = re.compile(r"(?<![\w.,$€£])(?:\d{1,3}(?:,\d{3})+|\d+)(?![\w.]*\d)", re.IGNORECASE)
 _AGE = re.compile(r"[- ]years?[- ]old\b|\s*,(?!\d)")
 _NEXT = re.compile(r"[-\s]*((?:[^\W\d_]+[- ]?){1,2})|\s*(%)")
@@ -49,9 +50,12 @@ def left_out(
 
 def _toponyms(ground: Ground, found: Sequence[Story], made: Sequence[Report]) -> Iterator[LeftOut]:
     used = {p.written.start for report in made for p in report.places}
+    placed = {p.place.id for report in made for p in report.places}
     for resolution in ground.resolutions:
         if resolution.span.start not in used:
             why = _why_no_place(resolution, found)
+            if why in _PASSED and resolution.place and resolution.place.id in placed:
+                why = "the place of a report, named again"
             yield LeftOut(span=resolution.span, matter="toponym", why=why)
 
 
@@ -64,8 +68,8 @@ def _why_no_place(resolution: Resolution, found: Sequence[Story]) -> str:
     if _among(resolution.span, (c.clause for s in found for c in s.clues)):
         return "the report has places that fit better"
     if _among(resolution.span, (span for s in found for span in s.scope)):
-        return "no words of an event stand beside it"
-    return "nothing is told of it"
+        return _PASSED[0]
+    return _PASSED[1]
 
 
 def _dates(ground: Ground, found: Sequence[Story], made: Sequence[Report]) -> Iterator[LeftOut]:
@@ -86,7 +90,7 @@ def _why_no_date(ground: Ground, day: DateSpan, found: Sequence[Story]) -> str:
         return "dates something else: it stands beside words of courts, speech or what came later"
     if day.span and _among(day.span, (c.clause for s in found for c in s.clues)):
         return "the report has a date that fits better"
-    return "no words of an event stand beside it"
+    return _PASSED[0]
 
 
 # Words of events
@@ -171,6 +175,8 @@ def _numbers(ground: Ground, found: Sequence[Story], made: Sequence[Report]) -> 
     taken = [d.span for d in ground.dates if d.span]
     taken += [t.written for report in made for t in report.tolls]
     taken += [r.span for r in ground.resolutions]
+    published = ground.article.published
+    taken += [published.span] if published and published.span else []
     clues = [c.clause for story in found for c in story.clues]
     for sentence, _ in ground.sentences:
         if not any(_touch(sentence, clause) for clause in clues):
