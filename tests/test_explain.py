@@ -8,6 +8,7 @@ import re
 import sys
 from functools import cache
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import browser
@@ -23,11 +24,10 @@ from mapper.gazetteer import Gazetteer
 from mapper.linewraps import joined
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from mapper.explain_article import Card, Explanation, Note
     from mapper.model import Article
 
+ROOT = Path(__file__).parents[1]
 TEXT = """\
 Soldiers killed near Goris
 
@@ -136,8 +136,11 @@ def test_labels_are_unique_and_known() -> None:
 
 
 def test_a_note_is_used_or_says_why_not() -> None:
-    for n in (*explained().notes, *hostile().notes):
-        assert bool(n.used_in) != bool(n.left_out), n
+    seeds = articles.read([ROOT / "seeds"])
+    for one in (explained(), hostile(), *(mapper.explain(a, world()) for a in seeds)):
+        for n in one.notes:
+            assert bool(n.used_in) != bool(n.left_out), n
+            assert one.article.text[n.span.start : n.span.end] == n.span.text
 
 
 def test_the_pieces_are_the_whole_text() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mapper import articles, reports
+from mapper.cli import main
 from mapper.errors import DataError
 from mapper.gazetteer import Gazetteer
 from mapper.language import Language, language_of, main_language, passages
@@ -133,6 +134,16 @@ def test_of_a_mixed_text_only_what_is_english_is_read() -> None:
     read = reports.analyse(article(text), world())
     assert [r.quote.text for r in read.reports] == [english.removesuffix(".") + "."]
     assert (read.language.code, read.is_read, len(read.foreign)) == ("en", True, 2)
+
+
+def test_a_build_says_what_it_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text(f"{SPANISH}\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text(f"Two men were shot dead in Goris.\n\n{SPANISH}\n", "utf-8")
+    assert main(["build", str(tmp_path), "--out", str(tmp_path / "maps")]) == 0
+    out, err = capsys.readouterr()
+    assert "Left out  1 article and 1 paragraph in other languages\n" in out
+    assert "a.txt: in Spanish: no reports are read from it\n" in err
+    assert "b.txt: left out: 1 paragraph in Spanish\n" in err
 
 
 def test_a_second_language_is_a_file(tmp_path: Path) -> None:

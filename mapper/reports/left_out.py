@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from mapper import dates
+from mapper.datescan import mentions
 from mapper.model import DRAWN_STATUSES, LeftOut, Span
 from mapper.reports.tolls import read_tolls
 from mapper.reports.triggers import clauses
 from mapper.reports.when import dates_event, usable
+from mapper.reports.when_likely import words_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,10 +29,16 @@ _USES = {
     "name": "part of another name",
     "demonym": "says of which country somebody is",
 }
-_PASSED = ("no words of an event stand beside it", "nothing is told of it")
+_PASSED = "no words of an event stand beside it"
+_FITS_LESS = "no words of an event stand beside it, and the reports have what fits better"
 _COUNT = re.compile(r"(?<![\w.,$€£])(?:\d{1,3}(?:,\d{3})+|\d+)(?![\w.]*\d)", re.IGNORECASE)
-_AGE = re.compile(r"[- ]years?[- ]old\b|\s*,(?!\d)")
-_NEXT = re.compile(r"[-\s]*((?:[^\W\d_]+[- ]?){1,2})|\s*(%)")
+_NO_PERSONS = (
+    (re.compile(r"[- ]years?[- ]old\b|\s*,(?!\d)", re.IGNORECASE), "looks like an age"),
+    (re.compile(r":\d\d|\s*[ap]\.?\s?m\b", re.IGNORECASE), "looks like a time of day"),
+    (re.compile(r"(?:st|nd|rd|th)\b|\s+block\b", re.IGNORECASE), "looks like an address or a rank"),
+    (re.compile(r"\s*(?:%|percent\b|per cent\b)", re.IGNORECASE), "a share of something"),
+)
+_NEXT = re.compile(r"[-\s]*((?:[^\W\d_]+[- ]?){1,2})")
 
 
 def left_out(
@@ -54,7 +62,7 @@ def _toponyms(ground: Ground, found: Sequence[Story], made: Sequence[Report]) ->
     for resolution in ground.resolutions:
         if resolution.span.start not in used:
             why = _why_no_place(resolution, found)
-            if why in _PASSED and resolution.place and resolution.place.id in placed:
+            if why in {_PASSED, _FITS_LESS} and resolution.place and resolution.place.id in placed:
                 why = "the place of a report, named again"
             yield LeftOut(span=resolution.span, matter="toponym", why=why)
 
@@ -67,9 +75,7 @@ def _why_no_place(resolution: Resolution, found: Sequence[Story]) -> str:
         return "no place is known by this name"
     if _among(resolution.span, (c.clause for s in found for c in s.clues)):
         return "the report has places that fit better"
-    if _among(resolution.span, (span for s in found for span in s.scope)):
-        return _PASSED[0]
-    return _PASSED[1]
+    return _PASSED if not found else _FITS_LESS
 
 
 def _dates(ground: Ground, found: Sequence[Story], made: Sequence[Report]) -> Iterator[LeftOut]:
@@ -77,6 +83,22 @@ def _dates(ground: Ground, found: Sequence[Story], made: Sequence[Report]) -> It
     for day in ground.dates:
         if day.span and day.span not in used:
             yield LeftOut(span=day.span, matter="date", why=_why_no_date(ground, day, found))
+    yield from _datelines(ground)
+
+
+def _datelines(ground: Ground) -> Iterator[LeftOut]:
+    """The dates that are read as those of the text; the stated day of publication is no news."""
+    article = ground.article
+    known = [d.span for d in ground.dates if d.span]
+    known += article.boilerplate
+    known += [article.published.span] if article.published and article.published.span else []
+    for span in _date_words(ground):
+        if not _among(span, known):
+            yield LeftOut(span=span, matter="date", why="says when the text was written")
+
+
+def _date_words(ground: Ground) -> list[Span]:
+    return [ground.span(m.start, m.end) for m in mentions(ground.text)]
 
 
 def _why_no_date(ground: Ground, day: DateSpan, found: Sequence[Story]) -> str:
@@ -85,12 +107,22 @@ def _why_no_date(ground: Ground, day: DateSpan, found: Sequence[Story]) -> str:
     if dates.is_said(day):
         return "says when something was said"
     if not usable(day):
-        return day.why or "says no days"
+        return f"cannot be the day of an event: {day.why or 'says no days'}"
     if not dates_event(ground, day):
-        return "dates something else: it stands beside words of courts, speech or what came later"
+        return f"dates something else: it stands beside {_beside(ground, day)}"
     if day.span and _among(day.span, (c.clause for s in found for c in s.clues)):
         return "the report has a date that fits better"
-    return _PASSED[0]
+    return _PASSED if not found else _FITS_LESS
+
+
+def _beside(ground: Ground, day: DateSpan) -> str:
+    """The words beside a date which say that it dates something else."""
+    around = words_around(ground.text, day.span.start, day.span.end) if day.span else ""
+    for name in ("court", "speech", "later"):
+        found = ground.lexicon.words["beside_date", name].search(around)
+        if found:
+            return f"“{found.group()}”"
+    return "words of courts, speech or what came later"
 
 
 # Words of events
@@ -133,10 +165,14 @@ def _in_another_sense(ground: Ground, clause: Span, event: Event, span: Span) ->
     for mask in masks:
         for match in mask.finditer(ground.text, clause.start, clause.end):
             if match.start() < span.end and span.start < match.end():
-                return f"no {event.sub_type} here: “{match.group()}”"
+                return f"tells of no {_named(event)} in “{match.group()}”"
     if event.need and not event.need.search(ground.text, clause.start, clause.end):
-        return f"no {event.sub_type} without other words that belong to it"
+        return f"tells of no {_named(event)} without other words that belong to it"
     return ""
+
+
+def _named(event: Event) -> str:
+    return "incident" if event.sub_type == "other" else event.sub_type
 
 
 def _told_nothing(clause: Span, event: Event) -> str:
@@ -172,11 +208,9 @@ def _why_no_toll(span: Span, found: Sequence[Story]) -> str:
 
 def _numbers(ground: Ground, found: Sequence[Story], made: Sequence[Report]) -> Iterator[LeftOut]:
     """The numbers in sentences that tell of an event which count no persons."""
-    taken = [d.span for d in ground.dates if d.span]
+    taken = _date_words(ground)
     taken += [t.written for report in made for t in report.tolls]
     taken += [r.span for r in ground.resolutions]
-    published = ground.article.published
-    taken += [published.span] if published and published.span else []
     clues = [c.clause for story in found for c in story.clues]
     for sentence, _ in ground.sentences:
         if not any(_touch(sentence, clause) for clause in clues):
@@ -189,15 +223,12 @@ def _numbers(ground: Ground, found: Sequence[Story], made: Sequence[Report]) -> 
 
 
 def _why_no_count(text: str, span: Span) -> str:
-    if _AGE.match(text, span.end):
-        return "looks like an age: counts nobody"
+    for expression, why in _NO_PERSONS:
+        if expression.match(text, span.end):
+            return why
     after = _NEXT.match(text, span.end)
-    what = (after.group(1) or after.group(2)).strip() if after else ""
-    return (
-        f"counts “{what}”: nobody killed, injured, captured or missing"
-        if what
-        else ("counts nobody killed, injured, captured or missing")
-    )
+    beside = f"stands before “{after.group(1).strip()}”: " if after else ""
+    return f"{beside}not read as a number of killed, injured, captured or missing"
 
 
 def _touch(one: Span, other: Span) -> bool:
