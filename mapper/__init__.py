@@ -8,6 +8,7 @@ from __future__ import annotations
 TYPE_CHECKING = False  # as type checkers know it; typing would be most of --help's time
 if TYPE_CHECKING:
     from mapper.errors import DataError, GazetteerError, InputError, MapperError, OutputError
+    from mapper.explain_article import explain
     from mapper.export import geojson, to_frame
     from mapper.gazetteer import Gazetteer
     from mapper.model import Article, Incident, Place, Reading, Report
@@ -29,6 +30,7 @@ __all__ = [
     "Report",
     "build",
     "draw",
+    "explain",
     "extract",
     "geojson",
     "read",
@@ -40,6 +42,7 @@ __version__ = "0.1.0"
 
 _MODULES = (
     ("errors", ("DataError", "GazetteerError", "InputError", "MapperError", "OutputError")),
+    ("explain_article", ("explain",)),
     ("export", ("geojson", "to_frame")),
     ("gazetteer", ("Gazetteer",)),
     ("model", ("Article", "Incident", "Place", "Reading", "Report")),

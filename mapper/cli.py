@@ -9,7 +9,7 @@ import io
 import os
 import sys
 
-from mapper import __version__, arguments, cli_gazetteer, console
+from mapper import __version__, arguments, cli_explain, cli_gazetteer, console
 from mapper.arguments import MISUSED, Parser
 from mapper.errors import InputError, MapperError
 
@@ -66,6 +66,7 @@ def make_parser() -> Parser:
     add_export(verbs)
     add_articles(verbs)
     add_reports(verbs)
+    cli_explain.add_explain(verbs)
     add_resolve(verbs)
     cli_gazetteer.add_gazetteer(verbs)
     add_doctor(verbs)

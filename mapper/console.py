@@ -11,7 +11,7 @@ from collections import Counter
 
 TYPE_CHECKING = False  # as type checkers know it; typing would be most of --help's time
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import TextIO
 
     from mapper.gazetteer import Finding
@@ -115,7 +115,12 @@ def _bar(analyses: Iterable[Analysis], /, *, total: int) -> Iterator[Analysis]:
 
 def warn(reading: Reading, *, quiet: bool) -> None:
     """Print the warnings on standard error, one a line, unless `quiet`."""
-    for warning in () if quiet else reading.warnings:
+    say(() if quiet else reading.warnings)
+
+
+def say(warnings: Iterable[str]) -> None:
+    """Print warnings on standard error, one a line."""
+    for warning in warnings:
         word = paint("warning", "yellow", stream=sys.stderr)
         print(f"mapper: {word}: {one_line(warning)}", file=sys.stderr)
 
@@ -130,9 +135,11 @@ def complain(reason: str, *, code: int) -> int:
 def summary(built: Build) -> str:
     """What a build read, kept off the map and wrote, and the file to open."""
     counts = dict(built.reading.counts)
+    foreign = _foreign(counts)
     kept = _kept(built.reading)
     lines = [
         f"Read      {many(counts['articles'], 'article')}, {many(counts['toponyms'], 'toponym')}",
+        *([f"Left out  {foreign}"] if foreign else []),
         f"Found     {many(counts['reports'], 'report')}",
         f"Linked    {many(counts['incidents'], 'incident')}",
         f"Drawn     {many(counts['drawn'], 'incident')}",
@@ -142,6 +149,16 @@ def summary(built: Build) -> str:
         f"Open      {built.outputs[0].path}",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _foreign(counts: Mapping[str, int]) -> str:
+    """What was left out as in other languages, "" for nothing."""
+    amounts = (
+        (counts["in_other_languages"], "article"),
+        (counts["foreign_paragraphs"], "paragraph"),
+    )
+    shown = " and ".join(many(count, noun) for count, noun in amounts if count)
+    return f"{shown} in other languages" if shown else ""
 
 
 def article(read: Article, reading: Reading) -> str:

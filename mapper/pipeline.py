@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -87,6 +88,7 @@ def read(
     read_out = tuple(progress(analyses, total=len(found)) if progress else analyses)
     incidents = tuple(link.link([r for a in read_out for r in a.reports]))
     warnings += [f"{a.source}: {text}" for a in found for text in a.warnings]
+    warnings += [f"{a.article.source}: {text}" for a in read_out for text in _foreign_told(a)]
     return Reading(
         articles=tuple(found),
         incidents=incidents,
@@ -112,7 +114,7 @@ def build(  # noqa: PLR0913  # one option a flag of `mapper build`
     same bytes, the imported index being one. OutputError leaves what was there as it was.
     """
     folder = Path(out)
-    _check_whole(title or "", "the title")
+    check_whole(title or "", "the title")
     overlay = None if gazetteer is None else Path(gazetteer)
     check_writable([folder / name for name in OUTPUT_NAMES])
     data = imported if isinstance(imported, bool) else Path(imported)
@@ -206,15 +208,15 @@ def _distinct(found: Iterable[Article], on_skip: Callable[[str], None]) -> list[
     """The articles without those whose text was read before under another name."""
     first: dict[str, Article] = {}
     for article in found:
-        _check_whole(article.source, "the name of the file")
-        _check_whole(article.text, article.source)
+        check_whole(article.source, "the name of the file")
+        check_whole(article.text, article.source)
         same = first.setdefault(article.id, article)
         if same is not article:
             on_skip(f"{article.source}: the same text as {same.source}; read once")
     return list(first.values())
 
 
-def _check_whole(text: str, where: str) -> None:
+def check_whole(text: str, where: str) -> None:
     """Nothing, or InputError for halves of characters: no file can hold them."""
     try:
         text.encode()
@@ -245,12 +247,24 @@ def _analyse(article: Article, *, gazetteer: Gazetteer) -> Analysis:
         raise
 
 
+def _foreign_told(analysis: Analysis) -> Iterator[str]:
+    """What to say of a text's passages in languages that are not read: one line a language."""
+    if not analysis.is_read:
+        yield f"in {analysis.language.name}: no reports are read from it"
+        return
+    counts = Counter(passage.language.name for passage in analysis.foreign)
+    for name, count in counts.items():
+        yield f"left out: {count} paragraph{'s' * (count != 1)} in {name}"
+
+
 def _counts(
     analyses: Sequence[Analysis], incidents: Sequence[Incident], warnings: Sequence[str]
 ) -> tuple[tuple[str, int], ...]:
     """(what, how many) in the order of the stages."""
     return (
         ("articles", len(analyses)),
+        ("in_other_languages", sum(not a.is_read for a in analyses)),
+        ("foreign_paragraphs", sum(len(a.foreign) for a in analyses if a.is_read)),
         ("toponyms", sum(len(a.resolutions) for a in analyses)),
         ("reports", sum(len(a.reports) for a in analyses)),
         ("incidents", len(incidents)),

@@ -17,6 +17,7 @@ VERBS = (
     "export",
     "articles",
     "reports",
+    "explain",
     "resolve",
     "gazetteer check",
     "gazetteer suggest",

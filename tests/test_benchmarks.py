@@ -356,3 +356,15 @@ def test_there_are_enough_classes_and_each_is_described() -> None:
     found = error_classes.classes()
     assert len(found) >= 20
     assert all(len(about) > 10 for about in found.values())
+
+
+def test_languages_are_counted(tmp_path: Path) -> None:
+    file = tmp_path / "some.jsonl"
+    texts = ("Two men were shot dead.", "Dos hombres murieron en un ataque, según la policía.")
+    rows = [{"id": n, "text": text} for n, text in enumerate(texts)]
+    file.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    counts = "English 1, Spanish 1"
+    assert output("languages.py", file).startswith(
+        f"some.jsonl: texts {counts}; paragraphs {counts};"
+    )
+    assert "1: Spanish: 'Dos hombres" in output("languages.py", file, "--show")

@@ -45,6 +45,8 @@ def test_counts_follow_the_pipeline(texts: Path, gazetteer: Gazetteer) -> None:
     reading = pipeline.read([texts], gazetteer=gazetteer)
     assert [name for name, _ in reading.counts] == [
         "articles",
+        "in_other_languages",
+        "foreign_paragraphs",
         "toponyms",
         "reports",
         "incidents",
@@ -57,6 +59,19 @@ def test_counts_follow_the_pipeline(texts: Path, gazetteer: Gazetteer) -> None:
     assert counts["incidents"] == len(reading.incidents)
     assert counts["drawn"] == sum(i.is_drawn for i in reading.incidents)
     assert counts["warnings"] == len(reading.warnings)
+
+
+def test_texts_in_other_languages_are_counted_and_named(texts: Path, gazetteer: Gazetteer) -> None:
+    french = "Deux soldats ont été tués près de Goris, selon le ministère de la Défense."
+    (texts / "goris.txt").write_text(f"{GORIS}\n\n{french}\n", encoding="utf-8")
+    (texts / "zz.txt").write_text(f"{french}\n", encoding="utf-8")
+    reading = pipeline.read([texts], gazetteer=gazetteer)
+    counts = dict(reading.counts)
+    assert (counts["in_other_languages"], counts["foreign_paragraphs"]) == (1, 1)
+    assert reading.warnings == (
+        "goris.txt: left out: 1 paragraph in French",
+        "zz.txt: in French: no reports are read from it",
+    )
 
 
 def test_a_single_path_needs_no_list(texts: Path, gazetteer: Gazetteer) -> None:

@@ -6,25 +6,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mapper.language import ENGLISH, Language, Passage, main_language, passages
 from mapper.linewraps import joined, restored
 from mapper.model import (
     Article,
     Citation,
     Claimant,
     DateSpan,
+    LeftOut,
     Report,
     Resolution,
     Span,
 )
 from mapper.reports.claimants import Voices, claimant_of, denied_claim, listen
 from mapper.reports.ground import Ground, survey
+from mapper.reports.left_out import left_out
+from mapper.reports.lexicon import languages, lexicon_of
 from mapper.reports.narrative import stories
 from mapper.reports.tolls import tolls_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mapper.gazetteer import Gazetteer
     from mapper.reports.story import Story
 
@@ -33,12 +39,26 @@ _UNNAMED = Claimant(name="Unnamed", kind="unknown", basis="inferred", why="the t
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
-    """All that was read in one article, in text order."""
+    """All that was read in one article, in text order.
+
+    `language` is the one that was read, or else that of most of the text; nothing is read in the
+    `foreign` passages. Only an analysis in full has `triggers`, the words of events with the ids of
+    their reports, and `left_out`.
+    """
 
     article: Article
     resolutions: tuple[Resolution, ...]
     dates: tuple[DateSpan, ...]
     reports: tuple[Report, ...]
+    language: Language = ENGLISH
+    foreign: tuple[Passage, ...] = ()
+    triggers: tuple[tuple[Span, str], ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the article's language is one that is read."""
+        return all(passage.language != self.language for passage in self.foreign)
 
 
 def extract(article: Article, gazetteer: Gazetteer) -> list[Report]:
@@ -46,18 +66,54 @@ def extract(article: Article, gazetteer: Gazetteer) -> list[Report]:
     return list(analyse(article, gazetteer).reports)
 
 
-def analyse(article: Article, gazetteer: Gazetteer) -> Analysis:
-    """The reports of an article with the toponyms and dates they were read from."""
-    ground = survey(joined(article), gazetteer)
+def analyse(
+    article: Article,
+    gazetteer: Gazetteer,
+    *,
+    lexicons: Path | None = None,
+    in_full: bool = False,
+) -> Analysis:
+    """The reports of an article with the toponyms and dates they were read from.
+
+    `lexicons` is a folder of lexicons that stands in for the package's. `in_full` also says what
+    was left out and why, which takes longer.
+    """
+    text = joined(article)
+    found = passages(text)
+    language = main_language(found, readable=languages(lexicons))
+    if language.code not in languages(lexicons):
+        return restored(_unread(article, language, found), article.text)
+    foreign = tuple(p for p in found if p.language != language)
+    own = replace(text, boilerplate=(*text.boilerplate, *(p.span for p in foreign)))
+    ground = survey(own, gazetteer, lexicon_of(language.code, lexicons))
+    analysis = _analysis(ground, article, in_full=in_full)
+    return restored(replace(analysis, language=language, foreign=foreign), article.text)
+
+
+def _unread(article: Article, language: Language, found: tuple[Passage, ...]) -> Analysis:
+    return Analysis(
+        article=article, resolutions=(), dates=(), reports=(), language=language, foreign=found
+    )
+
+
+def _analysis(ground: Ground, article: Article, *, in_full: bool) -> Analysis:
     found = stories(ground)
     voices = listen(ground, accused=_accused(found))
     citation = _citation(article)
     made = tuple(_report(ground, story, voices, citation) for story in found)
-    return Analysis(
+    analysis = Analysis(
         article=article,
-        resolutions=restored(ground.resolutions, article.text),
-        dates=restored(ground.dates, article.text),
-        reports=restored(made, article.text),
+        resolutions=ground.resolutions,
+        dates=ground.dates,
+        reports=made,
+    )
+    if not in_full:
+        return analysis
+    told = tuple((c.trigger.span, r.id) for s, r in zip(found, made, strict=True) for c in s.clues)
+    return replace(
+        analysis,
+        triggers=tuple(sorted(told, key=lambda pair: pair[0].start)),
+        left_out=left_out(ground, article, found, made),
     )
 
 

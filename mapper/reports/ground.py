@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mapper import dates, resolve, segments, toponyms
 from mapper.model import Span
-from mapper.reports.lexicon import Lexicon, english
+from mapper.reports.lexicon import Lexicon, lexicon_of
 from mapper.resolve_company import home_town
 
 if TYPE_CHECKING:
@@ -79,8 +79,9 @@ class Ground:
         return place.name if place else code
 
 
-def survey(article: Article, gazetteer: Gazetteer) -> Ground:
-    """All that the readers of an article share."""
+def survey(article: Article, gazetteer: Gazetteer, lexicon: Lexicon | None = None) -> Ground:
+    """All that the readers of an article share; `lexicon` is that of its language (English)."""
+    lexicon = lexicon or lexicon_of()
     resolutions = resolve.resolve(toponyms.spot(article, gazetteer), article, gazetteer)
     paragraphs = segments.body_paragraphs(article)
     sentences = [
@@ -90,7 +91,7 @@ def survey(article: Article, gazetteer: Gazetteer) -> Ground:
     return Ground(
         article=article,
         gazetteer=gazetteer,
-        lexicon=english(),
+        lexicon=lexicon,
         paragraphs=tuple(paragraphs),
         sentences=tuple(sentences),
         sentence_starts=tuple(s.start for s, _ in sentences),
@@ -99,7 +100,7 @@ def survey(article: Article, gazetteer: Gazetteer) -> Ground:
         dates=tuple(d for d in dates.find(article) if not _dates_the_text(article, d)),
         nations=nations,
         main_country=_main_country(nations, resolutions),
-        text_kind=_text_kind(article),
+        text_kind=_text_kind(article, lexicon),
         home=home_town(article, gazetteer),
     )
 
@@ -135,10 +136,9 @@ def _main_country(nations: Sequence[Nation], resolutions: Sequence[Resolution]) 
     return min(counts, key=lambda code: (-counts[code], code)) if counts else ""
 
 
-def _text_kind(article: Article) -> str:
+def _text_kind(article: Article, lexicon: Lexicon) -> str:
     """What the head of a text says it is ("speech", "editorial" ...), "" for a report."""
-    kinds = english().words["text", "kinds"]
-    found = kinds.search(article.text, 0, _HEAD)
+    found = lexicon.words["text", "kinds"].search(article.text, 0, _HEAD)
     return found.group().casefold() if found else ""
 
 

@@ -1,4 +1,4 @@
-"""The lexicon of incidents, compiled once from mapper/data/lexicon/en.toml."""
+"""The lexicons of incidents, each compiled once from mapper/data/lexicon/<language>.toml."""
 
 from __future__ import annotations
 
@@ -9,10 +9,17 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from mapper.errors import DataError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
 
     from mapper.model import ClaimantKind, EventType
+
+_CODE = re.compile(r"[a-z]{2,3}")
+_NOTHING = "(?!)"  # an expression that matches nowhere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +78,12 @@ def words_pattern(patterns: Iterable[str]) -> re.Pattern[str]:
 
 
 @cache
-def english() -> Lexicon:
-    """The lexicon of English news."""
-    path = files("mapper") / "data" / "lexicon" / "en.toml"
-    table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+def lexicon_of(language: str = "en", folder: Path | None = None) -> Lexicon:
+    """The lexicon of a language by its code, of the package or of `folder`.
+
+    A list that it lacks and English has matches nothing; DataError when it cannot be read.
+    """
+    table = _table(language, folder or _packaged())
     lists = _lists(table)
     return Lexicon(
         events=tuple(_event(rank, row) for rank, row in enumerate(table["event"])),
@@ -89,13 +98,47 @@ def english() -> Lexicon:
     )
 
 
+@cache
+def languages(folder: Path | None = None) -> frozenset[str]:
+    """The codes of the languages that have a lexicon: a file such as en.toml."""
+    names = (file.name.removesuffix(".toml") for file in (folder or _packaged()).iterdir())
+    return frozenset(name for name in names if _CODE.fullmatch(name))
+
+
+def _packaged() -> Traversable:
+    return files("mapper") / "data" / "lexicon"
+
+
+def _table(language: str, folder: Traversable) -> dict[str, Any]:
+    """The tables of a lexicon; sections and lists of English that it lacks are there and empty."""
+    table = _loaded(language, folder)
+    if language == "en":
+        return table
+    for section, lists in _loaded("en", _packaged()).items():
+        if section == "harm":  # names of types, not words
+            table.setdefault(section, lists)
+        elif isinstance(lists, dict):
+            own = table.setdefault(section, {})
+            if section != "numbers":
+                for name in lists:
+                    own.setdefault(name, [])
+    return table
+
+
+def _loaded(language: str, folder: Traversable) -> dict[str, Any]:
+    try:
+        return tomllib.loads((folder / f"{language}.toml").read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"the lexicon {language}.toml: {error}") from error
+
+
 def _lists(table: dict[str, Any]) -> dict[tuple[str, str], list[str]]:
     sections = (
         "status", "continuation", "carry", "place_role", "actor", "toll", "attribution",
         "figurative", "text", "infinitive", "beside_date", "fate",
     )  # fmt: skip
     return {
-        (section, name): patterns
+        (section, name): patterns or [_NOTHING]
         for section in sections
         for name, patterns in table[section].items()
         if (section, name) != ("toll", "plurals")

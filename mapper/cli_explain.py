@@ -1,0 +1,130 @@
+"""The verb `mapper explain`: what was read in a text, word by word, and what was left out."""
+
+from __future__ import annotations
+
+import sys
+
+from mapper import arguments, cli_gazetteer, console
+from mapper.errors import InputError
+
+TYPE_CHECKING = False  # as type checkers know it; typing would be most of --help's time
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterable
+
+    from mapper.arguments import Parser, Verbs
+    from mapper.explain_article import Explanation
+    from mapper.model import Article
+
+_DONE = 0
+_NAMED = 5  # articles that an error lists
+
+
+def add_explain(verbs: Verbs[Parser]) -> None:
+    """Add `mapper explain`."""
+    verb = arguments.add_verb(
+        verbs,
+        "explain",
+        usage="mapper explain FILE [--article ID] [--html OUT] [--color WHEN]\n"
+        "                      [--gazetteer FILE] [--no-imported] [--region CODES] [--quiet]",
+        about="Show what was read in a text: its words marked, its reports with the words each\n"
+        "field came from, and what was left out and why.",
+        examples=(
+            "mapper explain monday.txt",
+            "mapper explain monday.txt --html monday.html",
+            "mapper explain articles.jsonl --article a1 --color always | less -R",
+        ),
+    )
+    verb.add_argument(
+        "file", metavar="FILE", help="a text, a folder, JSONL of articles, or - for standard input"
+    )
+    verb.add_argument(
+        "--article",
+        metavar="ID",
+        help="only this one of several: its id in JSONL, its file, or the id that exports give",
+    )
+    verb.add_argument("--html", metavar="OUT", help="write one page that needs no network instead")
+    verb.add_argument(
+        "--color",
+        metavar="WHEN",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="auto (on a terminal, unless NO_COLOR is set), always or never",
+    )
+    arguments.add_gazetteer(verb)
+    arguments.add_region(verb)
+    arguments.add_quiet(verb)
+    verb.set_defaults(run=run_explain)
+
+
+def run_explain(options: Namespace) -> int:
+    """Print the explanation of each article, or write all as one page."""
+    from pathlib import Path
+
+    from mapper import pipeline
+    from mapper.explain_article import explain
+
+    target = Path(options.html) if options.html else None
+    if target:
+        pipeline.check_writable([target])
+    gazetteer = cli_gazetteer.load(options)
+    explained = (explain(article, gazetteer) for article in _chosen(options))
+    if target is None:
+        _print(explained, colour=options.color)
+        return _DONE
+    from mapper.explain_page import page
+
+    (output,) = pipeline.write({target: page(tuple(explained))})
+    if not options.quiet:
+        print(f"Wrote {output.path} ({console.size(output.size)})")
+    return _DONE
+
+
+def _print(explained: Iterable[Explanation], *, colour: str) -> None:
+    """Print each explanation as soon as it is made."""
+    import shutil
+
+    from mapper.console_explain import WIDEST, explanation
+
+    is_coloured = colour == "always" or (colour == "auto" and console.is_coloured(sys.stdout))
+    columns = shutil.get_terminal_size((WIDEST, 24)).columns
+    for number, one in enumerate(explained):
+        shown = explanation(one, colour=is_coloured, width=min(columns, WIDEST))
+        print(("\n" if number else "") + shown, end="")
+
+
+def _chosen(options: Namespace) -> list[Article]:
+    """The articles of the file, or the one that --article names; InputError where there is none."""
+    from pathlib import Path
+
+    from mapper import articles, pipeline
+
+    skipped: list[str] = []
+    path = options.file if options.file == "-" else Path(options.file)
+    found = list(articles.read([path], on_skip=skipped.append))
+    for article in found:
+        pipeline.check_whole(article.text, article.source)
+    if not options.quiet:
+        console.say(skipped)
+    if not found:
+        raise InputError(skipped[0] if skipped else f"{options.file}: no article was read")
+    if options.article is None:
+        return found
+    chosen = [article for article in found if options.article in _names(article)]
+    if not chosen:
+        raise InputError(_unknown(options, found))
+    return chosen
+
+
+def _names(article: Article) -> set[str]:
+    """What an article may be called by."""
+    return {article.id, article.source, article.source.rpartition("#")[2]}
+
+
+def _unknown(options: Namespace, found: list[Article]) -> str:
+    known = [article.source.rpartition("#")[2] for article in found[:_NAMED]]
+    more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+    return (
+        f"{options.file}: no article {options.article!r} here; "
+        f"--article may be {', '.join(known)}{more}"
+    )
