@@ -54,7 +54,14 @@ def united(ground: Ground, found: Sequence[Story], model: Model | None = None) -
 
 def _may_be_one(one: Story, other: Story) -> bool:
     told = one.status in DRAWN_STATUSES and other.status in DRAWN_STATUSES
-    return told and kin(one) == kin(other)
+    sides, others = _doers(one), _doers(other)
+    answered = bool(sides and others and not sides & others)
+    return told and not answered and kin(one) == kin(other)
+
+
+def _doers(story: Story) -> set[str]:
+    """The sides that are said to have done it; what two sides did to each other is two events."""
+    return {c.doer.side for c in story.clues if c.doer and c.doer.side}
 
 
 def kin(story: Story) -> str:
