@@ -59,9 +59,20 @@ def _longest(page: Page, at: int) -> Match | None:
             break
     else:
         match = None
+    if match and _goes_on(page, match.last):
+        return None
     if match and match.last - match.first > 1:
         return match
     return _state(page, at) or match
+
+
+def _goes_on(page: Page, at: int) -> bool:
+    """Whether a name of that language goes on there: San Miguel | de Mercedes."""
+    return (
+        page.after(at) in page.lists["name_links"]
+        and at + 1 < page.count
+        and (page.capitals[at + 1] or page.lowers[at + 1] in page.lists["inside"])
+    )
 
 
 def _keys(page: Page, at: int) -> list[tuple[int, str]]:
@@ -118,7 +129,9 @@ def abbreviation(page: Page, at: int) -> tuple[str, int]:
         two = lexicon.after_comma.get(f"{word} {page.lowers[at + 1]}")
         if two:
             return two, 2
-    cut = is_upper or (at + 1 < page.count and page.gaps[at + 1][:1] == ".")
+    closed = at + 1 == page.count or page.gaps[at + 1] != " "
+    cut = is_upper and (closed or page.mode(at) != "caps")
+    cut = cut or (at + 1 < page.count and page.gaps[at + 1][:1] == ".")
     return (lexicon.after_comma.get(word.replace(".", ""), "") if cut else ""), 1
 
 

@@ -25,7 +25,7 @@ RIDGE, THRESHOLD, FOLDS = 3.0, 0.3, 5
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A story: its text's places, which of them are right, and its fold."""
+    """A story: places of its text, which of them are right (none may be), and its fold."""
 
     places: Sequence[Likely]
     right: Sequence[bool]
@@ -36,13 +36,17 @@ def examples(paths: Sequence[Path], gazetteer: Gazetteer) -> Iterator[Example]:
     """The stories of texts whose incidents have a point."""
     for text in events.texts(paths, gazetteer):
         fold = int(sha256(text.group.encode()).hexdigest(), 16) % FOLDS
-        if len({i.points for i in text.incidents if i.points}) != 1:
+        points = {i.points for i in text.incidents}
+        if len(points) != 1:
             continue  # of several places it is not known which is whose
+        countries = {code for i in text.incidents for code in i.countries}
         for story in text.stories:
             if story.status in DRAWN_STATUSES:
                 places = likely_places(text.ground, story)
+                if points == {()}:  # somewhere in that country, so not elsewhere
+                    places = [p for p in places if p.place.country not in countries]
                 right = [any(i.is_at(p.place) for i in text.incidents) for p in places]
-                if any(right):
+                if any(right) or (places and points == {()}):
                     yield Example(places, right, fold)
 
 
@@ -57,6 +61,7 @@ def train(found: Sequence[Example]) -> dict[str, float]:
 def share_right(found: Sequence[Example], model: Model) -> float:
     """How often the likeliest place is right."""
     hits = 0
+    found = [one for one in found if any(one.right)]
     for one in found:
         chances = [model.probability(p.signs) for p in one.places]
         hits += one.right[chances.index(max(chances))]

@@ -14,7 +14,7 @@ from mapper.reports.lexicon import Lexicon, lexicon_of
 from mapper.resolve_company import home_town
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from mapper.gazetteer import Gazetteer
     from mapper.model import Article, DateSpan, Place, Resolution
@@ -47,6 +47,7 @@ class Ground:
     sentence_starts: tuple[int, ...]
     nations: tuple[Nation, ...]
     main_country: str
+    named_countries: Mapping[str, float]  # the share of each in all that the text names
     text_kind: str
     home: Place | None
 
@@ -62,6 +63,12 @@ class Ground:
     def sentence_of(self, at: int) -> int:
         """The number of the sentence that an offset lies in or after, -1 before the first."""
         return bisect_right(self.sentence_starts, at) - 1
+
+    def is_of_masthead(self, span: Span) -> bool:
+        """Whether words are part of the outlet's name ("Radio Sonora"), no place of what it tells."""
+        outlet = self.article.outlet
+        masthead = outlet.span if outlet else None
+        return masthead is not None and masthead.start <= span.start < masthead.end
 
     def nations_in(self, start: int, end: int) -> list[Nation]:
         """The nations named between two offsets."""
@@ -88,6 +95,7 @@ def survey(article: Article, gazetteer: Gazetteer, lexicon: Lexicon | None = Non
         (s, i) for i, p in enumerate(paragraphs) for s in segments.split_sentences(article.text, p)
     ]
     nations = tuple(_nations(article.text, resolutions, gazetteer))
+    named = _named_countries(nations, resolutions)
     return Ground(
         article=article,
         gazetteer=gazetteer,
@@ -99,7 +107,8 @@ def survey(article: Article, gazetteer: Gazetteer, lexicon: Lexicon | None = Non
         resolutions=tuple(resolutions),
         dates=tuple(d for d in dates.find(article) if not _dates_the_text(article, d)),
         nations=nations,
-        main_country=_main_country(nations, resolutions),
+        main_country=max(named, key=lambda code: (named[code], code), default=""),
+        named_countries=named,
         text_kind=_text_kind(article, lexicon),
         home=home_town(article, gazetteer),
     )
@@ -128,12 +137,18 @@ def _nations(text: str, resolutions: Sequence[Resolution], gazetteer: Gazetteer)
     return sorted(found, key=lambda n: n.span.start)
 
 
-def _main_country(nations: Sequence[Nation], resolutions: Sequence[Resolution]) -> str:
-    """The code of the country that the text names most, itself or by places in it; "" for none."""
+def _named_countries(
+    nations: Sequence[Nation], resolutions: Sequence[Resolution]
+) -> Mapping[str, float]:
+    """How much of what a text names is of each country; the dateline counts where all else fails."""
     counts = Counter(n.code for n in nations)
-    counts.update(r.place.country for r in resolutions if r.place and r.place.kind != "country")
+    places = [
+        (r.place, r.toponym.use) for r in resolutions if r.place and r.place.kind != "country"
+    ]
+    counts.update(place.country for place, use in places if use != "dateline")
     counts.pop("", None)
-    return min(counts, key=lambda code: (-counts[code], code)) if counts else ""
+    counts = counts or Counter(place.country for place, _ in places if place.country)
+    return {code: count / counts.total() for code, count in counts.items()}
 
 
 def _text_kind(article: Article, lexicon: Lexicon) -> str:

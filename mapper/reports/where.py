@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mapper.gazetteer_within import holds
 from mapper.model import DRAWN_STATUSES, ReportPlace, Resolution, Role, Toponym
-from mapper.reports.where_likely import Likely, likeliest
+from mapper.reports.where_likely import Likely, likeliest, likely_own
 from mapper.reports.whereabouts import border_of, precision_of
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def places_of(ground: Ground, story: Story, told: Sequence[Story]) -> tuple[Repo
     own = story.head.places
     if story.status not in DRAWN_STATUSES:
         return own
+    own = likely_own(ground, story)
     occurred = [p for p in own if p.role != "fired_from"]
     if any(p.precision not in _WIDE for p in occurred):
         return own

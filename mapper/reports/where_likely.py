@@ -16,7 +16,7 @@ from mapper.logistic import Model, packaged
 from mapper.reports.whereabouts import role_before
 
 if TYPE_CHECKING:
-    from mapper.model import Place, Resolution
+    from mapper.model import Place, ReportPlace, Resolution
     from mapper.reports.ground import Ground
     from mapper.reports.story import Story
 
@@ -39,6 +39,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _REACH = 60
+LEAST_OWN = 0.1
 _HOME_KM = 80.0
 
 
@@ -56,11 +57,9 @@ class Likely:
 def likely_places(ground: Ground, story: Story) -> list[Likely]:
     """All places of the text finer than a country with their signs, in the order of the text."""
     named: dict[str, list[Resolution]] = {}
-    outlet = ground.article.outlet
-    masthead = outlet.span if outlet else None
     for one in ground.resolutions:
-        if masthead and masthead.start <= one.span.start < masthead.end:
-            continue  # "Radio Sonora" is no place of what it tells
+        if ground.is_of_masthead(one.span):
+            continue
         if one.place and one.place.kind not in _COARSE and one.toponym.use != "name":
             named.setdefault(one.place.id, []).append(one)
     groups = list(named.values())
@@ -77,6 +76,16 @@ def likeliest(ground: Ground, story: Story, model: Model | None = None) -> Likel
     return replace(best, because=model.strongest(best.signs))
 
 
+def likely_own(ground: Ground, story: Story, model: Model | None = None) -> tuple[ReportPlace, ...]:
+    """The places that the clause of a story gives it, without what is hardly its place."""
+    model = model or packaged("where")
+    own = story.head.places
+    if all(p.place.kind in _COARSE for p in own):
+        return own
+    chances = {one.place.id: model.probability(one.signs) for one in likely_places(ground, story)}
+    return tuple(p for p in own if chances.get(p.place.id, 1.0) >= LEAST_OWN)
+
+
 def _likely(
     ground: Ground,
     story: Story,
@@ -90,6 +99,9 @@ def _likely(
     signs.add(f"distance:{_nearest(ground, story, group)}")
     for one in group:
         signs.update(_mention_signs(ground, story, one))
+    signs.add(f"sure:{int(max(one.probability for one in group) * 5)}")
+    if any(p.place.id == place.id for p in story.head.places):
+        signs.add("its own")
     signs.update(_company_signs(place, groups))
     signs.update(_nation_signs(ground, story, place))
     if all(one.toponym.use == "dateline" for one in group):
@@ -125,6 +137,8 @@ def _nation_signs(ground: Ground, story: Story, place: Place) -> Iterator[str]:
         yield f"in the outlet's state:{in_state}"
         if place.kind != "province" and km_between(place, ground.home) <= _HOME_KM:
             yield "near the outlet's town"
+    share = ground.named_countries.get(place.country, 0.0)
+    yield f"share of its country:{int(share * 5)}" if share else "its country is not named"
     if ground.main_country:
         yield f"in the main country:{place.country == ground.main_country}"
 

@@ -56,7 +56,9 @@ def _groups(ground: Ground, clause: Span) -> list[list[Resolution]]:
     located = [
         r
         for r in ground.resolutions_in(clause)
-        if r.place and (r.toponym.use == "location" or _along_border(ground, clause, r))
+        if r.place
+        and (r.toponym.use == "location" or _along_border(ground, clause, r))
+        and not ground.is_of_masthead(r.span)
     ]
     groups: list[list[Resolution]] = [[r] for r in located[:1]]
     for left, right in pairwise(located):
