@@ -23,6 +23,8 @@ _INTER = {
     "police": 1, "forces": 1, "rebels": 2, "militias": 3, "rioters": 5, "protesters": 6,
     "civilians": 7,
 }  # fmt: skip
+_IDENTITY = {"identity militia": 4}
+_OF_GROUP = {1: "forces", 2: "rebels", 3: "militias", 4: "identity militia"}
 _OF = re.compile(
     r"\s+(?:of|belonging\s+to|from)\s+(?:the\s+)?(?:Republic\s+of\s+)?$", re.IGNORECASE
 )
@@ -58,6 +60,13 @@ _ADVERBIAL = re.compile(
     r"\b(?:in|during|after|amid|following)\s+(?:an?\s+|the\s+|some\s+)?(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
+_BY = re.compile(r"\bby\s+(?:the\s+|some\s+|an?\s+|\w+\s+)?$", re.IGNORECASE)
+_PLANTED = re.compile(
+    r"\b(?:planted|placed|set(?:\s+off)?|laid|thrown|hurled|fired|launched|left|dropped|driven|detonated|staged)"
+    r"\s+by\s+(?:the\s+|some\s+|an?\s+|\w+\s+)?$",
+    re.IGNORECASE,
+)
+_PASSIVE_INSIDE = re.compile(r"\b(?:was|were|been|being)\b", re.IGNORECASE)
 _REACH = 80  # characters after an adjective in which its noun is looked for
 _NEAR = 30  # characters between a mention and the trigger that still count as beside it
 
@@ -74,12 +83,12 @@ class Mention:
     def actor(self, voice: str | None) -> Actor:
         """The record; `voice` is the side that "our" speaks for."""
         side = voice if self.ours and self.side is None else self.side
-        return Actor(written=self.span, name=self.span.text, side=side, inter=_INTER.get(self.kind))
+        return Actor(written=self.span, name=self.span.text, side=side, inter=({**_INTER, **_IDENTITY}).get(self.kind))
 
 
 def mentions(ground: Ground, clause: Span) -> list[Mention]:
     """The actors named in a clause, in order, none overlapping another."""
-    found = [*_national(ground, clause), *_common(ground, clause)]
+    found = [*_armed(ground, clause), *_national(ground, clause), *_common(ground, clause)]
     found.sort(key=lambda m: (m.span.start, -m.span.end))
     kept: list[Mention] = []
     for mention in found:
@@ -92,17 +101,18 @@ def roles(ground: Ground, clause: Span, trigger: Trigger) -> tuple[Mention | Non
     """Perpetrator and target of a trigger, each None where the clause names none."""
     text = ground.text
     all_of = mentions(ground, clause)
-    before = [m for m in all_of if m.span.end <= trigger.span.start]
-    after = [m for m in all_of if m.span.end > trigger.span.start]
+    before = [m for m in all_of if _stands_before(trigger, m)]
+    after = [m for m in all_of if m not in before and not _speaks(ground, trigger, m)]
     inside = next((m for m in after if _is_trying(text, trigger, m)), None)
     if inside is not None:
         return inside, next((m for m in after if m.span.start >= trigger.span.end), None)
     passive = _is_passive(text, clause, trigger)
-    agent = next((m for m in after if _is_agent(ground, trigger, m, passive=passive)), None)
+    planter = next((m for m in before if _PLANTED.search(text[clause.start : m.span.start])), None)
+    agent = planter or next((m for m in after if _is_agent(ground, trigger, m, passive=passive)), None)
     if passive:
         return agent, _subject(ground, clause, before, trigger)
     if before and _ADVERBIAL.search(text[clause.start : trigger.span.start]):
-        return _around_noun(text, before, trigger)
+        return _around_noun(text, before, trigger, agent)
     if _SUFFERS.match(trigger.span.text) and not after:
         return None, _subject(ground, clause, before, trigger)
     doer = agent or _subject(ground, clause, before, trigger)
@@ -111,12 +121,28 @@ def roles(ground: Ground, clause: Span, trigger: Trigger) -> tuple[Mention | Non
     return doer, named or _object(ground, clause, before, doer)
 
 
+def _stands_before(trigger: Trigger, mention: Mention) -> bool:
+    """Whether a mention is before the words of the event, or is the subject they begin with."""
+    if mention.span.end <= trigger.span.start:
+        return True
+    opens = mention.span.start <= trigger.span.start and mention.span.end < trigger.span.end
+    return opens and not _PASSIVE_INSIDE.search(trigger.span.text)
+
+
+def _speaks(ground: Ground, trigger: Trigger, mention: Mention) -> bool:
+    """Whether a mention after the event is the one who tells of it (", the army said")."""
+    verb = ground.lexicon.words["attribution", "verbs"]
+    told = verb.match(ground.text, mention.span.end + 1)
+    return told is not None and "," in ground.text[trigger.span.end : mention.span.start]
+
+
 def _around_noun(
-    text: str, before: Sequence[Mention], trigger: Trigger
+    text: str, before: Sequence[Mention], trigger: Trigger, agent: Mention | None
 ) -> tuple[Mention | None, Mention | None]:
     """Doer and target where the event is an adverbial ("X killed two Y in a gun battle")."""
     if _SUFFERED.search(text[before[0].span.end : trigger.span.start]):
-        return None, before[0]
+        by = next((m for m in before if _BY.search(text[before[0].span.end : m.span.start])), None)
+        return by or agent, before[0]
     return before[0], before[1] if len(before) > 1 else None
 
 
@@ -176,6 +202,15 @@ def _is_agent(ground: Ground, trigger: Trigger, mention: Mention, *, passive: bo
     if other and gap[other.end() : agent.start(1)].isspace():
         return False
     return passive or agent.group(1).casefold() == "by"
+
+
+def _armed(ground: Ground, clause: Span) -> Iterator[Mention]:
+    """The armed groups that a clause names, with their fighters."""
+    for named in ground.groups_in(clause.start, clause.end):
+        start = _with_head(ground, named.span.start, clause)
+        end = _phrase_end(ground, named.span.end, clause)
+        kind = _OF_GROUP[named.group.inter]
+        yield Mention(span=ground.span(start, end), side=named.group.name, kind=kind)
 
 
 def _national(ground: Ground, clause: Span) -> Iterator[Mention]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mapper import dates, resolve, segments, toponyms
 from mapper.model import Span
+from mapper.reports.groups import Named, groups_in
 from mapper.reports.lexicon import Lexicon, lexicon_of
 from mapper.resolve_company import home_town
 
@@ -46,6 +47,7 @@ class Ground:
     dates: tuple[DateSpan, ...]
     sentence_starts: tuple[int, ...]
     nations: tuple[Nation, ...]
+    groups: tuple[Named, ...]  # armed groups
     main_country: str
     named_countries: Mapping[str, float]  # the share of each in all that the text names
     text_kind: str
@@ -74,6 +76,10 @@ class Ground:
         """The nations named between two offsets."""
         return [n for n in self.nations if start <= n.span.start and n.span.end <= end]
 
+    def groups_in(self, start: int, end: int) -> list[Named]:
+        """The armed groups named between two offsets."""
+        return [n for n in self.groups if start <= n.span.start and n.span.end <= end]
+
     def resolutions_in(self, span: Span) -> list[Resolution]:
         """The toponyms that lie in a span."""
         return [
@@ -95,7 +101,8 @@ def survey(article: Article, gazetteer: Gazetteer, lexicon: Lexicon | None = Non
         (s, i) for i, p in enumerate(paragraphs) for s in segments.split_sentences(article.text, p)
     ]
     nations = tuple(_nations(article.text, resolutions, gazetteer))
-    named = _named_countries(nations, resolutions)
+    groups = groups_in(article.text, _named_countries(nations, resolutions, ()).keys())
+    named = _named_countries(nations, resolutions, groups)
     return Ground(
         article=article,
         gazetteer=gazetteer,
@@ -107,6 +114,7 @@ def survey(article: Article, gazetteer: Gazetteer, lexicon: Lexicon | None = Non
         resolutions=tuple(resolutions),
         dates=tuple(d for d in dates.find(article) if not _dates_the_text(article, d)),
         nations=nations,
+        groups=groups,
         main_country=max(named, key=lambda code: (named[code], code), default=""),
         named_countries=named,
         text_kind=_text_kind(article, lexicon),
@@ -138,10 +146,11 @@ def _nations(text: str, resolutions: Sequence[Resolution], gazetteer: Gazetteer)
 
 
 def _named_countries(
-    nations: Sequence[Nation], resolutions: Sequence[Resolution]
+    nations: Sequence[Nation], resolutions: Sequence[Resolution], groups: Sequence[Named]
 ) -> Mapping[str, float]:
     """How much of what a text names is of each country; the dateline counts where all else fails."""
     counts = Counter(n.code for n in nations)
+    counts.update(named.group.country for named in groups)
     places = [
         (r.place, r.toponym.use) for r in resolutions if r.place and r.place.kind != "country"
     ]

@@ -77,13 +77,17 @@ def likeliest(ground: Ground, story: Story, model: Model | None = None) -> Likel
 
 
 def likely_own(ground: Ground, story: Story, model: Model | None = None) -> tuple[ReportPlace, ...]:
-    """The places that the clause of a story gives it, without what is hardly its place."""
+    """The places that the clause of a story gives it, without those where it hardly was."""
     model = model or packaged("where")
     own = story.head.places
     if all(p.place.kind in _COARSE for p in own):
         return own
     chances = {one.place.id: model.probability(one.signs) for one in likely_places(ground, story)}
-    return tuple(p for p in own if chances.get(p.place.id, 1.0) >= LEAST_OWN)
+    return tuple(
+        p
+        for p in own
+        if p.role == "fired_from" or chances.get(p.place.id, 1.0) >= LEAST_OWN
+    )
 
 
 def _likely(
@@ -149,7 +153,9 @@ def _mention_signs(ground: Ground, story: Story, one: Resolution) -> Iterator[st
     yield f"use:{one.toponym.use}"
     if title and title.start <= span.start < title.end:
         yield "in the headline"
-    if any(c.clause.start <= span.start < c.clause.end for c in story.clues):
+    if one.toponym.use == "dateline":
+        yield "in the dateline"
+    elif any(c.clause.start <= span.start < c.clause.end for c in story.clues):
         yield "in a clause of the event"
     elif _paragraph(ground, span.start) in {c.paragraph for c in story.clues}:
         yield "in a paragraph of the event"
