@@ -85,7 +85,7 @@ def _answers(incident: Incident, denials: Iterable[Report]) -> tuple[Answer, ...
 
 
 def _same_place(incident: Incident, report: Report) -> bool:
-    places = {p.place.id for p in incident.places}
+    places = {p.place.id for p in incident.places if p.role != "context"}
     return any(p.place.id in places for p in report.occurred_at)
 
 

@@ -27,6 +27,7 @@ from mapper.reports.left_out import left_out
 from mapper.reports.lexicon import languages, lexicon_of
 from mapper.reports.narrative import stories
 from mapper.reports.tolls import tolls_of
+from mapper.reports.whereabouts import containers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -151,7 +152,7 @@ def _report(ground: Ground, story: Story, voices: Voices, citation: Citation) ->
         sub_type=story.sub_type,
         status=story.status,
         date=story.date,
-        places=story.places,
+        places=(*story.places, *containers(ground, story.places, story.head.clause)),
         perpetrator=perpetrator,
         target=target,
         tolls=tolls_of(ground, story, side=target.side if target else None, voice=voice),

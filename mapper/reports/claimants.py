@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from mapper.reports.ground import Ground
 
 _NEAR = 60  # characters that may stand between a source and its verb of saying
+_VOUCHES = re.compile(r"(?:as|according|citing|quoting|quoted)\b", re.IGNORECASE)
+_CITES = re.compile(r"(?:citing|quoting|quoted)\b", re.IGNORECASE)
 _LEAD = 2  # paragraphs in which a text says whose statement it is
 
 
@@ -186,12 +188,13 @@ def _attribution(
 ) -> Attribution:
     """Of two sources in one sentence the one "as X informed" vouches and the other passes it on."""
     first = next(
-        (p for p in said if re.match(r"(?:as|according|citing|quoting)\b", p[1], re.IGNORECASE)),
+        (p for p in said if _VOUCHES.match(p[1])),
         said[0],
     )
     other = next((p[0] for p in said if p[0].name != first[0].name and p[0].is_full), None)
     statement = ground.lexicon.words["attribution", "statement"]
-    relayed = other if other and len(said) > 1 and first is not said[-1] else None
+    cites = _CITES.match(first[1]) is not None
+    relayed = other if other and len(said) > 1 and (cites or first is not said[-1]) else None
     return Attribution(
         sentence=sentence, paragraph=paragraph, source=first[0], relayed_by=relayed, cue=first[1],
         is_statement=bool(statement.search(sentence.text)),

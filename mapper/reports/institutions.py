@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mapper import outlets
 from mapper.model import Claimant, ClaimantKind, Span
+from mapper.placewords import lexicon
 from mapper.reports.ground import Nation
 
 if TYPE_CHECKING:
@@ -21,10 +23,20 @@ _PERSON = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Capt|Lt|Maj|Sgt|Sen|Rep|Gov)\.\s+|[A-Z][a-z]+\s+)?"
     r"(?:[A-ZÀ-ÞƏ][\w’'-]+)(?:\s+(?:[A-Z]\.|al-|de|van|bin|ibn|el))?(?:\s+[A-ZÀ-ÞƏ][\w’'-]+){1,2}"
 )
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_OF_GROUP = re.compile(
+    r"\s+(?:\([A-Z-]+\)\s*)?(?:(?:group|movement|rebels?|militants?|guerrillas?|fighters?|commanders?|leaders?|spokes\w+)\b)?",
+    re.IGNORECASE,
+)
+_CAPITALS = re.compile(r"[A-Z][\w.-]*(?:\s(?:of\s|the\s)?[A-Z][\w.-]*){0,3}")
+_WORD = re.compile(r"[\w.-]*\w")
 _GENITIVE = re.compile(r"[’'‘]s\b")
 _POLICE = re.compile(r"police|deput|sheriff|investigator|detective|trooper", re.IGNORECASE)
-_WITNESS = re.compile(r"witness|resident|local|neighbo|survivor", re.IGNORECASE)
-_ARMED = re.compile(r"rebel|militant|guerrilla|insurgent", re.IGNORECASE)
+_WITNESS = re.compile(r"witness|resident|locals?$|neighbo|survivor|villager", re.IGNORECASE)
+_ARMED = re.compile(
+    r"rebel|militant|guerrilla|insurgent|separatist|jihadist|armed|extremist|commander|the group",
+    re.IGNORECASE,
+)
 _FORCES = re.compile(r"\b(?:army|military)\b", re.IGNORECASE)
 
 
@@ -61,7 +73,11 @@ def institutions(ground: Ground, span: Span) -> list[Source]:
 def sources(ground: Ground, span: Span) -> list[Source]:
     """All possible claimants of a span in order: institutions, anonymous ones, persons."""
     found = institutions(ground, span)
-    for extra in (*_anonymous(ground, span), *_states(ground, span), *_persons(ground, span)):
+    extras = (
+        *_outlets(ground, span), *_bodies(ground, span), *_armed(ground, span), *_anonymous(ground, span),
+        *_states(ground, span), *_persons(ground, span),
+    )  # fmt: skip
+    for extra in extras:
         if all(extra.span.end <= s.span.start or s.span.end <= extra.span.start for s in found):
             found.append(extra)
     return sorted(found, key=lambda s: s.span.start)
@@ -145,6 +161,55 @@ def _anonymous(ground: Ground, span: Span) -> Iterator[Source]:
             span=words, name=name[:1].upper() + name[1:], kind=_kind(words.text),
             side=nation.code if nation else None, is_full=nation is not None,
         )  # fmt: skip
+
+
+def _bodies(ground: Ground, span: Span) -> Iterator[Source]:
+    """Organisations and media, by name or by what they are."""
+    kinds: tuple[ClaimantKind, ...] = ("organisation", "media")
+    for kind in kinds:
+        for match in ground.lexicon.words["attribution", kind].finditer(
+            ground.text, span.start, span.end
+        ):
+            words = ground.span(match.start(), match.end())
+            name = _ARTICLE.sub("", words.text)
+            yield Source(
+                span=words, name=name[:1].upper() + name[1:], kind=kind, side=None,
+                is_full=name[:1].isupper(),
+            )  # fmt: skip
+
+
+def _outlets(ground: Ground, span: Span) -> Iterator[Source]:
+    """Outlets and agencies of the table, by names that are no plain words ("Report", "Trend")."""
+    for run in _CAPITALS.finditer(ground.text, span.start, span.end):
+        words = list(_WORD.finditer(ground.text, run.start(), run.end()))
+        found = next(
+            (
+                (first.start(), last.end(), name)
+                for n, first in enumerate(words)
+                for last in reversed(words[n:])
+                if (name := _outlet_name(ground.text[first.start() : last.end()]))
+            ),
+            None,
+        )
+        if found:
+            yield Source(
+                span=ground.span(*found[:2]), name=found[2], kind="media", side=None, is_full=True
+            )
+
+
+def _outlet_name(written: str) -> str | None:
+    if " " not in written and (len(written) < 3 or written.casefold() in lexicon().common):
+        return None
+    return outlets.known_name(written)
+
+
+def _armed(ground: Ground, span: Span) -> Iterator[Source]:
+    """Armed groups, with the word for those of them that speak ("a Taliban commander")."""
+    for named in ground.groups_in(span.start, span.end):
+        of = _OF_GROUP.match(ground.text, named.span.end)
+        words = ground.span(named.span.start, of.end() if of else named.span.end)
+        name = named.group.name
+        yield Source(span=words, name=name, kind="armed group", side=name, is_full=True)
 
 
 def _states(ground: Ground, span: Span) -> Iterator[Source]:

@@ -83,10 +83,12 @@ def likely_own(ground: Ground, story: Story, model: Model | None = None) -> tupl
     if all(p.place.kind in _COARSE for p in own):
         return own
     chances = {one.place.id: model.probability(one.signs) for one in likely_places(ground, story)}
+    doubted = {i for i, chance in chances.items() if chance < LEAST_OWN}
+    kept = {p.place.country for p in own if p.place.id not in doubted}  # a list stays whole
     return tuple(
         p
         for p in own
-        if p.role == "fired_from" or chances.get(p.place.id, 1.0) >= LEAST_OWN
+        if p.role == "fired_from" or p.place.id not in doubted or p.place.country in kept
     )
 
 

@@ -7,9 +7,12 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
-from mapper.model import Precision, ReportPlace, Resolution, Role, Span
+from mapper.gazetteer_within import holds
+from mapper.model import OCCURRENCE_ROLES, Precision, ReportPlace, Resolution, Role, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mapper.model import Place
     from mapper.reports.actors import Mention
     from mapper.reports.ground import Ground
@@ -32,6 +35,13 @@ _POSSESSED = re.compile(r"\bof\s+(?:the\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:\w+\s+){0,5}$", re.IGNORECASE)
 _ROLES: tuple[Role, ...] = ("fired_from", "context", "route", "direction", "near")
 _AREAS = {"district", "province", "region", "area", "continent"}
+_BESIDES = {"context", "route"}
+_AND = re.compile(r"^\W*(?:\w+\s+)?(?:and|&|or|as well as)\s+(?:the\s+|in\s+)?$", re.IGNORECASE)
+_DISTANCE = re.compile(
+    r",?\s*(?:which is |located |situated |lying )?(?:some |about |around |approximately )?"
+    r"[\d.,]+[\s-]?(?:km|kilomet\w+|miles?|mi|metres|meters|m)\b[^,;]{0,30}?",
+    re.IGNORECASE,
+)
 _POINTS = {"city", "settlement", "site"}
 
 
@@ -47,8 +57,46 @@ def places_in(
         for resolution in group
     ]
     finer = [p for p in found if p.place.kind not in {"country", "continent"}]
-    kept = finer if any(p.role not in {"context", "route"} for p in finer) else found
-    return [p for p in kept if p.role not in {"context", "route"}]
+    kept = finer if any(p.role not in _BESIDES for p in finer) else found
+    kept = [p for p in kept if p.role not in _BESIDES]
+    return [p for p in kept if not _says_where(ground, p, kept)]
+
+
+def containers(ground: Ground, story_places: Sequence[ReportPlace], clause: Span) -> list[ReportPlace]:
+    """The areas that a clause names around the places of its event ("Tulua, Valle del Cauca")."""
+    told = [p for p in story_places if p.role in OCCURRENCE_ROLES]
+    known = {p.place.id for p in story_places}
+    return [
+        report_place(ground, clause, r, "context")
+        for r in ground.resolutions_in(clause)
+        if r.place
+        and r.place.kind in _AREAS
+        and r.place.id not in known
+        and any(holds(r.place, p.place) for p in told)
+    ]
+
+
+def _is_joined(ground: Ground, one: ReportPlace, others: Sequence[ReportPlace]) -> bool:
+    """Whether "and" joins a place to another ("in X, Y and Z districts")."""
+    ends = sorted((p.written.start, p.written.end) for p in others)
+    at = ends.index((one.written.start, one.written.end))
+    pairs = [ends[n : n + 2] for n in (at - 1, at) if 0 <= n < len(ends) - 1]
+    return any(_AND.search(ground.text[left[1] : right[0]]) for left, right in pairs)
+
+
+def _says_where(ground: Ground, one: ReportPlace, others: Sequence[ReportPlace]) -> bool:
+    """Whether a place only says where another is: it holds it, or is "20 km from" it."""
+    if one.role == "fired_from":
+        return False
+    near = [p for p in others if p is not one and p.role in {"at", "near"}]
+    if one.place.kind in _AREAS and any(holds(one.place, p.place) for p in near):
+        return not _is_joined(ground, one, others)
+    before = [p for p in near if p.written.end < one.written.start]
+    return bool(
+        before
+        and one.role == "near"
+        and _DISTANCE.fullmatch(ground.text[before[-1].written.end : one.written.start])
+    )
 
 
 def _groups(ground: Ground, clause: Span) -> list[list[Resolution]]:
@@ -135,11 +183,9 @@ def precision_of(
     if place.kind == "country":
         return "border" if _along_border(ground, clause, resolution) else "country"
     if place.kind in _POINTS:
-        coarse = role in {"near", "direction"} or resolution.toponym.kind_word in {
-            "region",
-            "district",
-            "area",
-        }
+        if resolution.toponym.kind_word == "district" and role == "at":
+            return "district"
+        coarse = role in {"near", "direction"} or resolution.toponym.kind_word in {"region", "area"}
         return "near" if coarse else ("site" if place.kind == "site" else "settlement")
     if place.kind in _AREAS:
         if role == "direction" and border is not None and place.kind == "district":
