@@ -40,7 +40,9 @@ def counts(told: Sequence[Told]) -> dict[Fate, Counted]:
     people: list[Person] = []
     groups: list[Told] = []
     for one in told:
-        if one.party.is_single:
+        if one.party.noun == "both":
+            people = [*people[:-2], *(_graver(person, one) for person in people[-2:])]
+        elif one.party.is_single:
             people = _with(people, one)
         elif one.party.best is not None or one.party.low is not None:
             groups.append(one)
@@ -56,20 +58,21 @@ def _with(people: list[Person], one: Told) -> list[Person]:
         person = Person(party=one.party, fate=one.fate, told=one, is_suspect=one.reflexive)
         return [*people, person]
     old = people[at]
-    graver = _RANK[one.fate] > _RANK[old.fate]
     merged = replace(
         old.party,
         age=old.party.age if old.party.age is not None else one.party.age,
         name=old.party.name or one.party.name,
         sex=old.party.sex or one.party.sex,
     )
-    person = Person(
-        party=merged,
-        fate=one.fate if graver else old.fate,
-        told=one if graver else old.told,
-        is_suspect=old.is_suspect or one.reflexive,
-    )
-    return [*people[:at], person, *people[at + 1 :]]
+    known = replace(old, party=merged, is_suspect=old.is_suspect or one.reflexive)
+    return [*people[:at], _graver(known, one), *people[at + 1 :]]
+
+
+def _graver(person: Person, one: Told) -> Person:
+    """The person with a fate told of, where it is graver than the one known."""
+    if _RANK[one.fate] <= _RANK[person.fate]:
+        return person
+    return replace(person, fate=one.fate, told=one)
 
 
 def _known(people: Sequence[Person], one: Told) -> int | None:
@@ -77,7 +80,11 @@ def _known(people: Sequence[Person], one: Told) -> int | None:
     party = one.party
     if party.is_other:
         return None
-    fitting = [n for n, p in enumerate(people) if _may_be(p.party, party)]
+    fitting = [
+        n
+        for n, p in enumerate(people)
+        if _may_be(p.party, party) and not (one.is_joined and p.told.start == one.start)
+    ]
     if not fitting:
         return None
     if party.form == "name":
@@ -139,6 +146,10 @@ def _of_fate(fate: Fate, people: Sequence[Person], groups: Sequence[Told]) -> Co
     whole = [g for g in told if not g.party.is_other]
     others = [g for g in told if g.party.is_other]
     lead = single[0].told.start if single else None
+    risen = [g for g in whole if g.is_update]
+    if risen:
+        last = risen[-1].party
+        return Counted(low=last.low, best=last.best, high=last.high, told=risen[-1])
     if whole and (lead is None or whole[0].start - lead <= _LEAD):
         first = whole[0]
         return Counted(

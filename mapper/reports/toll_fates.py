@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from mapper.reports.toll_people import Party, parties
+from mapper.reports.toll_people import Party, parties, stands_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,12 +18,18 @@ if TYPE_CHECKING:
 Fate = Literal["killed", "injured", "hit"]
 _FATES: tuple[Fate, ...] = ("killed", "injured", "hit")
 _BEING = re.compile(
-    r"\b(?:was|were|is|are|be|been|being|get|gets|got|getting|had|has|have)\s+(?:\w+ly\s+|also\s+|all\s+|both\s+)*$",
+    r"\b(?:was|were|is|are|be|been|being|get|gets|got|getting|had|has|have)\s+"
+    r"(?:\w+ly\s+|also\s+|all\s+|both\s+|found\s+|left\s+|reported\s+|later\s+|then\s+)*$",
     re.IGNORECASE,
 )
-_TO_OBJECT = re.compile(r"\s+(?:and\s+)?(?:only\s+|his\s+own\s+)?$", re.IGNORECASE)
+_TO_OBJECT = re.compile(r"\s+(?:and\s+)?(?:only\s+|all\s+|his\s+own\s+)?$", re.IGNORECASE)
+_TO_DEATH = re.compile(r"\s+to\s+death\b", re.IGNORECASE)
+_RISEN = re.compile(r"toll|number|count", re.IGNORECASE)
+_OF_A_YEAR = re.compile(
+    r"\b(?:this|the|last|per|each|a) (?:calendar )?(?:year|month|weekend)\b|\bso far\b|\bhomicide", re.IGNORECASE
+)
 _LIST = re.compile(
-    r"\s*(?:,|&|\band\b|, and\b|\bas well as\b|\balong with\b|\btogether with\b|\bplus\b)\s*"
+    r"(?:\s*,\s*(?:aged?\s+)?\d{1,3}(?=\s*(?:,|and\b|&)))?\s*(?:,|&|\band\b|, and\b|\bas well as\b|\balong with\b|\btogether with\b|\bplus\b)\s*"
     r"(?:(?:the|his|her|their|its)\s+)?(?:also\s+)?$",
     re.IGNORECASE,
 )
@@ -36,6 +42,9 @@ _PARTITIVE = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|n[’']t|never|without|nearly|almost)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NOUN = re.compile(r"\b(?:a|the|one|first|single|fired|another|each|every|gun)\s+$", re.IGNORECASE)
+_JOINT = re.compile(r"&|\b(?:and|plus|as well as|along with|together with)\b", re.IGNORECASE)
+_POSSESSOR = re.compile(r"[’']s?\b")
+_BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
 _SHOTS = frozenset({"shot", "hit"})
 _BARE = re.compile(
     r"(?:\s+(?:people|of\s+them|is|are|was|were|be|been|being|have|has|had|left|reported\w*"
@@ -59,6 +68,8 @@ class Told:
     start: int
     end: int
     reflexive: bool = False
+    is_update: bool = False  # "bringing the toll to 12"
+    is_joined: bool = False  # "and" joins it to others told of by the same words
 
 
 def told_in(
@@ -88,11 +99,12 @@ class _Patterns:
 def _patterns(lexicon: Lexicon) -> _Patterns:
     parts = []
     for fate in _FATES:
-        for voice in ("active", "of", "passive"):
-            source = lexicon.source["fate", f"{fate}_{voice}"]
-            parts.append((fate, voice, source))
-    order = {"of": 0, "active": 1, "passive": 2}
-    parts.sort(key=lambda p: order[p[1]])
+        for voice in ("active", "of", "passive", "around", "body"):
+            source = lexicon.source.get(("fate", f"{fate}_{voice}"))
+            if source:
+                parts.append((fate, voice, source))
+    order = {"of": 0, "active": 1, "passive": 2, "around": 3, "body": 4}
+    parts.sort(key=lambda p: (p[1] != "of", _FATES.index(p[0]), order[p[1]]))
     joined = "|".join(rf"(?P<{fate}_{voice}>{source})" for fate, voice, source in parts)
     return _Patterns(any=re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])", re.IGNORECASE))
 
@@ -104,27 +116,63 @@ def _told(text: str, match: re.Match[str], people: Sequence[Party]) -> Iterator[
         return
     fate, _, voice = group.partition("_")
     known: Fate = next(f for f in _FATES if f == fate)
+    if _RISEN.search(match.group()) and _OF_A_YEAR.search(text, match.start() - 60, match.end() + 60):
+        return
+    objects = _befallen(text, match, voice, people)
+    if objects and objects[0].form == "self":
+        objects = _doer_of_itself(match, objects[0], people)
+        for party in objects:
+            yield Told(
+                fate=known, party=party, start=match.start(), end=match.end(), reflexive=True
+            )
+        return
+    risen = bool(_RISEN.search(match.group()))
+    if known == "hit":
+        objects = [p for p in objects if stands_alone(text, p)]
+    listed = _listed(objects)
+    for n, party in enumerate(listed):
+        yield Told(
+            fate=known, party=party, start=match.start(), end=match.end(), is_update=risen,
+            is_joined=n > 0 and _is_joined(text, listed[n - 1], party),
+        )  # fmt: skip
+
+
+def _is_joined(text: str, left: Party, right: Party) -> bool:
+    """Whether two of a list are two persons, and not one told twice ("his brother, John Doe,")."""
+    both_named = bool(left.name and right.name)
+    return both_named or _JOINT.search(text, left.end, right.start) is not None
+
+
+def _doer_of_itself(
+    match: re.Match[str], party: Party, people: Sequence[Party]
+) -> list[Party]:
+    """Who "himself" is."""
+    doers = [
+        p
+        for p in people
+        if p.end <= match.start() and p.is_single and p.form != "self" and p.sex in {party.sex, ""}
+    ]
+    return doers[:1]
+
+
+def _befallen(
+    text: str, match: re.Match[str], voice: str, people: Sequence[Party]
+) -> list[Party]:
+    """Those whom it befell: objects of what was done, or subjects of what they suffered."""
+    lead = text[max(0, match.start() - 40) : match.start()]
+    if voice == "body":
+        found = [*_objects(text, match.end(), people), *_subjects(text, match.start(), people)]
+        return [p for p in found if p.noun in _BODIES][:1]
     objects = [] if voice == "passive" else _objects(text, match.end(), people)
+    if voice == "around":
+        return objects if objects and _TO_DEATH.match(text, objects[-1].end) else []
     if voice == "active" and _BEING.search(lead):
         objects = []
     if not objects and voice != "of" and not match.group().casefold().endswith("ing"):
         objects = _subjects(text, match.start(), people)
         if voice == "active" and not _BEING.search(lead):
             objects = [p for p in objects if _is_headline(text, match, objects)]
-    if objects and objects[0].form == "self":
-        sex = objects[0].sex
-        doers = [
-            p
-            for p in people
-            if p.end <= match.start() and p.is_single and p.form != "self" and p.sex in {sex, ""}
-        ]
-        for party in doers[:1]:
-            yield Told(
-                fate=known, party=party, start=match.start(), end=match.end(), reflexive=True
-            )
-        return
-    for party in _listed(objects):
-        yield Told(fate=known, party=party, start=match.start(), end=match.end())
+    return objects
 
 
 def _is_headline(text: str, match: re.Match[str], subjects: Sequence[Party]) -> bool:
@@ -141,6 +189,8 @@ def _listed(objects: Sequence[Party]) -> Sequence[Party]:
     if len(objects) < 2 or not numbers:
         return objects
     counted = [p for p in objects if p.best is not None]
+    if len(counted) > 2 and counted[0].best == sum(p.best or 0 for p in counted[1:]):
+        return counted[:1]  # "ten people, eight students and two teachers"
     total = sum(p.best or 0 for p in counted)
     first = min(objects, key=lambda p: p.start)
     hedged = any(p.low != p.high for p in counted)
@@ -166,6 +216,9 @@ def _objects(text: str, at: int, people: Sequence[Party]) -> list[Party]:
     titled = after[0].form == "name" and _TITLES.fullmatch(gap)
     if not _TO_OBJECT.fullmatch(gap) and not titled:
         return []
+    after = [p for p in after if p.form == "name" or not _POSSESSOR.match(text, p.end)]
+    if not after:
+        return []
     found = [after[0]]
     for one in after[1:]:
         if not _LIST.fullmatch(text[found[-1].end : one.start]) or one.form == "pronoun":
@@ -183,11 +236,15 @@ def _subjects(text: str, at: int, people: Sequence[Party]) -> list[Party]:
         lead = text[max(0, last.start - 20) : last.start]
         if _BREAK.search(gap):
             return []
+        partitive = _PARTITIVE.search(lead)
+        if last.form == "pronoun" and partitive and gap.lstrip().find(",") > 0 and len(before) > 1:
+            before.pop()  # "Twenty people, most of them tourists, were"
+            continue
         bare = last.form == "number" and not last.noun and last.best != 0
         if bare and not _BARE.fullmatch(gap):
             before.pop()
             continue
-        if last.form != "self" and (not _PREPOSITION.search(lead) or _PARTITIVE.search(lead)):
+        if last.form != "self" and (not _PREPOSITION.search(lead) or partitive):
             break
         before.pop()
     if not before:

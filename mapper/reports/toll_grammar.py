@@ -20,7 +20,7 @@ _BEING = (
 _NAME = r"(?:\s+(?-i:[A-ZÀ-ÞƏ][\w’'-]+)){1,3}"
 _HAPPENS = (
     r"(?:there\s+(?:were|are|was|is|have\s+been)|suffer\w*|inflict\w*|caus\w+|result\w+\s+in"
-    r"|sustain\w*|incurr\w*|took|had)\s+(?:also\s+)?"
+    r"|sustain\w*|incurr\w*|acknowledg\w+|admitt\w+|confirm\w+|took|had)\s+(?:also\s+)?"
 )
 _SOME = r"(?:(?P<none>no)\s+|(?P<vague_count>\w+)\s+)?"
 _ROSE = r"(?:[\w-]+\s+){0,4}?(?:to|at|of|is|was)"
@@ -50,6 +50,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
     verbs = "|".join(rf"(?P<{name}>{_active(words[name])})" for name in OUTCOMES)
     noun = rf"(?:[\w’'-]+\s+){{0,4}}?(?:{words['persons']})(?:\s+of\s+(?:[\w-]+\s+){{1,5}}?)?"
     one = rf"\b(?:a|an|another|his|her)\s+(?:[\w-]+\s+){{0,3}}?(?:{words['persons']})"
+    things = rf"\s+(?:[\w-]+\s+)?(?:{words['things']})\b"
     some_one = r"\b(?:a|an|another|his|her|their)\s+(?:[\w-]+\s+){1,4}?(?:was|is|has\s+been)"
     none = rf"(?P<none>{words['none']})"
     return Grammar(
@@ -60,7 +61,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
             rf"(?<![\w.,]){count}\s+{noun}\s*(?:,|\band\b)\s*"
             rf"(?={_unnamed(count)}\s+(?:{_unnamed(noun)}\b)?\s*{_BEING}\s*\b(?:{ends})\b)"
         ),
-        verb=_whole(rf"\b(?:{verbs})\s+(?:{count}|(?P<none>no one|nobody))(?:\s+{noun}\b)?"),
+        verb=_whole(rf"\b(?:{verbs})\s+(?:all\s+)?(?:{count}|(?P<none>no one|nobody))(?:\s+{noun}\b|(?!\d|{things}))"),
         bare=_whole(rf"\b(?P<killed>death toll|toll)\s+{_ROSE}\s+{count}"),
         named=_whole(
             rf"(?:\b(?:{words['ranks']}){_NAME}|{one}|{some_one}){_BEING}\s*\b(?:{ends})\b"
@@ -75,7 +76,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
 def _counts(lexicon: Lexicon, words: dict[str, str]) -> str:
     """A number with its hedge ("at least 12") or a vague count ("dozens of")."""
     word = "|".join(sorted(lexicon.numbers, key=len, reverse=True))
-    spelt = rf"(?:an?\s+)?(?:{word})(?:[\s-](?:and\s+)?(?:{word}))*"
+    spelt = rf"(?:half\s+)?(?:an?\s+)?(?:{word})(?:[\s-](?:and\s+)?(?:{word}))*"
     number = rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+|{spelt})(?![\w-]*year|[-–]|\s*%)"
     hedges = "|".join(
         rf"(?P<{group}>{words[name]})\s+"

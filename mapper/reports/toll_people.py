@@ -20,7 +20,7 @@ _STOP = (
     "of|in|at|on|to|by|was|were|is|are|has|have|had|and|or|who|whom|that|which|with|from|for|after|"
     "as|said|says|told|when|while|where|but|not|be|been|into|near|the|a|an"
 )
-_MODS = rf"(?:(?!(?:{_STOP})\b)[\w’'.-]+\s+){{0,3}}?"
+_MODS = rf"(?:(?!(?:{_STOP})\b)\w[\w’'.-]*\s+){{0,3}}?"
 _YEARS_OLD = r"[-\s]+(?:years?|months?|weeks?|days?)[-\s]+olds?\b"
 _UNITS = (
     r"\s*(?:[ap]\.?m\b|%|times|years?|months?|days?|hours?|minutes?|weeks?|shots?|rounds?|percent"
@@ -38,6 +38,17 @@ _PRONOUN_SEX: dict[str, Sex] = {
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _NUMBER_AGE = re.compile(r"\d+")
+# A word after a number that neither goes on the sentence nor says what became of so many.
+_THING = re.compile(
+    r"\s+(?!(?:and|or|in|at|on|near|others?|more|when|after|during|since|by|with|as|including|before"
+    r"|over|from|outside|inside|of|were|was|are|is|have|has|had|be|been|being|dead|died|dying|killed"
+    r"|wounded|injured|hurt|missing|shot|stabbed|victims?|while|but|to|who|so|across|according"
+    r"|said|say|also|people|reported\w*|feared|confirmed|left|hospital\w*|for|total|survived|casualties"
+    r"|fatalities|deaths?|seriously|critically|fatally|severely|slightly|lost|perished|drowned|that"
+    r"|which|among|between|aboard|off|there|today|yesterday|this|last|late|early|overnight|under|into"
+    r"|remain\w*|suffered|sustained|apparently|because|if|they)\b)[a-z][\w-]+",
+)
+_NEXT_WORDS = re.compile(r"(?:\s+[\w-]+){0,2}")
 _IS_AGE = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'-]+|man|woman|boy|girl),\s+(?:age\s+|aged\s+)?$|\bage[ds]?\s+$"
 )
@@ -103,7 +114,7 @@ class _Grammar:
 def _grammar(lexicon: Lexicon) -> _Grammar:
     source = lexicon.source
     word = "|".join(sorted(lexicon.numbers, key=len, reverse=True))
-    spelt = rf"(?:an?\s+)?(?:{word})(?:[\s-](?:and\s+)?(?:{word}))*"
+    spelt = rf"(?:half\s+)?(?:an?\s+)?(?:{word})(?:[\s-](?:and\s+)?(?:{word}))*"
     number = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|{spelt})(?![\w-]|[.:]\d|{_UNITS}|{_YEARS_OLD})"
     aged = rf"(?:\d{{1,3}}|{word}){_YEARS_OLD}"
     hedges = "|".join(
@@ -114,7 +125,7 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
     other = r"(?P<other>other|others|more|additional|another)\b"
     people = (
         rf"(?P<none>\bno\s+(?:one\b|{noun}\b)(?!\s+else)|\bnobody\b(?!\s+else)|\bnone\b(?!\s+of))"
-        rf"|(?:{hedges})?(?<![\w.,$#])(?:(?P<range>\d+\s*(?:-|–|to)\s*\d+)|(?P<number>{number}))(?:\s+{other})?"
+        rf"|(?:{hedges})?(?<![\w.,$#])(?:(?P<range>between\s+\d+\s+and\s+\d+|\d+\s*(?:-|–|to)\s*\d+)|(?P<number>{number}))(?:\s+{other})?"
         rf"(?:\s+(?:of\s+(?:the|his|her|their|them|those|its)\s+)?{_MODS}(?P<plural>{noun})\b)?"
         rf"|\b(?P<vague>{source['toll', 'vague_counts']})\s+(?:{_MODS})(?P<many>{noun}|others)\b"
         rf"|\b(?P<one>an?|another|one\s+of\s+(?:the|his|her|their|its)|his|her|their)\s+(?!{number}\s)"
@@ -135,7 +146,7 @@ def _party(text: str, match: re.Match[str], lexicon: Lexicon) -> Party | None:
     if "none" in got:
         return Party(start=match.start(), end=match.end(), form="number", low=0, best=0, high=0)
     if "number" in got or "range" in got:
-        if "plural" not in got and _is_age(text, match):
+        if "plural" not in got and (_is_age(text, match) or _counts_things(text, match, lexicon)):
             return None
         return _group(match, got, lexicon)
     if "vague" in got:
@@ -154,6 +165,17 @@ def _is_age(text: str, match: re.Match[str]) -> bool:
         return True
     between = text[max(0, match.start() - 2) : match.start()].strip() == ","
     return between and text[match.end() : match.end() + 1] == ","
+
+
+def _counts_things(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether a number stands before a word for what is no person ("30 cows")."""
+    after = _NEXT_WORDS.match(text, match.end())
+    return bool(after and lexicon.words["toll", "things"].search(after.group()))
+
+
+def stands_alone(text: str, party: Party) -> bool:
+    """Whether no unknown noun follows a number without one ("12 were", not "12 rounds")."""
+    return party.form != "number" or bool(party.noun) or not _THING.match(text, party.end)
 
 
 def _group(match: re.Match[str], got: dict[str, str], lexicon: Lexicon) -> Party | None:
@@ -279,6 +301,8 @@ def _is_suspect(noun: str, lexicon: Lexicon) -> bool:
 def number_of(written: str, numbers: dict[str, int] | object) -> int:
     """The value of a number in digits ("1,200") or words ("twenty-two", "two dozen", "a")."""
     table: dict[str, int] = numbers if isinstance(numbers, dict) else {}
+    if written.casefold().startswith("half"):
+        return number_of(written[4:], numbers) // 2
     digits = re.sub(r"[,\s.](?=\d{3}\b)", "", written)
     if digits.isdigit():
         return int(digits)

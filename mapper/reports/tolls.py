@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mapper.model import DRAWN_STATUSES, Span, Toll
+from mapper.model import DRAWN_STATUSES, Outcome, Span, Toll
 from mapper.reports.toll_count import counts
 from mapper.reports.toll_fates import told_in
 from mapper.reports.toll_grammar import OUTCOMES, Grammar, grammar_of
@@ -72,7 +72,24 @@ def _with_persons(
         )
         found = [t for t in found if t is not old] if old else found
         found.append(new)
-    return tuple(found)
+    return (*found, *_nobody(ground, story, found, side))
+
+
+def _nobody(
+    ground: Ground, story: Story, found: Sequence[Toll], side: str | None
+) -> Iterator[Toll]:
+    """Zero for each outcome of which a sentence says that nobody suffered it."""
+    outcomes: tuple[Outcome, ...] = ("killed", "injured")
+    for outcome in outcomes:
+        if any(t.outcome == outcome for t in found):
+            continue
+        pattern = ground.lexicon.words["toll", f"no_{outcome}"]
+        for span in story.scope:
+            said = pattern.search(ground.text, span.start, span.end)
+            if said:
+                words = ground.span(said.start(), said.end())
+                yield Toll(outcome=outcome, best=0, low=0, high=0, side=side, written=words)
+                break
 
 
 def _written(ground: Ground, told: Told) -> Span:
