@@ -44,6 +44,8 @@ _NOT = re.compile(r"\b(?:not|n[’']t|never|without|nearly|almost)\s+(?:\w+\s+)?
 _NOUN = re.compile(r"\b(?:a|the|one|first|single|fired|another|each|every|gun)\s+$", re.IGNORECASE)
 _JOINT = re.compile(r"&|\b(?:and|plus|as well as|along with|together with)\b", re.IGNORECASE)
 _POSSESSOR = re.compile(r"[’']s?\b")
+_OWNS = re.compile(r"(?:[’']s?|(?<=s)[’'])\s+(?:alleged\s+|accused\s+|apparent\s+|tragic\s+)?")
+_COUNTED = re.compile(r"injuries|casualties", re.IGNORECASE)
 _BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
 _SHOTS = frozenset({"shot", "hit"})
 _BARE = re.compile(
@@ -52,7 +54,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )  # what may stand between a number without a noun and what became of so many
 _TITLES = re.compile(
-    r"\s+(?:(?!(?:by|in|on|at|and|that|which|who|to|for|with|from|was|were)\b)[\w.’'-]+\s+){1,5}",
+    r"\s+(?:(?!(?:by|in|on|at|and|that|which|who|to|for|with|from|was|were|as|after|when|of|involving|suspect)\b)[\w.’'-]+\s+){1,5}",
     re.IGNORECASE,
 )
 _FAR = 110  # characters between persons and what became of them
@@ -73,20 +75,30 @@ class Told:
 
 
 def told_in(
-    text: str, start: int, end: int, lexicon: Lexicon, places: Sequence[Span] = ()
+    text: str,
+    start: int,
+    end: int,
+    lexicon: Lexicon,
+    places: Sequence[Span] = (),
+    surnames: Sequence[str] = (),
 ) -> list[Told]:
-    """What a sentence says became of whom, in text order; `places` are no persons' names."""
+    """What a sentence says became of whom, in text order.
+
+    `places` are no persons' names, `surnames` those of persons whom the text names in full.
+    """
     patterns = _patterns(lexicon)
     if not patterns.any.search(text, start, end):
         return []
     people = [
         p
-        for p in parties(text, start, end, lexicon)
+        for p in parties(text, start, end, lexicon, surnames)
         if p.form != "name" or not any(s.start < p.end and p.start < s.end for s in places)
     ]
     found: list[Told] = []
     for match in patterns.any.finditer(text, start, end):
         found += _told(text, match, people)
+    if lexicon.words["toll", "sums"].search(text, start, end):
+        found = [one for one in found if one.party.is_single or one.party.best == 0]
     return found
 
 
@@ -99,11 +111,11 @@ class _Patterns:
 def _patterns(lexicon: Lexicon) -> _Patterns:
     parts = []
     for fate in _FATES:
-        for voice in ("active", "of", "passive", "around", "body"):
+        for voice in ("active", "of", "passive", "around", "body", "owned"):
             source = lexicon.source.get(("fate", f"{fate}_{voice}"))
             if source:
                 parts.append((fate, voice, source))
-    order = {"of": 0, "active": 1, "passive": 2, "around": 3, "body": 4}
+    order = {"of": 0, "active": 1, "passive": 2, "around": 3, "body": 4, "owned": 5}
     parts.sort(key=lambda p: (p[1] != "of", _FATES.index(p[0]), order[p[1]]))
     joined = "|".join(rf"(?P<{fate}_{voice}>{source})" for fate, voice, source in parts)
     return _Patterns(any=re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])", re.IGNORECASE))
@@ -160,6 +172,11 @@ def _befallen(
 ) -> list[Party]:
     """Those whom it befell: objects of what was done, or subjects of what they suffered."""
     lead = text[max(0, match.start() - 40) : match.start()]
+    if voice == "owned":
+        owners = [p for p in people if _OWNS.fullmatch(text[p.end : match.start()])]
+        return owners[-1:]
+    if _COUNTED.fullmatch(match.group()):
+        return [p for p in _subjects(text, match.start(), people) if p.form == "number"]
     if voice == "body":
         found = [*_objects(text, match.end(), people), *_subjects(text, match.start(), people)]
         return [p for p in found if p.noun in _BODIES][:1]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from mapper.placewords import lexicon as word_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mapper.reports.lexicon import Lexicon
 
@@ -31,7 +31,7 @@ _UNITS = (
 _CAPITAL = r"[A-ZÀ-ÞƏ][\w’'-]+"
 _NAME = rf"{_CAPITAL}(?:\s+(?:[A-Z]\.|[a-z]{{2}}|{_CAPITAL}))?(?:\s+{_CAPITAL}){{1,2}}"
 _AFTER_AGE = re.compile(
-    rf"\s*,\s*(?:age\s+|aged\s+)?(\d{{1,2}})\b(?!{_UNITS})(?=\s*[,.;)]|\s+of\b|$)"
+    rf"(?:,?\s+(?:Jr|Sr|I{{2,3}})\.?)?\s*,\s*(?:age\s+|aged\s+)?(\d{{1,2}})\b(?!{_UNITS})(?=\s*[,.;)]|\s+of\b|$)"
 )
 _PRONOUN_SEX: dict[str, Sex] = {
     "she": "f", "herself": "f", "he": "m", "him": "m", "himself": "m",
@@ -48,6 +48,21 @@ _THING = re.compile(
     r"|which|among|between|aboard|off|there|today|yesterday|this|last|late|early|overnight|under|into"
     r"|remain\w*|suffered|sustained|apparently|because|if|they)\b)[a-z][\w-]+",
 )
+_DEED = re.compile(
+    r"\b(?:kill\w*|wound\w*|injur\w+|shot|(?:death|murder|killing|slaying) of|identified as|victims? as)\s+"
+    r"(?:[A-Z][\w’'-]+\s+(?:[A-Z][\w’'.-]+\s+)?and\s+)?$"
+)
+_FATE = re.compile(
+    r"(?:,[^,.]{1,40},)?\s+(?:died\b|(?:was|were)\s+(?:\w+ly\s+)?(?:shot|killed|stabbed|pronounced|murdered"
+    r"|wounded|injured|found dead|taken to|beaten)\b)"
+)
+_IS_CALLED = re.compile(
+    r"\s*,?\s*(?:(?:later |now |since )?(?:identified|named|known)(?: (?!as)\w+){0,4}(?: as)?\s*)?(?:\d{1,2}-year-old\s+)?",
+    re.IGNORECASE,
+)
+_DESCRIBED = re.compile(r"\s*,\s*(?:(?:aged?\s+)?\d{1,3}\s*,\s*)?", re.IGNORECASE)
+_OWN = re.compile(r"(?:his|her|their|another)\b", re.IGNORECASE)
+_CLOSED = re.compile(r"\s*,|\s+(?:of|who|from|was|at|in|and a|found|with)\b", re.IGNORECASE)
 _NEXT_WORDS = re.compile(r"(?:\s+[\w-]+){0,2}")
 _IS_AGE = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'-]+|man|woman|boy|girl),\s+(?:age\s+|aged\s+)?$|\bage[ds]?\s+$"
@@ -81,13 +96,59 @@ class Party:
         return self.form not in {"number", "vague"} or self.best == 1
 
 
-def parties(text: str, start: int, end: int, lexicon: Lexicon) -> list[Party]:
-    """The parties named between two offsets in order, none overlapping another."""
+def parties(
+    text: str, start: int, end: int, lexicon: Lexicon, surnames: Sequence[str] = ()
+) -> list[Party]:
+    """The parties named between two offsets in order, none overlapping another.
+
+    `surnames` are those of persons named in full elsewhere in the text.
+    """
     found: list[Party] = []
-    for party in sorted(_all(text, start, end, lexicon), key=lambda p: (p.start, -p.end)):
-        if not found or party.start >= found[-1].end:
+    everyone = [*_all(text, start, end, lexicon), *_surnamed(text, start, end, surnames)]
+    for party in sorted(everyone, key=lambda p: (p.start, -p.end)):
+        if found and party.start < found[-1].end:
+            continue
+        if found and _is_apposition(text, found[-1], party):
+            found[-1] = _one_person(found[-1], party)
+        else:
             found.append(party)
     return found
+
+
+def surnames_in(text: str, start: int, end: int, lexicon: Lexicon) -> set[str]:
+    """The last names of the persons named in full between two offsets."""
+    named = (p.name for p in _all(text, start, end, lexicon) if " " in p.name)
+    return {name.split()[-1] for name in named if len(name.split()[-1]) > 2}
+
+
+def _surnamed(text: str, start: int, end: int, surnames: Sequence[str]) -> Iterator[Party]:
+    if surnames:
+        either = "|".join(map(re.escape, surnames))
+        for match in re.compile(rf"(?<![\w-])(?:{either})(?![\w-])").finditer(text, start, end):
+            yield Party(start=match.start(), end=match.end(), form="name", name=match.group())
+
+
+def _is_apposition(text: str, left: Party, right: Party) -> bool:
+    """Whether two parties are one person ("the girl, identified as Ann Doe", "John Doe, a teacher,")."""
+    gap = text[left.end : right.start]
+    if left.form in {"one", "the"} and right.form == "name":
+        return _IS_CALLED.fullmatch(gap) is not None
+    if left.form == "name" and right.form in {"one", "the"} and right.noun and not right.is_other:
+        described = _DESCRIBED.fullmatch(gap) and not _OWN.match(text, right.start)
+        return bool(described and _CLOSED.match(text, right.end))
+    return False
+
+
+def _one_person(left: Party, right: Party) -> Party:
+    return replace(
+        left,
+        end=right.end,
+        noun=left.noun or right.noun,
+        name=left.name or right.name,
+        sex=left.sex or right.sex,
+        age=left.age if left.age is not None else right.age,
+        is_suspect=left.is_suspect or right.is_suspect,
+    )
 
 
 def _all(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Party]:
@@ -99,15 +160,29 @@ def _all(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Party]:
     if text[start:end].isupper():
         yield from _names_in_capitals(text, start, end, lexicon)
         return
+    headed = grammar.bare.match(text, start, end)
+    if headed:
+        noun = headed.group("noun").casefold()
+        yield Party(
+            start=headed.start(), end=headed.end(), form="one", noun=noun, sex=_sex(noun, lexicon)
+        )
     for match in grammar.name.finditer(text, start, end):
-        if _is_name(match.group(), lexicon, aged=bool(_AFTER_AGE.match(text, match.end()))):
+        sure = bool(_AFTER_AGE.match(text, match.end()) or _befell(text, match))
+        if _is_name(match.group(), lexicon, sure=sure):
             yield _named(text, match)
+
+
+def _befell(text: str, match: re.Match[str]) -> bool:
+    """Whether words of what befalls persons stand beside a name."""
+    lead = text[max(0, match.start() - 30) : match.start()]
+    return bool(_DEED.search(lead) or _FATE.match(text, match.end()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Grammar:
     people: re.Pattern[str]
     name: re.Pattern[str]
+    bare: re.Pattern[str]  # a headline's "Man killed in ..."
 
 
 @cache
@@ -134,9 +209,16 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
         rf"|\b(?P<bare_aged>{aged})\s+(?P<bare_what>{_MODS}{noun}\b)?"
         r"|\b(?P<self>himself|herself|themselves)\b|\b(?P<pronoun>he|she|him|they|them|both)\b"
     )
+    plural = "|".join(sorted(lexicon.plural_persons))
+    bare = (
+        rf"(?:(?!(?:{_STOP}|his|her|their|this|one|two|another|no|some|all)\b)[A-Z][\w’'-]*\s+){{0,2}}?"
+        rf"(?!(?:{plural})\b)(?P<noun>(?i:{noun}))\b(?=,?\s+(?i:shot|kill|stab|dead|dies|died|wound|injur|found|hurt"
+        r"|fatally|critically|seriously|hospitali|struck|hit|beaten|murdered|slain|survives|recover))"
+    )
     title = rf"(?:(?:{source['toll', 'ranks']}|{source['toll', 'titles']})\s+)?"
     return _Grammar(
         people=re.compile(people, re.IGNORECASE),
+        bare=re.compile(bare),
         name=re.compile(rf"(?:(?i:{title}))(?P<name>{_NAME})"),
     )
 
@@ -278,14 +360,14 @@ def _names_in_capitals(text: str, start: int, end: int, lexicon: Lexicon) -> Ite
         run = [word] if word and lower not in common else []
 
 
-def _is_name(written: str, lexicon: Lexicon, *, aged: bool) -> bool:
-    """Whether words with capitals are a person's name: one word of them is a known first name."""
+def _is_name(written: str, lexicon: Lexicon, *, sure: bool) -> bool:
+    """Whether words with capitals are a person's name, as their company says or a known first name."""
     names = word_lists().first_names | word_lists().person_names
     words = [w.strip(".’'").casefold() for w in written.split()]
     if lexicon.words["toll", "no_names"].search(written):
         return False
     common = word_lists().common
-    return aged or (any(w in names for w in words) and not all(w in common for w in words))
+    return sure or (any(w in names for w in words) and not all(w in common for w in words))
 
 
 def _sex(noun: str, lexicon: Lexicon) -> Sex:

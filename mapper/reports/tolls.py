@@ -9,7 +9,7 @@ from mapper.model import DRAWN_STATUSES, Outcome, Span, Toll
 from mapper.reports.toll_count import counts
 from mapper.reports.toll_fates import told_in
 from mapper.reports.toll_grammar import OUTCOMES, Grammar, grammar_of
-from mapper.reports.toll_people import number_of
+from mapper.reports.toll_people import number_of, surnames_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,10 +48,13 @@ def _with_persons(
     What the clauses tell of several sides is kept as it is.
     """
     places = [r.span for r in ground.resolutions]
+    text, lexicon = ground.text, ground.lexicon
+    scope = story.scope
+    named = sorted({n for span in scope for n in surnames_in(text, span.start, span.end, lexicon)})
     told = [
         one
-        for span in story.scope
-        for one in told_in(ground.text, span.start, span.end, ground.lexicon, places)
+        for span in scope
+        for one in told_in(text, span.start, span.end, lexicon, places, named)
     ]
     found = list(clauses)
     for outcome, counted in counts(told).items():
@@ -172,9 +175,7 @@ def _count(
 def _is_year(text: str, clause: Span, match: re.Match[str]) -> bool:
     number = match.groupdict().get("number") or ""
     if number.isdigit() and int(number) in _YEARS:
-        return bool(
-            re.search(r"\b(?:in|of|since|by|,)\s*$", text[clause.start : match.start("number")])
-        )
+        return True
     lead = text[clause.start : match.start()]
     return bool(re.search(r"\b(?:mother|father|parent|couple|one) of\s*$", lead, re.IGNORECASE))
 
