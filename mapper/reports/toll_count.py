@@ -35,8 +35,11 @@ class Counted:
     told: Told
 
 
-def counts(told: Sequence[Told]) -> dict[Fate, Counted]:
-    """How many persons each fate befell, of what is told in text order."""
+def counts(told: Sequence[Told], *, deadly: bool = False) -> dict[Fate, Counted]:
+    """How many persons each fate befell, of what is told in text order.
+
+    `deadly` when the text says that somebody died in it.
+    """
     people: list[Person] = []
     groups: list[Told] = []
     for one in told:
@@ -46,7 +49,7 @@ def counts(told: Sequence[Told]) -> dict[Fate, Counted]:
             people = _with(people, one)
         elif one.party.best is not None or one.party.low is not None:
             groups.append(one)
-    return _summed(people, groups)
+    return _summed(people, groups, deadly=deadly)
 
 
 def _with(people: list[Person], one: Told) -> list[Person]:
@@ -125,13 +128,17 @@ def _same_name(one: str, other: str) -> bool:
     )
 
 
-def _summed(people: Sequence[Person], groups: Sequence[Told]) -> dict[Fate, Counted]:
+def _summed(
+    people: Sequence[Person], groups: Sequence[Told], *, deadly: bool
+) -> dict[Fate, Counted]:
     found: dict[Fate, Counted] = {}
     for fate in ("killed", "injured", "hit"):
         counted = _of_fate(fate, people, groups)
         if counted is not None:
             found[fate] = counted
     hit = found.pop("hit", None)
+    if hit is not None and deadly and "killed" not in found and hit.best == 1:
+        return {**found, "killed": hit} if "injured" not in found else found
     if hit is not None:
         found = _with_hit(found, hit)
     return found

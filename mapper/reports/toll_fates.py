@@ -46,6 +46,7 @@ _JOINT = re.compile(r"&|\b(?:and|plus|as well as|along with|together with)\b", r
 _POSSESSOR = re.compile(r"[’']s?\b")
 _OWNS = re.compile(r"(?:[’']s?|(?<=s)[’'])\s+(?:alleged\s+|accused\s+|apparent\s+|tragic\s+)?")
 _COUNTED = re.compile(r"injuries|casualties", re.IGNORECASE)
+_WHO = re.compile(r"\s*,?\s*(?:aged? )?(?:\d{1,3}\s*,\s*)?who\b", re.IGNORECASE)
 _BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
 _SHOTS = frozenset({"shot", "hit"})
 _BARE = re.compile(
@@ -261,7 +262,8 @@ def _subjects(text: str, at: int, people: Sequence[Party]) -> list[Party]:
         if bare and not _BARE.fullmatch(gap):
             before.pop()
             continue
-        if last.form != "self" and (not _PREPOSITION.search(lead) or partitive):
+        relative = _WHO.match(gap)  # "the father of Ann Doe, who died"
+        if last.form != "self" and (relative or partitive or not _PREPOSITION.search(lead)):
             break
         before.pop()
     if not before:

@@ -57,7 +57,8 @@ def _with_persons(
         for one in told_in(text, span.start, span.end, lexicon, places, named)
     ]
     found = list(clauses)
-    for outcome, counted in counts(told).items():
+    deadly = any(lexicon.words["toll", "deadly"].search(span.text) for span in scope)
+    for outcome, counted in counts(told, deadly=deadly).items():
         if outcome == "hit":
             continue
         same = [t for t in found if t.outcome == outcome]
