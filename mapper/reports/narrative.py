@@ -72,7 +72,7 @@ def first_stories(ground: Ground) -> list[Story]:
         if index is not None:
             if clue.trigger.strength == "strong" or read_tolls(ground, clue.clause):
                 found[index] = _going_on(found[index], clue)
-        elif _stands(clue):
+        elif _stands(ground, clue):
             found.append(_told(ground, Story(clues=(clue,), sub_type=clue.sub_type), found))
     return [_told(ground, story, found[:n]) for n, story in enumerate(found)]
 
@@ -132,10 +132,18 @@ def _kind(
     event = trigger.event
     against_forces = target is not None and target.kind in _FORCES
     if trigger.strength == "harm":
+        if _is_mishap(ground, clause):
+            return "Other", "other"
         return ground.lexicon.harm["military" if against_forces else "civilian"]
     if event.military and against_forces and _is_struck(ground, clause, trigger, target):
         return event.military
     return event.event_type, event.sub_type
+
+
+def _is_mishap(ground: Ground, clause: Span) -> bool:
+    """Whether a clause of harm speaks of an incident or accident and of no attack."""
+    mishap = ground.lexicon.words["company", "accidental"]
+    return mishap.search(ground.text, clause.start, clause.end) is not None
 
 
 def _is_struck(ground: Ground, clause: Span, trigger: Trigger, target: Mention | None) -> bool:
@@ -148,9 +156,9 @@ def _is_struck(ground: Ground, clause: Span, trigger: Trigger, target: Mention |
     return len(gap) <= _CLOSE and not _APART.search(gap)
 
 
-def _stands(clue: Clue) -> bool:
+def _stands(ground: Ground, clue: Clue) -> bool:
     """Whether a clause is a report; a weak word needs a day or a place finer than a country."""
-    if clue.cue == "?":
+    if clue.cue == "?" or ground.lexicon.words["status", "imagined"].fullmatch(clue.cue):
         return False
     if clue.trigger.strength != "weak":
         return True
@@ -163,12 +171,17 @@ def _continued(ground: Ground, clue: Clue, found: Sequence[Story]) -> int | None
     """Which report a clause goes on telling, None where it is a new one."""
     if not found or clue.cue == "?" or clue.status in _NOT_TOLD:
         return None
-    if _continues(ground, clue, found[-1]):
+    if _continues(ground, clue, found[-1]) or _is_of_those_told(clue):
         return len(found) - 1
     if clue.trigger.definite and not clue.places:
         told = [n for n, f in enumerate(found) if _same_kind(clue, f) and not _is_new(clue, f)]
         return told[-1] if told else None
     return None
+
+
+def _is_of_those_told(clue: Clue) -> bool:
+    """Whether a clause only speaks of those whom an event befell ("visited the wounded")."""
+    return clue.trigger.strength == "harm" and clue.trigger.definite
 
 
 def _continues(ground: Ground, clue: Clue, last: Story) -> bool:

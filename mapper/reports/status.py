@@ -24,6 +24,7 @@ _END_OF_SCOPE = re.compile(
 _TO = re.compile(r"(?:([\w-]+)\s+)?\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _BARE_VERB = re.compile(r"(?![\w-]*(?:ed|ing|s)\b)[\w-]+\b", re.IGNORECASE)
 _NOT_PLURAL = re.compile(r"(?:ss|us|is)$", re.IGNORECASE)
+_BUT = re.compile(r",\s*(?:but|although|while)\b", re.IGNORECASE)
 _REACH = 60
 
 
@@ -48,6 +49,8 @@ def _cue(text: str, clause: Span, trigger: Trigger, name: str, lexicon: Lexicon)
     for cue in lexicon.words["status", name].finditer(text, clause.start, clause.end):
         if name in _ADJACENT and not _touches(text, cue, trigger.span):
             continue
+        if name == "denied" and _BUT.search(text, trigger.span.end, cue.start()):
+            continue  # "confirmed the strike, but denied that civilians were hit"
         if name not in _SCOPED or _reaches(text, cue, trigger.span):
             return cue.group()
     return ""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _NOT_TOLD = {"planned", "hypothetical", "denied", "historical"}
 _YEAR = 365
+_LONG = {"week", "month", "year", "range"}
+_WEEKS_TO_DIE = 60
 
 
 def date_of(ground: Ground, story: Story, told: Sequence[Story]) -> DateSpan | None:
@@ -29,7 +31,7 @@ def date_of(ground: Ground, story: Story, told: Sequence[Story]) -> DateSpan | N
     """
     head = story.head
     if head.date is not None and dates_event(ground, head.date):
-        return head.date
+        return _sharper(ground, story, head.date)
     if story.status not in DRAWN_STATUSES or _is_sequel(ground, head):
         return head.date or _carried(ground, head, told)
     known = [d for d in ground.dates if usable(d)]
@@ -43,13 +45,57 @@ def date_of(ground: Ground, story: Story, told: Sequence[Story]) -> DateSpan | N
     return replace(chosen, why=f"{chosen.why}; told in another sentence".lstrip("; "))
 
 
+def _sharper(ground: Ground, story: Story, own: DateSpan) -> DateSpan:
+    """A day that the text gives within the month of a story, or of the blow somebody died of."""
+    if story.status not in DRAWN_STATUSES:
+        return own
+    within = [d for d in ground.dates if _is_day(d) and _is_finer(d, own) and dates_event(ground, d)]
+    if not within and _is_of_death(ground, own):
+        within = [d for d in ground.dates if _is_day(d) and _is_blow_before(ground, d, own)]
+    likely = likeliest_date(ground, story, within, or_published=False)
+    if likely is None:
+        return own
+    return replace(likely.date, why=f"{likely.date.why}; told in another sentence".lstrip("; "))
+
+
+def _is_day(date: DateSpan) -> bool:
+    return date.precision in {"day", "night"} and date.is_full and usable(date)
+
+
+def _is_finer(day: DateSpan, own: DateSpan) -> bool:
+    """Whether a day lies in a longer stretch."""
+    if own.precision not in _LONG or not (own.first and own.last and day.first and day.last):
+        return False
+    return own.first <= day.first and day.last <= own.last
+
+
+def _is_of_death(ground: Ground, date: DateSpan) -> bool:
+    """Whether the words beside a date tell of a death and not of what it came from."""
+    if date.span is None:
+        return False
+    words = words_around(ground.text, date.span.start, date.span.end)
+    beside = ground.lexicon.words
+    return bool(beside["beside_date", "death"].search(words)) and not beside[
+        "beside_date", "blow"
+    ].search(words)
+
+
+def _is_blow_before(ground: Ground, day: DateSpan, death: DateSpan) -> bool:
+    """Whether a day is that of an event in the weeks before a death."""
+    if day.span is None or not (day.last and death.first):
+        return False
+    words = words_around(ground.text, day.span.start, day.span.end)
+    blow = ground.lexicon.words["beside_date", "blow"].search(words)
+    return blow is not None and 0 < (death.first - day.last).days <= _WEEKS_TO_DIE
+
+
 def date_in(ground: Ground, clause: Span, trigger: Trigger) -> DateSpan | None:
     """The date in the clause nearest to the trigger; a day wins over a longer stretch."""
     inside = [
         d for d in ground.dates
         if d.span and usable(d) and clause.start <= d.span.start < clause.end
     ]  # fmt: skip
-    return min(inside, key=lambda d: (dates.is_said(d), _distance(d, trigger)), default=None)
+    return min(inside, key=lambda d: (not dates_event(ground, d), _distance(d, trigger)), default=None)
 
 
 def dates_event(ground: Ground, date: DateSpan) -> bool:

@@ -39,14 +39,16 @@ class LikelyDate:
     signs: tuple[str, ...]
 
 
-def likely_dates(ground: Ground, story: Story, usable: Sequence[DateSpan]) -> list[LikelyDate]:
+def likely_dates(
+    ground: Ground, story: Story, usable: Sequence[DateSpan], *, or_published: bool = True
+) -> list[LikelyDate]:
     """The dates of a text that may be its story's with their signs, that of publication last."""
     found = [
         LikelyDate(date=when, signs=tuple(sorted(_signs(ground, story, when, usable))))
         for when in usable
     ]
     published = ground.article.published
-    if published is not None and published.is_full:
+    if or_published and published is not None and published.is_full:
         day = replace(
             published,
             basis="publication",
@@ -64,11 +66,16 @@ def likely_dates(ground: Ground, story: Story, usable: Sequence[DateSpan]) -> li
 
 
 def likeliest_date(
-    ground: Ground, story: Story, usable: Sequence[DateSpan], model: Model | None = None
+    ground: Ground,
+    story: Story,
+    usable: Sequence[DateSpan],
+    *,
+    or_published: bool = True,
+    model: Model | None = None,
 ) -> LikelyDate | None:
     """The date that most speaks for, None where there is none."""
     model = model or packaged("when")
-    found = likely_dates(ground, story, usable)
+    found = likely_dates(ground, story, usable, or_published=or_published)
     return max(found, key=lambda one: model.probability(one.signs), default=None)
 
 
@@ -119,7 +126,7 @@ def _place_signs(ground: Ground, story: Story, when: DateSpan) -> Iterator[str]:
     if _CLOCK.search(around):
         yield "with a time of day"
     clause = words_around(ground.text, start, end)
-    for name in ("court", "speech", "later", "harm"):
+    for name in ("court", "speech", "later", "harm", "death", "blow"):
         if ground.lexicon.words["beside_date", name].search(clause):
             yield f"beside:{name}"
 
