@@ -60,7 +60,9 @@ def _forms() -> dict[str, tuple[Form, ...]]:
     for day in lexicon.weekdays:
         table[day] = (made["day_first"], made["month_first"])
     for holiday in lexicon.holidays:
-        table[_WORD.match(holiday).group()] = (made["holiday"],)  # type: ignore[union-attr]
+        first = _WORD.match(holiday).group()  # type: ignore[union-attr]
+        others = [form for form in table.get(first, ()) if form is not made["holiday"]]
+        table[first] = (made["holiday"], *others)
     return table
 
 
@@ -211,8 +213,10 @@ def _is_count(match: re.Match[str]) -> bool:
 
 def _holiday(match: re.Match[str]) -> Mention | None:
     """New Year's Eve 2015."""
-    month, day = words().holidays[" ".join(match["h"].replace("’", "'").casefold().split())]
-    found = Parts(year=_year(match), month=month, day=day)
+    row = words().holidays[" ".join(match["h"].replace("’", "'").casefold().split())]
+    month, moving = row[0], (row[1], row[2]) if len(row) > 2 else None
+    about = 7 * (row[2] if row[2] > 0 else 4) if moving else row[1]
+    found = Parts(year=_year(match), month=month, day=about, moving=moving)
     return _days(match, found, found)
 
 

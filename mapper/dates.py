@@ -175,7 +175,7 @@ def _dated(mention: Mention, first_year: int, last_year: int, basis: Basis, why:
 def _edge(parts: Parts, year: int, *, last: bool) -> date | None:
     month = parts.month or (12 if last else 1)
     length = monthrange(year, month)[1]
-    day = parts.day or (length if last else 1)
+    day = parts.day_in(year) or (length if last else 1)
     return date(year, month, day) if day <= length else None
 
 

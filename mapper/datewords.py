@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from calendar import monthcalendar
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -26,11 +27,25 @@ _FILE = "data/lexicon/dates.toml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """The parts of a calendar date that the text states; 0 where it does not."""
+    """The parts of a calendar date that the text states; 0 where it does not.
+
+    `moving` is the weekday (Monday = 1) of a holiday such as the fourth Thursday of a month, and
+    the how manieth (-1 the last); `day` is then about when it is.
+    """
 
     year: int = 0
     month: int = 0
     day: int = 0
+    moving: tuple[int, int] | None = None
+
+    def day_in(self, year: int) -> int:
+        """The day of the month in that year, 0 where the text states none."""
+        if self.moving is None:
+            return self.day
+        weekday, which = self.moving
+        weeks = [week[weekday - 1] for week in monthcalendar(year, self.month)]
+        days = [day for day in weeks if day]
+        return days[which] if which < 0 else days[which - 1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +83,7 @@ class Words:
     lists: Mapping[str, tuple[str, ...]]
     offsets: Mapping[str, Mapping[str, Any]]
     relatives: Mapping[str, Mapping[str, Any]]
-    holidays: Mapping[str, tuple[int, int]]
+    holidays: Mapping[str, tuple[int, ...]]
 
 
 @cache
@@ -87,7 +102,7 @@ def words() -> Words:
         lists={key: tuple(found) for key, found in data["words"].items()},
         offsets=_by_phrase(data["offset"]),
         relatives=_by_phrase(data["relative"]),
-        holidays={key.casefold(): (m, d) for key, (m, d) in data["holidays"].items()},
+        holidays={key.casefold(): tuple(row) for key, row in data["holidays"].items()},
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from mapper import dates
@@ -11,6 +12,7 @@ from mapper.reports.when_likely import likeliest_date, words_around
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from mapper.model import DateSpan, Span
     from mapper.reports.ground import Ground
@@ -19,11 +21,41 @@ if TYPE_CHECKING:
 
 _NOT_TOLD = {"planned", "hypothetical", "denied", "historical"}
 _YEAR = 365
+_DAYS = {"day", "night"}
 _LONG = {"week", "month", "year", "range"}
 _WEEKS_TO_DIE = 60
 
 
 def date_of(ground: Ground, story: Story, told: Sequence[Story]) -> DateSpan | None:
+    """The date of a story, never after the text was written where it is said to have happened."""
+    found = _date_of(ground, story, told)
+    return _not_ahead(ground, found) if found and story.status in DRAWN_STATUSES else found
+
+
+def _not_ahead(ground: Ground, date: DateSpan) -> DateSpan:
+    """A weekday or a day without year that lies ahead is that of the week or year before."""
+    published = ground.article.published
+    now = published.last if published else None
+    if now is None or not (date.first and date.last) or date.first <= now:
+        return date
+    if date.basis not in {"publication", "inferred"} or date.span is None:
+        return date
+    is_weekday = not any(letter.isdigit() for letter in date.span.text) and date.precision in _DAYS
+    back = timedelta(days=7) if is_weekday else timedelta(days=_YEAR)
+    if (date.first - now) > back:
+        return date
+    if is_weekday:
+        first, last = date.first - back, date.last - back
+    else:
+        first, last = _year_before(date.first), _year_before(date.last)
+    return replace(date, first=first, last=last, why=f"{date.why}; what happened lies behind")
+
+
+def _year_before(day: date) -> date:
+    return day.replace(year=day.year - 1, day=min(day.day, 28 if day.month == 2 else 31))
+
+
+def _date_of(ground: Ground, story: Story, told: Sequence[Story]) -> DateSpan | None:
     """The date of a story; `told` are the stories before it.
 
     That of its clauses, else the likeliest of the text; for what happened with no date told, the
