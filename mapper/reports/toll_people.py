@@ -56,6 +56,14 @@ _FATE = re.compile(
     r"(?:,[^,.]{1,40},)?\s+(?:died\b|(?:was|were)\s+(?:\w+ly\s+)?(?:shot|killed|stabbed|pronounced|murdered"
     r"|wounded|injured|found dead|taken to|beaten)\b)"
 )
+_DEED_IN_CAPITALS = re.compile(
+    r"\b(?:(?:DEATH|MURDER|KILLING|ASSASSINATION|EXECUTION|SLAYING) OF|KILLED|MURDERED|ASSASSINATED|WOUNDED|INJURED"
+    r"|KIDNAPPED)\s+(?:[A-Z]+\.?\s+){0,2}$"
+)
+_FATE_IN_CAPITALS = re.compile(
+    r"(?:,[^,.]{1,80},)?\s+(?:DIED\b|(?:WAS|WERE)\s+(?:\w+LY\s+)?(?:SHOT|KILLED|STABBED|MURDERED|ASSASSINATED"
+    r"|WOUNDED|INJURED|EXECUTED)\b)|['’]S?\s+(?:DEATH|MURDER|ASSASSINATION|KILLING)\b"
+)
 _IS_CALLED = re.compile(
     r"\s*,?\s*(?:(?:later |now |since )?(?:identified|named|known)(?: (?!as)\w+){0,4}(?: as)?\s*)?(?:\d{1,2}-year-old\s+)?",
     re.IGNORECASE,
@@ -346,18 +354,29 @@ def _names_in_capitals(text: str, start: int, end: int, lexicon: Lexicon) -> Ite
         if word and lower not in common and (joined or not run):
             run.append(word)
             continue
-        titled = lexicon.is_title(before)
-        known = any(w.group().casefold() in names for w in run)
-        if (
-            run
-            and known
-            and (len(run) > 1 or titled)
-            and not lexicon.words["toll", "bodies"].fullmatch(lower)
-        ):
-            first, last = run[0].start(), run[-1].end()
-            yield Party(start=first, end=last, form="name", name=text[first:last])
+        if run and not lexicon.words["toll", "bodies"].fullmatch(lower):
+            known = any(w.group().casefold() in names for w in run)
+            party = _in_capitals(text, run, known=known, titled=lexicon.is_title(before))
+            if party is not None:
+                yield party
         before = run[-1].group().casefold() if run and not word else lower
         run = [word] if word and lower not in common else []
+
+
+def _in_capitals(
+    text: str, run: Sequence[re.Match[str]], *, known: bool, titled: bool
+) -> Party | None:
+    """The person that a run of words in capitals names, if it is one by its company."""
+    first, last = run[0].start(), run[-1].end()
+    if text[last - 2 : last] in {"'S", "’S"}:
+        last -= 2
+    befell = bool(
+        _DEED_IN_CAPITALS.search(text, max(0, first - 60), first)
+        or _FATE_IN_CAPITALS.match(text, last)
+    )
+    if titled or (len(run) > 1 and (known or befell)):
+        return Party(start=first, end=last, form="name", name=text[first:last])
+    return None
 
 
 def _is_name(written: str, lexicon: Lexicon, *, sure: bool) -> bool:

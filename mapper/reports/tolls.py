@@ -87,12 +87,14 @@ def _nobody(
     for outcome in outcomes:
         if any(t.outcome == outcome for t in found):
             continue
-        pattern = ground.lexicon.words["toll", f"no_{outcome}"]
-        for span in story.scope:
-            said = pattern.search(ground.text, span.start, span.end)
+        words = ground.lexicon.words
+        patterns = [words["toll", "no_injured"], words["toll", f"no_{outcome}"]]
+        for span in story.scope:  # where nobody is hurt nobody is killed
+            found_in = (p.search(ground.text, span.start, span.end) for p in patterns)
+            said = next((match for match in found_in if match), None)
             if said:
-                words = ground.span(said.start(), said.end())
-                yield Toll(outcome=outcome, best=0, low=0, high=0, side=side, written=words)
+                zero = ground.span(said.start(), said.end())
+                yield Toll(outcome=outcome, best=0, low=0, high=0, side=side, written=zero)
                 break
 
 
