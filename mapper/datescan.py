@@ -67,7 +67,7 @@ _RELATIVE = {
     r"(?:(?:early|late)\s+(?:on\s+)?)?(?P<d>{weekday})\b(?:\s+(?P<p>night|morning|afternoon|evening|midday|noon))?",
 }
 
-# What stands before these words is no part of the clause of a date ("will be charged after he shot").
+# What stands before these words is no part of a date's clause ("will be charged after he shot").
 _OWN_CLAUSE = re.compile(r"\b(?:after|when|who|which|since|because|following)\b", re.IGNORECASE)
 
 
@@ -367,7 +367,9 @@ def _marked(mention: Mention, text: str) -> Mention:
     if mention.kind in {"vague", "ambiguous"}:
         return mention
     opening = _SENTENCE_END.split(text[max(0, mention.start - 2 * _REACH) : mention.start])[-1]
-    future = mention.step > 0 or bool(pattern(r"\b{future}\b").search(_OWN_CLAUSE.split(opening)[-1]))
+    future = mention.step > 0 or bool(
+        pattern(r"\b{future}\b").search(_OWN_CLAUSE.split(opening)[-1])
+    )
     return replace(mention, mark=_mark(mention, text), future=future)
 
 

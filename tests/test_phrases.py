@@ -10,7 +10,7 @@ from phrases import Check
 from mapper.gazetteer import Gazetteer
 
 BAR = 0.97
-FEWEST, COUNTRIES, NOTHING = 12, 8, 0.05
+FEWEST, COUNTRIES, NOTHING = 300, 60, 0.2
 PHRASES = phrases.phrases()
 
 

@@ -83,7 +83,12 @@ class Mention:
     def actor(self, voice: str | None) -> Actor:
         """The record; `voice` is the side that "our" speaks for."""
         side = voice if self.ours and self.side is None else self.side
-        return Actor(written=self.span, name=self.span.text, side=side, inter=({**_INTER, **_IDENTITY}).get(self.kind))
+        return Actor(
+            written=self.span,
+            name=self.span.text,
+            side=side,
+            inter=({**_INTER, **_IDENTITY}).get(self.kind),
+        )
 
 
 def mentions(ground: Ground, clause: Span) -> list[Mention]:
@@ -108,7 +113,9 @@ def roles(ground: Ground, clause: Span, trigger: Trigger) -> tuple[Mention | Non
         return inside, next((m for m in after if m.span.start >= trigger.span.end), None)
     passive = _is_passive(text, clause, trigger)
     planter = next((m for m in before if _PLANTED.search(text[clause.start : m.span.start])), None)
-    agent = planter or next((m for m in after if _is_agent(ground, trigger, m, passive=passive)), None)
+    agent = planter or next(
+        (m for m in after if _is_agent(ground, trigger, m, passive=passive)), None
+    )
     if passive:
         return agent, _subject(ground, clause, before, trigger)
     if before and _ADVERBIAL.search(text[clause.start : trigger.span.start]):

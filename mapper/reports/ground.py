@@ -67,7 +67,7 @@ class Ground:
         return bisect_right(self.sentence_starts, at) - 1
 
     def is_of_masthead(self, span: Span) -> bool:
-        """Whether words are part of the outlet's name ("Radio Sonora"), no place of what it tells."""
+        """Whether words are part of the outlet's name ("Radio Sonora") and so no place."""
         outlet = self.article.outlet
         masthead = outlet.span if outlet else None
         return masthead is not None and masthead.start <= span.start < masthead.end
@@ -148,7 +148,7 @@ def _nations(text: str, resolutions: Sequence[Resolution], gazetteer: Gazetteer)
 def _named_countries(
     nations: Sequence[Nation], resolutions: Sequence[Resolution], groups: Sequence[Named]
 ) -> Mapping[str, float]:
-    """How much of what a text names is of each country; the dateline counts where all else fails."""
+    """How much of what a text names is of each country; the dateline counts for want of others."""
     counts = Counter(n.code for n in nations)
     counts.update(named.group.country for named in groups)
     places = [

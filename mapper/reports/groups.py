@@ -83,12 +83,13 @@ def _is_letters(written: str) -> bool:
 
 
 def _key(word: str) -> str:
-    return _WORDS.findall(word.casefold())[0]
+    found = _WORDS.search(word.casefold())
+    return found.group() if found else ""
 
 
 @cache
 def _table() -> Mapping[str, tuple[tuple[re.Pattern[str], Group, str], ...]]:
-    """The names by their first word, longest first; DataError when the packaged table is damaged."""
+    """The names by their first word, longest first; DataError when the table is damaged."""
     table: dict[str, list[tuple[re.Pattern[str], Group, str]]] = {}
     try:
         rows = list(csv.DictReader(files("mapper").joinpath(_FILE).read_text("utf-8").splitlines()))

@@ -74,8 +74,8 @@ def sources(ground: Ground, span: Span) -> list[Source]:
     """All possible claimants of a span in order: institutions, anonymous ones, persons."""
     found = institutions(ground, span)
     extras = (
-        *_outlets(ground, span), *_bodies(ground, span), *_armed(ground, span), *_anonymous(ground, span),
-        *_states(ground, span), *_persons(ground, span),
+        *_outlets(ground, span), *_bodies(ground, span), *_armed(ground, span),
+        *_anonymous(ground, span), *_states(ground, span), *_persons(ground, span),
     )  # fmt: skip
     for extra in extras:
         if all(extra.span.end <= s.span.start or s.span.end <= extra.span.start for s in found):

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mapper.reports.toll_fates import Fate, Told
-    from mapper.reports.toll_people import Party
+    from mapper.reports.toll_party import Party
 
 _LEAD = 600  # characters after the first person in which a sum is that of this event
 _RANK = {"hit": 0, "injured": 1, "killed": 2}

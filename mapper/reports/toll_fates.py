@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from mapper.reports.toll_people import Party, parties, stands_alone
+from mapper.reports.toll_party import Party
+from mapper.reports.toll_people import parties, stands_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,10 +27,12 @@ _TO_OBJECT = re.compile(r"\s+(?:and\s+)?(?:only\s+|all\s+|his\s+own\s+)?$", re.I
 _TO_DEATH = re.compile(r"\s+to\s+death\b", re.IGNORECASE)
 _RISEN = re.compile(r"toll|number|count", re.IGNORECASE)
 _OF_A_YEAR = re.compile(
-    r"\b(?:this|the|last|per|each|a) (?:calendar )?(?:year|month|weekend)\b|\bso far\b|\bhomicide", re.IGNORECASE
+    r"\b(?:this|the|last|per|each|a) (?:calendar )?(?:year|month|weekend)\b|\bso far\b|\bhomicide",
+    re.IGNORECASE,
 )
 _LIST = re.compile(
-    r"(?:\s*,\s*(?:aged?\s+)?\d{1,3}(?=\s*(?:,|and\b|&)))?\s*(?:,|&|\band\b|, and\b|\bas well as\b|\balong with\b|\btogether with\b|\bplus\b)\s*"
+    r"(?:\s*,\s*(?:aged?\s+)?\d{1,3}(?=\s*(?:,|and\b|&)))?"
+    r"\s*(?:,|&|\band\b|, and\b|\bas well as\b|\balong with\b|\btogether with\b|\bplus\b)\s*"
     r"(?:(?:the|his|her|their|its)\s+)?(?:also\s+)?$",
     re.IGNORECASE,
 )
@@ -129,7 +132,9 @@ def _told(text: str, match: re.Match[str], people: Sequence[Party]) -> Iterator[
         return
     fate, _, voice = group.partition("_")
     known: Fate = next(f for f in _FATES if f == fate)
-    if _RISEN.search(match.group()) and _OF_A_YEAR.search(text, match.start() - 60, match.end() + 60):
+    if _RISEN.search(match.group()) and _OF_A_YEAR.search(
+        text, match.start() - 60, match.end() + 60
+    ):
         return
     objects = _befallen(text, match, voice, people)
     if objects and objects[0].form == "self":
@@ -156,9 +161,7 @@ def _is_joined(text: str, left: Party, right: Party) -> bool:
     return both_named or _JOINT.search(text, left.end, right.start) is not None
 
 
-def _doer_of_itself(
-    match: re.Match[str], party: Party, people: Sequence[Party]
-) -> list[Party]:
+def _doer_of_itself(match: re.Match[str], party: Party, people: Sequence[Party]) -> list[Party]:
     """Who "himself" is."""
     doers = [
         p
@@ -168,9 +171,7 @@ def _doer_of_itself(
     return doers[:1]
 
 
-def _befallen(
-    text: str, match: re.Match[str], voice: str, people: Sequence[Party]
-) -> list[Party]:
+def _befallen(text: str, match: re.Match[str], voice: str, people: Sequence[Party]) -> list[Party]:
     """Those whom it befell: objects of what was done, or subjects of what they suffered."""
     lead = text[max(0, match.start() - 40) : match.start()]
     if voice == "owned":

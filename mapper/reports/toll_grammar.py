@@ -61,7 +61,10 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
             rf"(?<![\w.,]){count}\s+{noun}\s*(?:,|\band\b)\s*"
             rf"(?={_unnamed(count)}\s+(?:{_unnamed(noun)}\b)?\s*{_BEING}\s*\b(?:{ends})\b)"
         ),
-        verb=_whole(rf"\b(?:{verbs})\s+(?:all\s+)?(?:{count}|(?P<none>no one|nobody))(?:\s+{noun}\b|(?!\d|{things}))"),
+        verb=_whole(
+            rf"\b(?:{verbs})\s+(?:all\s+)?(?:{count}|(?P<none>no one|nobody))"
+            rf"(?:\s+{noun}\b|(?!\d|{things}))"
+        ),
         bare=_whole(rf"\b(?P<killed>death toll|toll)\s+{_ROSE}\s+{count}"),
         named=_whole(
             rf"(?:\b(?:{words['ranks']}){_NAME}|{one}|{some_one}){_BEING}\s*\b(?:{ends})\b"

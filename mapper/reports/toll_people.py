@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from mapper.placewords import lexicon as word_lists
+from mapper.reports.toll_names import age_after, is_apposition, names, one_person, surnamed
+from mapper.reports.toll_party import Party, Sex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mapper.reports.lexicon import Lexicon
 
-Form = Literal["number", "vague", "one", "the", "name", "pronoun", "self"]
-Sex = Literal["m", "f", ""]
 _STOP = (
     "of|in|at|on|to|by|was|were|is|are|has|have|had|and|or|who|whom|that|which|with|from|for|after|"
     "as|said|says|told|when|while|where|but|not|be|been|into|near|the|a|an"
@@ -28,15 +27,9 @@ _UNITS = (
     r"|shootings?|homes?|houses?|o[’']clock|gmt|weapons|rifles|kilos|tons|pounds|dollars|million|st\b"
     r"|nd\b|rd\b|th\b)"
 )
-_CAPITAL = r"[A-ZÀ-ÞƏ][\w’'-]+"
-_NAME = rf"{_CAPITAL}(?:\s+(?:[A-Z]\.|[a-z]{{2}}|{_CAPITAL}))?(?:\s+{_CAPITAL}){{1,2}}"
-_AFTER_AGE = re.compile(
-    rf"(?:,?\s+(?:Jr|Sr|I{{2,3}})\.?)?\s*,\s*(?:age\s+|aged\s+)?(\d{{1,2}})\b(?!{_UNITS})(?=\s*[,.;)]|\s+of\b|$)"
-)
 _PRONOUN_SEX: dict[str, Sex] = {
     "she": "f", "herself": "f", "he": "m", "him": "m", "himself": "m",
 }  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _NUMBER_AGE = re.compile(r"\d+")
 # A word after a number that neither goes on the sentence nor says what became of so many.
 _THING = re.compile(
@@ -48,60 +41,10 @@ _THING = re.compile(
     r"|which|among|between|aboard|off|there|today|yesterday|this|last|late|early|overnight|under|into"
     r"|remain\w*|suffered|sustained|apparently|because|if|they)\b)[a-z][\w-]+",
 )
-_DEED = re.compile(
-    r"\b(?:kill\w*|wound\w*|injur\w+|shot|(?:death|murder|killing|slaying) of|identified as|victims? as)\s+"
-    r"(?:[A-Z][\w’'-]+\s+(?:[A-Z][\w’'.-]+\s+)?and\s+)?$"
-)
-_FATE = re.compile(
-    r"(?:,[^,.]{1,40},)?\s+(?:died\b|(?:was|were)\s+(?:\w+ly\s+)?(?:shot|killed|stabbed|pronounced|murdered"
-    r"|wounded|injured|found dead|taken to|beaten)\b)"
-)
-_DEED_IN_CAPITALS = re.compile(
-    r"\b(?:(?:DEATH|MURDER|KILLING|ASSASSINATION|EXECUTION|SLAYING) OF|KILLED|MURDERED|ASSASSINATED|WOUNDED|INJURED"
-    r"|KIDNAPPED)\s+(?:[A-Z]+\.?\s+){0,2}$"
-)
-_FATE_IN_CAPITALS = re.compile(
-    r"(?:,[^,.]{1,80},)?\s+(?:DIED\b|(?:WAS|WERE)\s+(?:\w+LY\s+)?(?:SHOT|KILLED|STABBED|MURDERED|ASSASSINATED"
-    r"|WOUNDED|INJURED|EXECUTED)\b)|['’]S?\s+(?:DEATH|MURDER|ASSASSINATION|KILLING)\b"
-)
-_IS_CALLED = re.compile(
-    r"\s*,?\s*(?:(?:later |now |since )?(?:identified|named|known)(?: (?!as)\w+){0,4}(?: as)?\s*)?(?:\d{1,2}-year-old\s+)?",
-    re.IGNORECASE,
-)
-_DESCRIBED = re.compile(r"\s*,\s*(?:(?:aged?\s+)?\d{1,3}\s*,\s*)?", re.IGNORECASE)
-_OWN = re.compile(r"(?:his|her|their|another)\b", re.IGNORECASE)
-_CLOSED = re.compile(r"\s*,|\s+(?:of|who|from|was|at|in|and a|found|with)\b", re.IGNORECASE)
 _NEXT_WORDS = re.compile(r"(?:\s+[\w-]+){0,2}")
 _IS_AGE = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'-]+|man|woman|boy|girl),\s+(?:age\s+|aged\s+)?$|\bage[ds]?\s+$"
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
-    """Persons named in a text from `start` to `end`, with what is said of them.
-
-    `low`, `best`, `high` count them; `is_other` marks those besides persons told before ("two
-    others"), `is_suspect` those called the ones who did it.
-    """
-
-    start: int
-    end: int
-    form: Form
-    low: int | None = 1
-    best: int | None = 1
-    high: int | None = 1
-    noun: str = ""
-    sex: Sex = ""
-    age: int | None = None
-    name: str = ""
-    is_other: bool = False
-    is_suspect: bool = False
-
-    @property
-    def is_single(self) -> bool:
-        """Whether it is one person."""
-        return self.form not in {"number", "vague"} or self.best == 1
 
 
 def parties(
@@ -112,12 +55,12 @@ def parties(
     `surnames` are those of persons named in full elsewhere in the text.
     """
     found: list[Party] = []
-    everyone = [*_all(text, start, end, lexicon), *_surnamed(text, start, end, surnames)]
+    everyone = [*_all(text, start, end, lexicon), *surnamed(text, start, end, surnames)]
     for party in sorted(everyone, key=lambda p: (p.start, -p.end)):
         if found and party.start < found[-1].end:
             continue
-        if found and _is_apposition(text, found[-1], party):
-            found[-1] = _one_person(found[-1], party)
+        if found and is_apposition(text, found[-1], party):
+            found[-1] = one_person(found[-1], party)
         else:
             found.append(party)
     return found
@@ -129,67 +72,24 @@ def surnames_in(text: str, start: int, end: int, lexicon: Lexicon) -> set[str]:
     return {name.split()[-1] for name in named if len(name.split()[-1]) > 2}
 
 
-def _surnamed(text: str, start: int, end: int, surnames: Sequence[str]) -> Iterator[Party]:
-    if surnames:
-        either = "|".join(map(re.escape, surnames))
-        for match in re.compile(rf"(?<![\w-])(?:{either})(?![\w-])").finditer(text, start, end):
-            yield Party(start=match.start(), end=match.end(), form="name", name=match.group())
-
-
-def _is_apposition(text: str, left: Party, right: Party) -> bool:
-    """Whether two parties are one person ("the girl, identified as Ann Doe", "John Doe, a teacher,")."""
-    gap = text[left.end : right.start]
-    if left.form in {"one", "the"} and right.form == "name":
-        return _IS_CALLED.fullmatch(gap) is not None
-    if left.form == "name" and right.form in {"one", "the"} and right.noun and not right.is_other:
-        described = _DESCRIBED.fullmatch(gap) and not _OWN.match(text, right.start)
-        return bool(described and _CLOSED.match(text, right.end))
-    return False
-
-
-def _one_person(left: Party, right: Party) -> Party:
-    return replace(
-        left,
-        end=right.end,
-        noun=left.noun or right.noun,
-        name=left.name or right.name,
-        sex=left.sex or right.sex,
-        age=left.age if left.age is not None else right.age,
-        is_suspect=left.is_suspect or right.is_suspect,
-    )
-
-
 def _all(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Party]:
     grammar = _grammar(lexicon)
     for match in grammar.people.finditer(text, start, end):
         party = _party(text, match, lexicon)
         if party is not None:
             yield party
-    if text[start:end].isupper():
-        yield from _names_in_capitals(text, start, end, lexicon)
-        return
-    headed = grammar.bare.match(text, start, end)
+    headed = None if text[start:end].isupper() else grammar.bare.match(text, start, end)
     if headed:
         noun = headed.group("noun").casefold()
         yield Party(
             start=headed.start(), end=headed.end(), form="one", noun=noun, sex=_sex(noun, lexicon)
         )
-    for match in grammar.name.finditer(text, start, end):
-        sure = bool(_AFTER_AGE.match(text, match.end()) or _befell(text, match))
-        if _is_name(match.group(), lexicon, sure=sure):
-            yield _named(text, match)
-
-
-def _befell(text: str, match: re.Match[str]) -> bool:
-    """Whether words of what befalls persons stand beside a name."""
-    lead = text[max(0, match.start() - 30) : match.start()]
-    return bool(_DEED.search(lead) or _FATE.match(text, match.end()))
+    yield from names(text, start, end, lexicon)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Grammar:
     people: re.Pattern[str]
-    name: re.Pattern[str]
     bare: re.Pattern[str]  # a headline's "Man killed in ..."
 
 
@@ -223,11 +123,9 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
         rf"(?!(?:{plural})\b)(?P<noun>(?i:{noun}))\b(?=,?\s+(?i:shot|kill|stab|dead|dies|died|wound|injur|found|hurt"
         r"|fatally|critically|seriously|hospitali|struck|hit|beaten|murdered|slain|survives|recover))"
     )
-    title = rf"(?:(?:{source['toll', 'ranks']}|{source['toll', 'titles']})\s+)?"
     return _Grammar(
         people=re.compile(people, re.IGNORECASE),
         bare=re.compile(bare),
-        name=re.compile(rf"(?:(?i:{title}))(?P<name>{_NAME})"),
     )
 
 
@@ -318,9 +216,7 @@ def _single(text: str, match: re.Match[str], got: dict[str, str], lexicon: Lexic
             )  # fmt: skip
         return None
     age = _age(aged, lexicon) if aged else None
-    after = _AFTER_AGE.match(text, match.end())
-    if age is None and after:
-        age = int(after.group(1))
+    age = age if age is not None else age_after(text, match.end())
     return Party(
         start=match.start(), end=match.end(), form="the" if "the" in got else "one",
         noun=noun, sex=_sex(noun, lexicon), age=age,
@@ -333,60 +229,6 @@ def _age(aged: str, lexicon: Lexicon) -> int:
     if "year" not in aged.casefold():
         return 0
     return number_of(re.split(r"[-\s]", aged)[0], lexicon.numbers)
-
-
-def _named(text: str, match: re.Match[str]) -> Party:
-    age = _AFTER_AGE.match(text, match.end())
-    return Party(
-        start=match.start(), end=match.end(), form="name", name=match.group("name"),
-        age=int(age.group(1)) if age else None,
-    )  # fmt: skip
-
-
-def _names_in_capitals(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Party]:
-    """Names in a sentence in capitals: runs of words that are no words of every day."""
-    common, names = word_lists().common, word_lists().first_names | word_lists().person_names
-    run: list[re.Match[str]] = []
-    before = ""
-    for word in (*_WORD.finditer(text, start, end), None):
-        lower = word.group().casefold() if word else ""
-        joined = bool(run and word and text[run[-1].end() : word.start()] in {" ", "  ", ". "})
-        if word and lower not in common and (joined or not run):
-            run.append(word)
-            continue
-        if run and not lexicon.words["toll", "bodies"].fullmatch(lower):
-            known = any(w.group().casefold() in names for w in run)
-            party = _in_capitals(text, run, known=known, titled=lexicon.is_title(before))
-            if party is not None:
-                yield party
-        before = run[-1].group().casefold() if run and not word else lower
-        run = [word] if word and lower not in common else []
-
-
-def _in_capitals(
-    text: str, run: Sequence[re.Match[str]], *, known: bool, titled: bool
-) -> Party | None:
-    """The person that a run of words in capitals names, if it is one by its company."""
-    first, last = run[0].start(), run[-1].end()
-    if text[last - 2 : last] in {"'S", "’S"}:
-        last -= 2
-    befell = bool(
-        _DEED_IN_CAPITALS.search(text, max(0, first - 60), first)
-        or _FATE_IN_CAPITALS.match(text, last)
-    )
-    if titled or (len(run) > 1 and (known or befell)):
-        return Party(start=first, end=last, form="name", name=text[first:last])
-    return None
-
-
-def _is_name(written: str, lexicon: Lexicon, *, sure: bool) -> bool:
-    """Whether words with capitals are a person's name, as their company says or a known first name."""
-    names = word_lists().first_names | word_lists().person_names
-    words = [w.strip(".’'").casefold() for w in written.split()]
-    if lexicon.words["toll", "no_names"].search(written):
-        return False
-    common = word_lists().common
-    return sure or (any(w in names for w in words) and not all(w in common for w in words))
 
 
 def _sex(noun: str, lexicon: Lexicon) -> Sex:

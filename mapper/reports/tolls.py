@@ -52,9 +52,7 @@ def _with_persons(
     scope = story.scope
     named = sorted({n for span in scope for n in surnames_in(text, span.start, span.end, lexicon)})
     told = [
-        one
-        for span in scope
-        for one in told_in(text, span.start, span.end, lexicon, places, named)
+        one for span in scope for one in told_in(text, span.start, span.end, lexicon, places, named)
     ]
     found = list(clauses)
     deadly = any(lexicon.words["toll", "deadly"].search(span.text) for span in scope)

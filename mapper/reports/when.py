@@ -81,7 +81,9 @@ def _sharper(ground: Ground, story: Story, own: DateSpan) -> DateSpan:
     """A day that the text gives within the month of a story, or of the blow somebody died of."""
     if story.status not in DRAWN_STATUSES:
         return own
-    within = [d for d in ground.dates if _is_day(d) and _is_finer(d, own) and dates_event(ground, d)]
+    within = [
+        d for d in ground.dates if _is_day(d) and _is_finer(d, own) and dates_event(ground, d)
+    ]
     if not within and _is_of_death(ground, own):
         within = [d for d in ground.dates if _is_day(d) and _is_blow_before(ground, d, own)]
     likely = likeliest_date(ground, story, within, or_published=False)
@@ -127,7 +129,9 @@ def date_in(ground: Ground, clause: Span, trigger: Trigger) -> DateSpan | None:
         d for d in ground.dates
         if d.span and usable(d) and clause.start <= d.span.start < clause.end
     ]  # fmt: skip
-    return min(inside, key=lambda d: (not dates_event(ground, d), _distance(d, trigger)), default=None)
+    return min(
+        inside, key=lambda d: (not dates_event(ground, d), _distance(d, trigger)), default=None
+    )
 
 
 def dates_event(ground: Ground, date: DateSpan) -> bool:

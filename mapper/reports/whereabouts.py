@@ -62,7 +62,9 @@ def places_in(
     return [p for p in kept if not _says_where(ground, p, kept)]
 
 
-def containers(ground: Ground, story_places: Sequence[ReportPlace], clause: Span) -> list[ReportPlace]:
+def containers(
+    ground: Ground, story_places: Sequence[ReportPlace], clause: Span
+) -> list[ReportPlace]:
     """The areas that a clause names around the places of its event ("Tulua, Valle del Cauca")."""
     told = [p for p in story_places if p.role in OCCURRENCE_ROLES]
     known = {p.place.id for p in story_places}
@@ -134,6 +136,8 @@ def _role(
             return name
     if ground.lexicon.words["place_role", "after_direction"].match(tail.lstrip()):
         return "direction"
+    if ground.lexicon.words["place_role", "after_origin"].match(tail.lstrip()):
+        return "context"
     return "at"
 
 
