@@ -17,6 +17,7 @@ from mapper.toponym_signs import signs
 from mapper.toponym_use import Usage, kind_words, uses
 from mapper.toponym_vouch import facts_of
 
+FROM_THERE = 0.8  # how likely a name is one where the text is written from a place of that name
 WRITTEN_OUT = frozenset({"county", "parish"})  # kinds that the names of such places always have
 
 
@@ -37,8 +38,12 @@ def spot(article: Article, gazetteer: Gazetteer, *, model: Model | None = None) 
     model = model or packaged("spot")
     likely: list[Match] = []
     sure: list[float] = []
-    for one in judge(page):
+    judged = judge(page)
+    home = _dateline_keys(article, page, judged)
+    for one in judged:
         probability = model.probability(one.signs)
+        if one.match.key in home:
+            probability = max(probability, FROM_THERE)
         if probability >= model.threshold:
             likely.append(one.match._replace(within=one.within))
             sure.append(probability)
@@ -48,6 +53,17 @@ def spot(article: Article, gazetteer: Gazetteer, *, model: Model | None = None) 
         for group in lists(page, likely)
         for toponym in _toponyms(article, page, group, chances)
     ]
+
+
+def _dateline_keys(article: Article, page: Page, judged: Sequence[Judged]) -> set[str]:
+    """The first name in the dateline: a word such as "Flint" is a place where one writes from it."""
+    dateline = article.dateline
+    heads = (
+        one.match.key
+        for one in judged
+        if dateline and page.starts_at[one.match.first] == dateline.start
+    )
+    return set(heads)
 
 
 def demonyms(article: Article, gazetteer: Gazetteer) -> list[Toponym]:
