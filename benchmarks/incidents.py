@@ -58,7 +58,7 @@ def incidents_in(article: Article, gazetteer: Gazetteer) -> dict[str, Any]:
 
 def _rank(report: Report) -> float:
     """The main incident first: likely one, told of in several clauses, with victims."""
-    return -report.probability - 0.05 * len(report.why) - 0.3 * bool(report.tolls)
+    return -report.probability - 0.02 * len(report.why) - 0.3 * bool(report.tolls)
 
 
 def incident_of(report: Report) -> dict[str, Any]:

@@ -56,7 +56,7 @@ def spot(article: Article, gazetteer: Gazetteer, *, model: Model | None = None) 
 
 
 def _dateline_keys(article: Article, page: Page, judged: Sequence[Judged]) -> set[str]:
-    """The first name in the dateline: a word such as "Flint" is a place where one writes from it."""
+    """The first name in the dateline: "Flint" is a place where one writes from it."""
     dateline = article.dateline
     heads = (
         one.match.key

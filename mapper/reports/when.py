@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mapper import dates
 from mapper.model import DRAWN_STATUSES
-from mapper.reports.when_likely import likeliest_date, words_around
+from mapper.reports.when_likely import likeliest_date, weighed_dates, words_around
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NOT_TOLD = {"planned", "hypothetical", "denied", "historical"}
 _YEAR = 365
+LEAST_OWN, FAR = 0.2, 0.3  # below the one, and by the other less likely than another date
 _DAYS = {"day", "night"}
 _LONG = {"week", "month", "year", "range"}
 _WEEKS_TO_DIE = 60
@@ -62,8 +63,9 @@ def _date_of(ground: Ground, story: Story, told: Sequence[Story]) -> DateSpan | 
     publication day.
     """
     head = story.head
-    if head.date is not None and dates_event(ground, head.date):
-        return _sharper(ground, story, head.date)
+    own = head.date
+    if own is not None and dates_event(ground, own) and not _is_doubtful(ground, story, own):
+        return _sharper(ground, story, own)
     if story.status not in DRAWN_STATUSES or _is_sequel(ground, head):
         return head.date or _carried(ground, head, told)
     known = [d for d in ground.dates if usable(d)]
@@ -71,10 +73,21 @@ def _date_of(ground: Ground, story: Story, told: Sequence[Story]) -> DateSpan | 
     if likely is None:
         return head.date or _carried(ground, head, told)
     chosen = likely.date
-    own = any(c.date and c.date.span == chosen.span for c in story.clues)
-    if own or chosen.span is None or chosen.basis == "publication":
+    is_own = any(c.date and c.date.span == chosen.span for c in story.clues)
+    if is_own or chosen.span is None or chosen.basis == "publication":
         return chosen
     return replace(chosen, why=f"{chosen.why}; told in another sentence".lstrip("; "))
+
+
+def _is_doubtful(ground: Ground, story: Story, own: DateSpan) -> bool:
+    """Whether another date of the text is far likelier than that beside the words of an event."""
+    by_calendar = own.precision == "days" and own.basis in {"stated", "inferred"}
+    if story.status not in DRAWN_STATUSES or by_calendar:
+        return False
+    known = [d for d in ground.dates if usable(d)]
+    chances = {d.date.span: chance for d, chance in weighed_dates(ground, story, known)}
+    mine = chances.get(own.span, 1.0)
+    return mine < LEAST_OWN and max(chances.values(), default=0.0) > mine + FAR
 
 
 def _sharper(ground: Ground, story: Story, own: DateSpan) -> DateSpan:

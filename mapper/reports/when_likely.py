@@ -79,6 +79,15 @@ def likeliest_date(
     return max(found, key=lambda one: model.probability(one.signs), default=None)
 
 
+def weighed_dates(
+    ground: Ground, story: Story, usable: Sequence[DateSpan], model: Model | None = None
+) -> list[tuple[LikelyDate, float]]:
+    """The dates of a text, besides its publication, with how likely each is a story's."""
+    model = model or packaged("when")
+    found = likely_dates(ground, story, usable, or_published=False)
+    return [(one, model.probability(one.signs)) for one in found]
+
+
 def _in_clauses(story: Story, when: DateSpan) -> bool:
     at = when.span.start if when.span else -1
     return any(c.clause.start <= at < c.clause.end for c in story.clues)
