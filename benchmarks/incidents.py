@@ -32,7 +32,7 @@ _WORDS = {
     "Abduction/forced disappearance": "kidnapping",
     "Mob violence": "violence",
 }
-LEAST_PROBABLE = 0.4  # what the text only speaks of is left out
+LEAST_PROBABLE = 0.44  # what the text only speaks of is left out
 _BURNING = re.compile(r"ars|burn|fire|torch|blaze|alight", re.IGNORECASE)
 _OVER = re.compile(r"overnight|into|early", re.IGNORECASE)
 _COARSE = frozenset({"country", "border"})
@@ -42,18 +42,19 @@ _FINEST = ("site", "settlement", "near", "border_strip", "district", "province",
 def incidents_in(article: Article, gazetteer: Gazetteer) -> dict[str, Any]:
     """The line of an article: outlet, day and place of its dateline, incidents, the main first."""
     analysis = reports.analyse(article, gazetteer)
-    told = [
-        r
-        for r in analysis.reports
-        if r.status in DRAWN_STATUSES and r.probability >= LEAST_PROBABLE
-    ]
     published = article.published
     return {
         "published": _day(published, "first"),
         "source": article.outlet.name if article.outlet else None,
         "dateline_place": article.dateline.text if article.dateline else None,
-        "incidents": [incident_of(report) for report in sorted(told, key=_rank)],
+        "incidents": chosen(analysis.reports),
     }
+
+
+def chosen(made: Sequence[Report]) -> list[dict[str, Any]]:
+    """The reports that tell of an incident and not only speak of such things, the main first."""
+    told = [r for r in made if r.status in DRAWN_STATUSES and r.probability >= LEAST_PROBABLE]
+    return [incident_of(report) for report in sorted(told, key=_rank)]
 
 
 def _rank(report: Report) -> float:

@@ -37,6 +37,11 @@ class Example:
     weight: float
 
 
+def fold_of(group: str) -> int:
+    """The fold of the texts of that group."""
+    return int(sha256(group.encode()).hexdigest(), 16) % FOLDS
+
+
 def is_annotated(story: Story) -> bool:
     """Whether a story is of a kind that such corpora annotate."""
     return story.head.event_type in _TYPES or story.sub_type == _PROPERTY
@@ -45,7 +50,7 @@ def is_annotated(story: Story) -> bool:
 def examples(paths: Sequence[Path], gazetteer: Gazetteer) -> Iterator[Example]:
     """The stories of annotated texts that may be incidents of the kinds annotated."""
     for text in events.texts(paths, gazetteer):
-        fold = int(sha256(text.group.encode()).hexdigest(), 16) % FOLDS
+        fold = fold_of(text.group)
         kept = [
             (story, these)
             for story, these in zip(text.stories, signs(text.ground, text.stories), strict=True)

@@ -114,6 +114,25 @@ On May 3, 2020, beginning late that evening, Oruro was shelled. | 2020-05-03/202
 On May 3,2020 rockets hit Gaza. | 2020-05-03 day stated
 They may fire in Donetsk, and troops march. | -
 About 3 percent of 12,500 houses in Donetsk fell by 4.5 m. | -
+A man was shot in Reno on the Fourth of July. | 2021-07-04 day publication
+A man was shot in Reno on the 4th of July, 2019. | 2019-07-04 day stated
+A man was shot in Reno on Thanksgiving Day. | 2020-11-26 day publication
+A man was shot in Reno on Thanksgiving 2018. | 2018-11-22 day stated
+A man was shot in Reno on Memorial Day 2019. | 2019-05-27 day stated
+A man was shot in Reno on Labor Day. | 2020-09-07 day publication
+A man was shot in Reno on Martin Luther King Day. | 2021-01-18 day publication
+A man was shot in Reno on Mother's Day. | 2021-05-09 day publication
+A man was shot in Reno on Mother’s Day 2017. | 2017-05-14 day stated
+A man was shot in Reno on Father's Day 2016. | 2016-06-19 day stated
+A man was shot in Reno on Black Friday 2015. | 2015-11-27 day stated
+A man was shot in Reno on Christmas morning. | 2020-12-25 day publication
+A man was shot in Reno on May Day 2014. | 2014-05-01 day stated
+A man was shot in Reno on St. Patrick's Day. | 2021-03-17 day publication
+A man was shot in Reno on Presidents' Day 2013. | 2013-02-18 day stated
+A man will be charged after a girl was shot on Saturday. | 2021-05-08 day publication
+She is expected to survive after being hit on Monday. | 2021-05-10 day publication
+A court will sit on Saturday. | 2021-05-15 day publication
+A boy who was hurt on Friday will be moved. | 2021-05-07 day publication
 """.strip().splitlines()
 
 

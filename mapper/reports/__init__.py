@@ -30,6 +30,7 @@ from mapper.reports.tolls import tolls_of
 from mapper.reports.whereabouts import containers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from mapper.gazetteer import Gazetteer
@@ -99,9 +100,7 @@ def _unread(article: Article, language: Language, found: tuple[Passage, ...]) ->
 
 def _analysis(ground: Ground, article: Article, *, in_full: bool) -> Analysis:
     found = stories(ground)
-    voices = listen(ground, accused=_accused(found))
-    citation = _citation(article)
-    made = tuple(_report(ground, story, voices, citation) for story in found)
+    made = reported(ground, found, article)
     analysis = Analysis(
         article=article,
         resolutions=ground.resolutions,
@@ -118,7 +117,16 @@ def _analysis(ground: Ground, article: Article, *, in_full: bool) -> Analysis:
     )
 
 
-def _accused(found: list[Story]) -> str | None:
+def reported(
+    ground: Ground, found: Sequence[Story], article: Article | None = None
+) -> tuple[Report, ...]:
+    """The reports of the stories of an article (by default the one that was surveyed)."""
+    voices = listen(ground, accused=_accused(found))
+    citation = _citation(article or ground.article)
+    return tuple(_report(ground, story, voices, citation) for story in found)
+
+
+def _accused(found: Sequence[Story]) -> str | None:
     """The side that most reports name as the one who did it."""
     sides = Counter(s.head.doer.side for s in found if s.head.doer and s.head.doer.side)
     return min(sides, key=lambda side: (-sides[side], side)) if sides else None

@@ -277,6 +277,8 @@ def _bare(ground: Ground, nation: Nation, clause: Span) -> str | None:
     if not nation.is_adjective:
         uses = [r.toponym.use for r in ground.resolutions_in(nation.span)]
         return "state" if "actor" in uses else None
+    if ground.lexicon.words["actor", "fire"].match(ground.text, nation.span.end + 1):
+        return "forces"
     end = min(clause.end, nation.span.end + _REACH)
     start = ground.lexicon.tells(ground.text, nation.span.end, end)
     joined = start is not None and _joins(ground.text[nation.span.end : start])

@@ -109,10 +109,13 @@ def read_tolls(
     `voice` is the side that "our" speaks for.
     """
     grammar = grammar_of(ground.lexicon)
+    sums = ground.lexicon.words["toll", "sums"].search(ground.text, clause.start, clause.end)
     found: list[Toll] = []
     taken: list[tuple[int, int]] = []
     for toll in _all(ground, clause, grammar, side, voice):
         span = toll.written
+        if sums and (toll.best or 0) > 1:
+            continue  # over many events
         clear = all(b <= span.start or span.end <= a for a, b in taken)
         if clear and not any(t.outcome == toll.outcome and t.side == toll.side for t in found):
             found.append(toll)

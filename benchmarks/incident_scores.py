@@ -1,0 +1,213 @@
+"""Score the incidents that mapper reads in articles: python incident_scores.py [FOLDER] [--update].
+
+FOLDER holds incidents/ (score.py, dev.jsonl) and linking/ (article_score.py, dev/); without it
+shared/bench beside the checkout is taken, and where there is none the check is left out. Prints the
+figures and each floor of incident_floors.toml that does not hold. The packaged models were fitted
+to incidents/dev.jsonl: its figures notice a step back, incident_crossval.py says what texts that no
+model saw give. linking/dev was fitted to by nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import incidents
+from predict import article_of, records
+
+from mapper.gazetteer import Gazetteer
+
+ROOT = Path(__file__).resolve().parents[1]
+BESIDE = ROOT.parent / "shared" / "bench"
+FLOORS = Path(__file__).with_name("incident_floors.toml")
+SLACK = 0.0005  # of a figure printed with three places
+Lines = list[dict[str, Any]]
+
+
+class Figure(NamedTuple):
+    """A figure of a scorer: what it is, where it stands in the scorer's result, and its bar."""
+
+    heading: str
+    path: tuple[str, ...]
+    bar: float
+    is_ceiling: bool = False
+
+
+WIRE: Mapping[str, Figure] = {
+    "has_incident": Figure("texts with an incident, F1", ("doc_has_incident", "F1"), 0.85),
+    "incident": Figure("incidents, F1", ("incident", "F1"), 0.58),
+    "hard_date": Figure("hard dates exact, of all", ("field_recall", "date_exact_hard"), 0.50),
+    "hard_place": Figure("hard places within 50 km, of all", ("field_recall", "loc_50_hard"), 0.55),
+    "killed": Figure("killed right, of all", ("field_recall", "killed"), 0.55),
+    "given": Figure("incidents given a text", ("given",), 1.03, is_ceiling=True),
+}
+ALONE: Mapping[str, Figure] = {
+    "date": Figure("date exact", ("main", "date exact"), 0.68),
+    "date_1": Figure("date within a day", ("main", "date within 1 day"), 0.88),
+    "place_25": Figure("place within 25 km", ("main", "place within 25 km"), 0.88),
+    "place_50": Figure("place within 50 km", ("main", "place within 50 km"), 0.90),
+    "killed": Figure("killed right", ("main", "killed exact"), 0.80),
+    "injured": Figure("injured right", ("main", "injured exact"), 0.72),
+    "wrong_killed": Figure("wrong killed", ("wrong number given", "killed"), 0.10, is_ceiling=True),
+    "wrong_injured": Figure(
+        "wrong injured", ("wrong number given", "injured"), 0.10, is_ceiling=True
+    ),
+}
+CORPORA: Mapping[str, Mapping[str, Figure]] = {"wire reports": WIRE, "articles alone": ALONE}
+Figures = dict[str, float]
+
+
+def main() -> int:
+    """Print the figures and each broken floor; 0 when all hold or there is no corpus."""
+    given = _options()
+    folder = given.folder or BESIDE
+    missing = [str(path) for path in needed(folder) if not path.is_file()]
+    if missing and given.folder:
+        print(f"not found: {', '.join(missing)}", file=sys.stderr)
+        return 2
+    if missing:
+        print("check of incidents: left out, as the corpora are not beside the checkout")
+        return 0
+    measured = measure(folder)
+    print(table(measured), end="")
+    if given.update:
+        write_floors(measured)
+        return 0
+    lines = list(faults(measured, tomllib.loads(FLOORS.read_text("utf-8"))))
+    print("\n".join(lines) or "all floors hold")
+    return 1 if lines else 0
+
+
+def needed(folder: Path) -> tuple[Path, ...]:
+    """The files of a folder of corpora."""
+    names = ("incidents/score.py", "incidents/dev.jsonl", "linking/article_score.py")
+    return tuple(folder / name for name in (*names, "linking/dev/articles.jsonl"))
+
+
+def measure(folder: Path) -> dict[str, Figures]:
+    """The figures of what the packaged models read, by corpus."""
+    gazetteer = Gazetteer.load(imported=False)
+    wire, alone = folder / "incidents", folder / "linking"
+    return {
+        "wire reports": of_wire(wire, predicted(wire / "dev.jsonl", gazetteer)),
+        "articles alone": of_articles(
+            alone, predicted(alone / "dev" / "articles.jsonl", gazetteer)
+        ),
+    }
+
+
+def predicted(source: Path, gazetteer: Gazetteer) -> Lines:
+    """One line a text with the incidents read in it."""
+    return [
+        {"id": record["id"]} | incidents.incidents_in(article_of(record), gazetteer)
+        for record in records(source)
+    ]
+
+
+def of_wire(folder: Path, lines: Lines) -> Figures:
+    """The figures of the wire reports."""
+    result = wire_result(folder, lines)
+    result["given"] = sum(len(line["incidents"]) for line in lines) / len(lines)
+    result["field_recall"] = {
+        name: _of_all(result, name) for name in ("date_exact_hard", "loc_50_hard", "killed")
+    }
+    return _read(result, WIRE)
+
+
+def wire_result(folder: Path, lines: Lines) -> dict[str, Any]:
+    """All that the scorer of the wire reports says of these lines."""
+    with tempfile.TemporaryDirectory() as place:
+        out = Path(place) / "result.json"
+        _run(folder / "score.py", folder / "dev.jsonl", lines, "--json", str(out), "--quiet")
+        result: dict[str, Any] = json.loads(out.read_text("utf-8"))
+        return result
+
+
+def of_articles(folder: Path, lines: Lines, part: str = "dev") -> Figures:
+    """The figures of the articles of single incidents."""
+    printed = _run(folder / "article_score.py", folder / part, lines)
+    return _read(json.loads(printed), ALONE)
+
+
+def _of_all(result: Mapping[str, Any], name: str) -> float:
+    """The share of all gold that is right: of what was aligned, times how much was."""
+    return float(result["field_recall"][name]["recall"])
+
+
+def _run(scorer: Path, gold: Path, lines: Lines, *options: str) -> str:
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / "found.jsonl"
+        path.write_text("".join(f"{json.dumps(line)}\n" for line in lines), "utf-8")
+        command = [sys.executable, str(scorer), str(gold), str(path), *options]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def _read(result: Mapping[str, Any], wanted: Mapping[str, Figure]) -> Figures:
+    found: Figures = {}
+    for key, figure in wanted.items():
+        value: Any = result
+        for step in figure.path:
+            value = value[step]
+        found[key] = round(float(value), 3)
+    return found
+
+
+def table(measured: Mapping[str, Figures]) -> str:
+    """The figures beside their bars."""
+    lines = ["| corpus | figure | measured | bar | |", "|---|---|---:|---:|---|"]
+    for corpus, values in measured.items():
+        wanted = CORPORA["wire reports" if corpus.startswith("wire") else "articles alone"]
+        for key, value in values.items():
+            figure = wanted[key]
+            sign = "<=" if figure.is_ceiling else ">="
+            met = "" if not is_worse(figure, value, figure.bar) else "missed"
+            lines.append(
+                f"| {corpus} | {figure.heading} | {value:.3f} | {sign} {figure.bar:.2f} | {met} |"
+            )
+    return "\n".join(lines) + "\n"
+
+
+def is_worse(figure: Figure, value: float, bound: float) -> bool:
+    """Whether a figure breaks a bound."""
+    return value > bound + SLACK if figure.is_ceiling else value < bound - SLACK
+
+
+def faults(
+    measured: Mapping[str, Figures], floors: Mapping[str, Mapping[str, float]]
+) -> Iterator[str]:
+    """One line for each floor that does not hold."""
+    for corpus, values in measured.items():
+        for key, value in values.items():
+            figure, floor = CORPORA[corpus][key], floors[corpus][key]
+            if is_worse(figure, value, floor):
+                side = "above its ceiling" if figure.is_ceiling else "below its floor"
+                yield f"{corpus}: {figure.heading} is {value}, {side} {floor}"
+
+
+def write_floors(measured: Mapping[str, Figures], path: Path = FLOORS) -> None:
+    """Pin what is measured."""
+    text = "# What mapper must reach; written by `python benchmarks/incident_scores.py --update`.\n"
+    for corpus, values in measured.items():
+        rows: Iterable[str] = (f"{key} = {value}\n" for key, value in values.items())
+        text += f'\n["{corpus}"]\n{"".join(rows)}'
+    path.write_text(text, "utf-8")
+
+
+def _options(argv: Sequence[str] | None = None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="of the corpora")
+    parser.add_argument("--update", action="store_true", help="pin what is measured")
+    return parser.parse_args(argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
