@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from mapper.reports.toll_names import age_after, is_apposition, names, one_person, surnamed
@@ -72,7 +72,12 @@ def surnames_in(text: str, start: int, end: int, lexicon: Lexicon) -> set[str]:
     return {name.split()[-1] for name in named if len(name.split()[-1]) > 2}
 
 
-def _all(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Party]:
+@lru_cache(maxsize=512)  # a sentence is asked for several times while its article is read
+def _all(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Party, ...]:
+    return tuple(_parties(text, start, end, lexicon))
+
+
+def _parties(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Party]:
     grammar = _grammar(lexicon)
     for match in grammar.people.finditer(text, start, end):
         party = _party(text, match, lexicon)

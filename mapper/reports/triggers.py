@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mapper.model import Span
@@ -67,7 +68,11 @@ def _differ(text: str, left: Span, right: Span, lexicon: Lexicon) -> bool:
 
 
 def _of(event: Event, text: str, clause: Span, lexicon: Lexicon) -> Iterator[Trigger]:
-    matches = list(event.pattern.finditer(text, clause.start, clause.end))
+    matches = [
+        m
+        for m in _matches(text, lexicon)[event.rank]
+        if clause.start <= m.start() and m.end() <= clause.end
+    ]
     if not matches:
         return
     if event.need and not event.need.search(text, clause.start, clause.end):
@@ -79,6 +84,12 @@ def _of(event: Event, text: str, clause: Span, lexicon: Lexicon) -> Iterator[Tri
             yield Trigger(
                 span=span, event=event, definite=_is_definite(text, clause, span, lexicon)
             )
+
+
+@lru_cache(maxsize=2)  # of one text for all its clauses
+def _matches(text: str, lexicon: Lexicon) -> dict[int, list[re.Match[str]]]:
+    """The words of each event, by its rank, in a whole text."""
+    return {event.rank: list(event.pattern.finditer(text)) for event in lexicon.events}
 
 
 def _masks(event: Event, text: str, clause: Span, lexicon: Lexicon) -> list[tuple[int, int]]:
