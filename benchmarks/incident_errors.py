@@ -7,6 +7,7 @@ scorer itself. The packaged models are used, which saw these texts.
 from __future__ import annotations
 
 import importlib.util
+import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +18,6 @@ from typing import Any
 
 import incident_scores
 import numpy as np
-from scoring import gold_rows
 
 from mapper.gazetteer import Gazetteer
 
@@ -51,7 +51,7 @@ def _wire_causes(folder: Path, gazetteer: Gazetteer) -> Iterator[tuple[str, str]
     found = {
         line["id"]: line for line in incident_scores.predicted(folder / "dev.jsonl", gazetteer)
     }
-    for row in gold_rows(folder / "dev.jsonl"):
+    for row in _rows(folder / "dev.jsonl"):
         given = [i for i in found[row["id"]]["incidents"] if scorer.muc_type(i["type"])]
         pairs = _aligned(scorer, geo, given, row["incidents"])
         yield from _spurious(scorer, geo, given, row["incidents"], set(pairs))
@@ -111,7 +111,7 @@ def _toll(what: str, gold: int | None, given: int | None) -> Iterator[tuple[str,
 def _alone_causes(folder: Path, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
     golds = {
         article: gold
-        for gold in gold_rows(folder / "dev" / "incidents.jsonl")
+        for gold in _rows(folder / "dev" / "incidents.jsonl")
         for article in gold["articles"]
         if article not in gold["weak"]
     }
@@ -153,6 +153,10 @@ def _days_off(gold: Row, one: Row) -> Iterator[tuple[str, str]]:
                 else "further off"
             ),
         )
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
 
 
 def _load(path: Path) -> ModuleType:
