@@ -183,7 +183,8 @@ def _with_hit(found: dict[Fate, Counted], hit: Counted) -> dict[Fate, Counted]:
         number = hit.best - dead
         return {**found, "injured": replace(hit, low=number, best=number, high=number)}
     if not is_group and injured is None:
-        return {**found, "injured": hit}
+        # Somebody shot beside somebody killed is most often the same person told again.
+        return found if dead and hit.best == 1 else {**found, "injured": hit}
     if (
         not is_group
         and injured
