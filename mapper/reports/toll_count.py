@@ -167,7 +167,8 @@ def _of_fate(fate: Fate, people: Sequence[Person], groups: Sequence[Told]) -> Co
         number = others[0].party.best + len(before)
         return Counted(low=number, best=number, high=number, told=others[0])
     if single:
-        number = len(single)
+        # "One person was killed" counts all of them.
+        number = 1 if single[0].party.form == "number" else len(single)
         return Counted(low=number, best=number, high=number, told=single[0].told)
     return None
 
