@@ -155,6 +155,12 @@ def _told(text: str, match: re.Match[str], people: Sequence[Party]) -> Iterator[
         )  # fmt: skip
 
 
+def _is_part(text: str, whole: Party, part: Party) -> bool:
+    """Whether a number without persons is part of the one before ("four teens, one fatally")."""
+    bare = part.form == "number" and not part.noun
+    return bare and bool(whole.noun) and _JOINT.search(text, whole.end, part.start) is None
+
+
 def _is_joined(text: str, left: Party, right: Party) -> bool:
     """Whether two of a list are two persons, and not one told twice ("his brother, John Doe,")."""
     both_named = bool(left.name and right.name)
@@ -271,5 +277,7 @@ def _subjects(text: str, at: int, people: Sequence[Party]) -> list[Party]:
         return []
     found = [before.pop()]
     while before and _LIST.fullmatch(text[before[-1].end : found[0].start]):
+        if _is_part(text, before[-1], found[0]):
+            break
         found.insert(0, before.pop())
     return found

@@ -42,6 +42,7 @@ _THING = re.compile(
     r"|remain\w*|suffered|sustained|apparently|because|if|they)\b)[a-z][\w-]+",
 )
 _NEXT_WORDS = re.compile(r"(?:\s+[\w-]+){0,2}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _IS_AGE = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'-]+|man|woman|boy|girl),\s+(?:age\s+|aged\s+)?$|\bage[ds]?\s+$"
 )
@@ -139,7 +140,11 @@ def _party(text: str, match: re.Match[str], lexicon: Lexicon) -> Party | None:
     if "none" in got:
         return Party(start=match.start(), end=match.end(), form="number", low=0, best=0, high=0)
     if "number" in got or "range" in got:
-        if "plural" not in got and (_is_age(text, match) or _counts_things(text, match, lexicon)):
+        if "plural" not in got and (
+            _YEAR.fullmatch(got.get("number", ""))
+            or _is_age(text, match)
+            or _counts_things(text, match, lexicon)
+        ):
             return None
         return _group(match, got, lexicon)
     if "vague" in got:
