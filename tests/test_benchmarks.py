@@ -7,6 +7,7 @@ import json
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any
 import check
 import error_classes
 import errors
+import incident_scores
 import pytest
 import report
 import scoring
@@ -368,3 +370,31 @@ def test_languages_are_counted(tmp_path: Path) -> None:
         f"some.jsonl: texts {counts}; paragraphs {counts};"
     )
     assert "1: Spanish: 'Dos hombres" in output("languages.py", file, "--show")
+
+
+def test_figures_of_incidents_stand_beside_their_bars(tmp_path: Path) -> None:
+    figures = {key: figure.bar for key, figure in incident_scores.WIRE.items()}
+    worse = {**figures, "incident": 0.2, "given": 2.0}
+    rows = incident_scores.table({"wire reports": worse}).splitlines()
+    assert [row.split(" | ")[1] for row in rows if "missed" in row] == [
+        "incidents, F1", "incidents given a text",
+    ]  # fmt: skip
+    floors = tmp_path / "floors.toml"
+    incident_scores.write_floors({"wire reports": figures}, floors)
+    pinned = tomllib.loads(floors.read_text("utf-8"))
+    assert list(incident_scores.faults({"wire reports": figures}, pinned)) == []
+    assert list(incident_scores.faults({"wire reports": worse}, pinned)) == [
+        "wire reports: incidents, F1 is 0.2, below its floor 0.58",
+        "wire reports: incidents given a text is 2.0, above its ceiling 1.03",
+    ]
+
+
+def test_incidents_are_left_out_without_a_corpus(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["incident_scores.py"])
+    monkeypatch.setattr(incident_scores, "BESIDE", tmp_path)
+    assert incident_scores.main() == 0
+    assert "left out" in capsys.readouterr().out
+    monkeypatch.setattr(sys, "argv", ["incident_scores.py", str(tmp_path)])
+    assert incident_scores.main() == 2
