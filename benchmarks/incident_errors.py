@@ -6,7 +6,6 @@ scorer itself. The packaged models are used, which saw these texts.
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import sys
 from collections import Counter
@@ -18,6 +17,7 @@ from typing import Any
 
 import incident_scores
 import numpy as np
+from scoring import load_module
 
 from mapper.gazetteer import Gazetteer
 
@@ -46,7 +46,7 @@ def _sorted(counts: Counter[tuple[str, str]]) -> list[tuple[tuple[str, str], int
 
 
 def _wire_causes(folder: Path, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
-    scorer = _load(folder / "score.py")
+    scorer = load_module(folder / "score.py")
     geo = scorer.Countries()
     found = {
         line["id"]: line for line in incident_scores.predicted(folder / "dev.jsonl", gazetteer)
@@ -115,7 +115,7 @@ def _alone_causes(folder: Path, gazetteer: Gazetteer) -> Iterator[tuple[str, str
         for article in gold["articles"]
         if article not in gold["weak"]
     }
-    scorer = _load(folder.parent / "incidents" / "score.py")
+    scorer = load_module(folder.parent / "incidents" / "score.py")
     for line in incident_scores.predicted(folder / "dev" / "articles.jsonl", gazetteer):
         gold = golds.get(line["id"])
         if gold is None:
@@ -157,15 +157,6 @@ def _days_off(gold: Row, one: Row) -> Iterator[tuple[str, str]]:
 
 def _rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
-
-
-def _load(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("incident_scorer", path)
-    if spec is None or spec.loader is None:
-        sys.exit(f"{path}: no module")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NamedTuple, Protocol, cast
 
 Prediction = dict[str, Any]
@@ -66,13 +67,19 @@ FIGURES: Mapping[str, Figure] = {
 }
 
 
-def load_scorer(path: Path) -> Scorer:
-    """The scorer in that file, whatever it is called."""
-    spec = importlib.util.spec_from_file_location("geoparsing_score", path)
+def load_module(path: Path) -> ModuleType:
+    """The scorer in that file, whatever it is called, as a module."""
+    spec = importlib.util.spec_from_file_location("given_score", path)
     if spec is None or spec.loader is None:
         sys.exit(f"{path}: not a Python module; give the scorer, score.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    return module
+
+
+def load_scorer(path: Path) -> Scorer:
+    """The scorer of places in that file."""
+    module = load_module(path)
     missing = [name for name in ("read", "score", "match_overlap", "km") if name not in dir(module)]
     if missing:
         sys.exit(f"{path}: has no {', '.join(missing)}; give the scorer, score.py")
