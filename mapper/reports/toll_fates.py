@@ -102,7 +102,7 @@ def told_in(
     for match in patterns.any.finditer(text, start, end):
         found += _told(text, match, people)
     if lexicon.words["toll", "sums"].search(text, start, end):
-        found = [one for one in found if one.party.is_single or one.party.best == 0]
+        found = [one for one in found if one.party.form != "number" or one.party.best == 0]
     return found
 
 
@@ -241,7 +241,7 @@ def _objects(text: str, at: int, people: Sequence[Party]) -> list[Party]:
     titled = after[0].form == "name" and _TITLES.fullmatch(gap)
     if not _TO_OBJECT.fullmatch(gap) and not titled:
         return []
-    after = [p for p in after if p.form == "name" or not _POSSESSOR.match(text, p.end)]
+    after = [p for p in after if not _POSSESSOR.match(text, p.end)]
     if not after:
         return []
     found = [after[0]]

@@ -114,7 +114,7 @@ def read_tolls(
     taken: list[tuple[int, int]] = []
     for toll in _all(ground, clause, grammar, side, voice):
         span = toll.written
-        if sums and (toll.best or 0) > 1:
+        if sums and toll.best:
             continue  # over many events
         clear = all(b <= span.start or span.end <= a for a, b in taken)
         if clear and not any(t.outcome == toll.outcome and t.side == toll.side for t in found):
