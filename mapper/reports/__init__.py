@@ -89,7 +89,8 @@ def analyse(
     own = replace(text, boilerplate=(*text.boilerplate, *(p.span for p in foreign)))
     ground = survey(own, gazetteer, lexicon_of(language.code, lexicons))
     analysis = _analysis(ground, article, in_full=in_full)
-    return restored(replace(analysis, language=language, foreign=foreign), article.text)
+    analysis = replace(analysis, language=language, foreign=foreign)
+    return analysis if text.text == article.text else restored(analysis, article.text)
 
 
 def _unread(article: Article, language: Language, found: tuple[Passage, ...]) -> Analysis:
@@ -121,6 +122,8 @@ def reported(
     ground: Ground, found: Sequence[Story], article: Article | None = None
 ) -> tuple[Report, ...]:
     """The reports of the stories of an article (by default the one that was surveyed)."""
+    if not found:
+        return ()
     voices = listen(ground, accused=_accused(found))
     citation = _citation(article or ground.article)
     return tuple(_report(ground, story, voices, citation) for story in found)
