@@ -177,7 +177,7 @@ def test_peers_find_what_they_know(peer: str, corpora: Path, tmp_path: Path) -> 
 @needs_peers
 def test_speed_is_measured_beside_a_peer(corpora: Path) -> None:
     table = output("speed.py", corpora / "geovirus.jsonl", "--rounds", "1").splitlines()
-    assert len(table) == 7
+    assert len(table) == 9
     names = int(table[-1].split("|")[2].replace(",", ""))
     assert names >= speed.PROMISED_NAMES
 
