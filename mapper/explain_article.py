@@ -190,3 +190,5 @@ def _voices(report: Report) -> Iterable[tuple[str, Claimant]]:
     yield from (("through", step) for step in report.chain)
     if report.denied_by:
         yield "denied by", report.denied_by
+    for given in report.answers:
+        yield words.RESPONSES[given.response], given.claimant

@@ -125,9 +125,16 @@ def _of_report(report: Report, label: str) -> Iterator[Draft]:
     for toll in report.tolls:
         meaning = f"{toll.outcome}: {words.count(toll)}"
         yield Draft(kind="number", span=toll.written, meaning=meaning, used_in=used)
-    for says in (report.claimant, *report.chain, report.denied_by):
+    for says in _speaking(report):
         if says and says.written:
             yield _of_claimant(says, says.written, label)
+
+
+def _speaking(report: Report) -> Iterator[Claimant | None]:
+    """All who say something of a report."""
+    yield from (report.claimant, *report.chain, report.denied_by)
+    yield from (toll.claimant for toll in report.tolls)
+    yield from (given.claimant for given in report.answers)
 
 
 def _of_claimant(says: Claimant, span: Span, label: str) -> Draft:

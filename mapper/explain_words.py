@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mapper.model import Actor, Claimant, DateSpan, Outlet, Place, ReportPlace, Toll
+    from mapper.model import Actor, Claimant, DateSpan, Outlet, Place, ReportPlace, Response, Toll
 
 _INTER = {
     1: "state forces",
@@ -17,6 +17,9 @@ _INTER = {
     7: "civilians",
     8: "external or other forces",
 }
+RESPONSES: dict[Response, str] = {
+    "confirms": "confirmed by", "denies": "denied by", "answers": "answered by",
+}  # fmt: skip
 _PRECISION = {
     "site": "to the site",
     "settlement": "to the town",
@@ -77,9 +80,11 @@ def date(when: DateSpan) -> str:
 
 
 def count(toll: Toll) -> str:
-    """One count of persons: "2 (AM, not civilians)", "at least 5", "some, number not said"."""
+    """One count of persons: "2 (AM, no civilians)", "at least 5", "some, number not said"."""
     sides = {True: "civilians", False: "no civilians", None: ""}[toll.civilian]
-    who = ", ".join(filter(None, (toll.side, sides)))
+    doers = f"{toll.perpetrators} of them who did it" if toll.perpetrators else ""
+    says = f"says {toll.claimant.name}" if toll.claimant else ""
+    who = ", ".join(filter(None, (toll.side, sides, doers, says)))
     return f"{_number(toll)} ({who})" if who else _number(toll)
 
 

@@ -224,7 +224,8 @@ class Actor:
 class Toll:
     """Persons killed, injured, captured or missing on one side, as one claimant counts them.
 
-    `unquantified` means that there were some and no number was said ("losses").
+    `unquantified` means that there were some and no number was said ("losses"). `perpetrators` of
+    them are said to have done it themselves; `claimant` counts them where the report's does not.
     """
 
     outcome: Outcome
@@ -234,6 +235,8 @@ class Toll:
     unquantified: bool = False
     side: str | None = None
     civilian: bool | None = None
+    perpetrators: int | None = None
+    claimant: Claimant | None = None
     written: Span
 
 
@@ -258,13 +261,23 @@ class ReportPlace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A confirmation, denial or counter-claim, who makes it, and the report it was read from."""
+
+    response: Response
+    claimant: Claimant
+    report_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One claim in one article that something happened.
 
     `quote` are the words it was read from, `context` the paragraph around them. `chain` is the way
     the claim took from `claimant` (who vouches) to the outlet, first step first, without either.
     `id` is `<article id>-<quote start>`, so that it is stable while the text is. `probability` is
-    that of the text telling of an incident, and not only speaking of such things.
+    that of the text telling of an incident, and not only speaking of such things. `answers` are
+    those of others in the same text.
     """
 
     id: str
@@ -284,6 +297,7 @@ class Report:
     claimant: Claimant
     chain: tuple[Claimant, ...] = ()
     denied_by: Claimant | None = None
+    answers: tuple[Answer, ...] = ()
     probability: float = 1.0
     why: tuple[str, ...] = ()
 
@@ -309,15 +323,6 @@ class Conflict:
     field: str
     values: tuple[tuple[str, tuple[str, ...]], ...]  # (value as words, report ids) pairs
     why: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """A confirmation, denial or counter-claim attached to an incident, and who makes it."""
-
-    response: Response
-    claimant: Claimant
-    report_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

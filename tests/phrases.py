@@ -150,6 +150,11 @@ READERS: dict[str, Callable[[Report], Any]] = {
     "claimant_side": _claimant(lambda c: c.side or ""),
     "chain": lambda r: [c.name for c in r.chain],
     "denied_by": lambda r: r.denied_by.name if r.denied_by else "",
+    "answers": lambda r: [f"{a.claimant.name} {a.response}" for a in r.answers],
+    "toll_claimants": lambda r: [t.claimant.name if t.claimant else "" for t in r.tolls],
+    "perpetrators_killed": lambda r: next(
+        (t.perpetrators or 0 for t in r.tolls if t.outcome == "killed"), 0
+    ),
     "trigger": lambda r: r.trigger.text if r.trigger else "",
 }
 

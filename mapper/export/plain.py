@@ -9,6 +9,7 @@ from mapper.export.codes import where_codes
 if TYPE_CHECKING:
     from mapper.model import (
         Actor,
+        Answer,
         Citation,
         Claimant,
         DateSpan,
@@ -41,6 +42,7 @@ def report(told: Report) -> Plain:
         "claimant": claimant(told.claimant),
         "chain": [claimant(step) for step in told.chain],
         "denied_by": claimant(told.denied_by) if told.denied_by else None,
+        "answers": [answer(given) for given in told.answers],
         "why": list(told.why),
     }
 
@@ -120,6 +122,8 @@ def toll(count: Toll) -> Plain:
         "low": count.low,
         "high": count.high,
         "unquantified": count.unquantified,
+        "perpetrators": count.perpetrators,
+        "claimant": claimant(count.claimant) if count.claimant else None,
         "written": span(count.written),
     }
 
@@ -138,16 +142,27 @@ def claimant(who: Claimant) -> Plain:
 
 def claimed_toll(event: Incident, count: Toll) -> Plain:
     """A count with the names of the claimants who give just these numbers."""
-    said_by = {r.claimant.name for r in event.reports if _numbers(count) in map(_numbers, r.tolls)}
+    said_by = {
+        (t.claimant or r.claimant).name
+        for r in event.reports
+        for t in r.tolls
+        if _numbers(t) == _numbers(count)
+    }
     return {**toll(count), "claimed_by": sorted(said_by)}
+
+
+def answer(given: Answer) -> Plain:
+    """Who confirms, denies or answers, and in which report."""
+    return {
+        "response": given.response,
+        "claimant": claimant(given.claimant),
+        "report": given.report_id,
+    }
 
 
 def answers(event: Incident) -> list[Plain]:
     """Who confirms, denies or answers."""
-    return [
-        {"response": a.response, "claimant": claimant(a.claimant), "report": a.report_id}
-        for a in event.answers
-    ]
+    return [answer(given) for given in event.answers]
 
 
 def conflicts(event: Incident) -> list[Plain]:

@@ -20,8 +20,10 @@ from mapper.model import (
     Report,
     Resolution,
     Span,
+    Toll,
 )
-from mapper.reports.claimants import Voices, claimant_of, denied_claim, listen
+from mapper.reports.answers import answers
+from mapper.reports.claimants import Voices, claimant_of, denied_claim, listen, stated_by
 from mapper.reports.ground import Ground, survey
 from mapper.reports.left_out import left_out
 from mapper.reports.lexicon import languages, lexicon_of
@@ -126,7 +128,9 @@ def reported(
         return ()
     voices = listen(ground, accused=_accused(found))
     citation = _citation(article or ground.article)
-    return tuple(_report(ground, story, voices, citation) for story in found)
+    made = tuple(_report(ground, story, voices, citation) for story in found)
+    answered = answers(ground, found, made, voices)
+    return tuple(replace(r, answers=answered.get(r.id, ())) for r in made) if answered else made
 
 
 def _accused(found: Sequence[Story]) -> str | None:
@@ -153,6 +157,7 @@ def _report(ground: Ground, story: Story, voices: Voices, citation: Citation) ->
     quote = _quote(ground, story)
     perpetrator = story.head.doer.actor(voice) if story.head.doer else None
     target = story.head.target.actor(voice) if story.head.target else None
+    tolls = tolls_of(ground, story, side=target.side if target else None, voice=voice)
     return Report(
         id=f"{citation.article_id}-{quote.start}",
         citation=citation,
@@ -166,12 +171,21 @@ def _report(ground: Ground, story: Story, voices: Voices, citation: Citation) ->
         places=(*story.places, *containers(ground, story.places, story.head.clause)),
         perpetrator=perpetrator,
         target=target,
-        tolls=tolls_of(ground, story, side=target.side if target else None, voice=voice),
+        tolls=_credited(tolls, voices, claimant),
         claimant=claimant,
         chain=chain,
         denied_by=denied_by,
         probability=story.probability,
         why=_why(story),
+    )
+
+
+def _credited(tolls: Sequence[Toll], voices: Voices, claimant: Claimant) -> tuple[Toll, ...]:
+    """The tolls, each with who counts it where its sentence names another than the claimant."""
+    voiced = ((toll, stated_by(voices, toll.written)) for toll in tolls)
+    return tuple(
+        replace(toll, claimant=says) if says and says.name != claimant.name else toll
+        for toll, says in voiced
     )
 
 

@@ -62,6 +62,12 @@ def claimant_of(
     return voices.voice, ()
 
 
+def stated_by(voices: Voices, words: Span) -> Claimant | None:
+    """Who is said to say some words in the sentence that holds them."""
+    own = next((a for a in voices.attributions if _holds(a.sentence, words)), None)
+    return own.source.claimant(f'"{own.cue}" in the same sentence') if own else None
+
+
 def denied_claim(ground: Ground, clause: Span) -> Claimant | None:
     """Whose claim a clause denies ("Armenian MFA's accusation ... is unfounded"), if it says."""
     found = institutions(ground, clause)

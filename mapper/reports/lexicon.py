@@ -135,7 +135,7 @@ def _loaded(language: str, folder: Traversable) -> dict[str, Any]:
 def _lists(table: dict[str, Any]) -> dict[tuple[str, str], list[str]]:
     sections = (
         "status", "continuation", "carry", "place_role", "actor", "toll", "attribution",
-        "figurative", "text", "infinitive", "beside_date", "fate", "company",
+        "figurative", "text", "infinitive", "beside_date", "fate", "company", "answer",
     )  # fmt: skip
     return {
         (section, name): patterns or [_NOTHING]

@@ -27,12 +27,13 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """How many suffered a fate, and the words that say so."""
+    """How many suffered a fate, how many of them did it themselves, and the words that say so."""
 
     low: int | None
     best: int | None
     high: int | None
     told: Told
+    perpetrators: int | None = None
 
 
 def counts(told: Sequence[Told], *, deadly: bool = False) -> dict[Fate, Counted]:
@@ -169,7 +170,11 @@ def _of_fate(fate: Fate, people: Sequence[Person], groups: Sequence[Told]) -> Co
     if single:
         # "One person was killed" counts all of them.
         number = 1 if single[0].party.form == "number" else len(single)
-        return Counted(low=number, best=number, high=number, told=single[0].told)
+        suspects = sum(p.is_suspect or p.party.is_suspect for p in single)
+        return Counted(
+            low=number, best=number, high=number, told=single[0].told,
+            perpetrators=min(suspects, number) or None,
+        )  # fmt: skip
     return None
 
 

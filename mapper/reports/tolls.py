@@ -70,6 +70,7 @@ def _with_persons(
             high=counted.high,
             side=old.side if old else side,
             civilian=old.civilian if old else None,
+            perpetrators=counted.perpetrators,
             written=_written(ground, counted.told),
         )
         found = [t for t in found if t is not old] if old else found
