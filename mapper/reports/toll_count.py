@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from mapper.reports.toll_party import Party
 
 _LEAD = 600  # characters after the first person in which a sum is that of this event
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _RANK = {"hit": 0, "injured": 1, "killed": 2}
 
 
@@ -67,6 +68,7 @@ def _with(people: list[Person], one: Told) -> list[Person]:
         age=old.party.age if old.party.age is not None else one.party.age,
         name=old.party.name or one.party.name,
         sex=old.party.sex or one.party.sex,
+        group=old.party.group or one.party.group,
     )
     known = replace(old, party=merged, is_suspect=old.is_suspect or one.reflexive)
     return [*people[:at], _graver(known, one), *people[at + 1 :]]
@@ -115,6 +117,8 @@ def _may_be(known: Party, other: Party) -> bool:
     """Whether nothing speaks against two parties being one person."""
     if known.sex and other.sex and known.sex != other.sex:
         return False
+    if {known.group, other.group} == {"minor", "adult"}:
+        return False
     if known.age is not None and other.age is not None and known.age != other.age:
         return False
     if known.name and other.name:
@@ -123,10 +127,21 @@ def _may_be(known: Party, other: Party) -> bool:
 
 
 def _same_name(one: str, other: str) -> bool:
+    """Whether two names are one person's: the same last name, and no other first name."""
+    ours, theirs = (_parts(name) for name in (one, other))
+    if not ours or not theirs or ours[-1] != theirs[-1]:
+        return False
     return (
-        bool(one and other)
-        and one.rsplit(maxsplit=1)[-1].casefold() == other.rsplit(maxsplit=1)[-1].casefold()
+        len(ours) == 1
+        or len(theirs) == 1
+        or any(a.startswith(b) or b.startswith(a) for a in ours[:-1] for b in theirs[:-1])
     )
+
+
+def _parts(name: str) -> list[str]:
+    """The words of a name, without what follows it."""
+    words = [word.strip(".,’'") for word in name.casefold().split()]
+    return words[:-1] if len(words) > 1 and words[-1] in _SUFFIXES else words
 
 
 def _summed(
@@ -185,7 +200,15 @@ def _with_hit(found: dict[Fate, Counted], hit: Counted) -> dict[Fate, Counted]:
     dead = killed.best or 0 if killed else 0
     if hit.best is None:
         return found
-    if is_group and hit.best > dead and (injured is None or injured.told.party.form != "number"):
+    is_part = injured is not None and injured.told.party.form == "number"
+    if (
+        is_part
+        and injured
+        and (injured.best or 0) < hit.best - dead
+        and not injured.told.party.is_other
+    ):
+        is_part = False  # "five people were shot, two of them were seriously hurt"
+    if is_group and hit.best > dead and not is_part:
         number = hit.best - dead
         return {**found, "injured": replace(hit, low=number, best=number, high=number)}
     if not is_group and injured is None:

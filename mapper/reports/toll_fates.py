@@ -62,6 +62,7 @@ _TITLES = re.compile(
     re.IGNORECASE,
 )
 _FAR = 110  # characters between persons and what became of them
+_OF = re.compile(r"\s+of\s+(?:the\s+)?", re.IGNORECASE)
 _BREAK = re.compile(r"[;:!?]|\.\s")
 
 
@@ -174,7 +175,7 @@ def _doer_of_itself(match: re.Match[str], party: Party, people: Sequence[Party])
         for p in people
         if p.end <= match.start() and p.is_single and p.form != "self" and p.sex in {party.sex, ""}
     ]
-    return doers[:1]
+    return doers[:1] or [party]
 
 
 def _befallen(text: str, match: re.Match[str], voice: str, people: Sequence[Party]) -> list[Party]:
@@ -184,7 +185,8 @@ def _befallen(text: str, match: re.Match[str], voice: str, people: Sequence[Part
         owners = [p for p in people if _OWNS.fullmatch(text[p.end : match.start()])]
         return owners[-1:]
     if _COUNTED.fullmatch(match.group()):
-        return [p for p in _subjects(text, match.start(), people) if p.form == "number"]
+        found = _subjects(text, match.start(), people)
+        return found if any(p.form == "number" for p in found) else []
     if voice == "body":
         found = [*_objects(text, match.end(), people), *_subjects(text, match.start(), people)]
         return [p for p in found if p.noun in _BODIES][:1]
@@ -252,6 +254,13 @@ def _objects(text: str, at: int, people: Sequence[Party]) -> list[Party]:
     return found
 
 
+def _counts_some(text: str, before: Sequence[Party]) -> bool:
+    """Whether a number of them is meant, and not all ("One of them has died")."""
+    if len(before) < 2 or before[-1].best is not None or before[-2].form != "number":
+        return False
+    return _OF.fullmatch(text, before[-2].end, before[-1].start) is not None
+
+
 def _subjects(text: str, at: int, people: Sequence[Party]) -> list[Party]:
     """The nearest party before a verb that is no object of a preposition, with those listed."""
     before = [p for p in people if p.end <= at and at - p.start <= _FAR]
@@ -262,6 +271,9 @@ def _subjects(text: str, at: int, people: Sequence[Party]) -> list[Party]:
         if _BREAK.search(gap):
             return []
         partitive = _PARTITIVE.search(lead)
+        if partitive and _counts_some(text, before):
+            before.pop()
+            break
         if last.form == "pronoun" and partitive and gap.lstrip().find(",") > 0 and len(before) > 1:
             before.pop()  # "Twenty people, most of them tourists, were"
             continue

@@ -105,6 +105,7 @@ def one_person(left: Party, right: Party) -> Party:
         noun=left.noun or right.noun,
         name=left.name or right.name,
         sex=left.sex or right.sex,
+        group=left.group or right.group,
         age=left.age if left.age is not None else right.age,
         is_suspect=left.is_suspect or right.is_suspect,
     )

@@ -7,6 +7,7 @@ from typing import Literal
 
 Form = Literal["number", "vague", "one", "the", "name", "pronoun", "self"]
 Sex = Literal["m", "f", ""]
+AgeGroup = Literal["minor", "adult", ""]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,7 @@ class Party:
     noun: str = ""
     sex: Sex = ""
     age: int | None = None
+    group: AgeGroup = ""
     name: str = ""
     is_other: bool = False
     is_suspect: bool = False

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from mapper.reports.toll_names import age_after, is_apposition, names, one_person, surnamed
-from mapper.reports.toll_party import Party, Sex
+from mapper.reports.toll_party import AgeGroup, Party, Sex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +30,7 @@ _UNITS = (
 _PRONOUN_SEX: dict[str, Sex] = {
     "she": "f", "herself": "f", "he": "m", "him": "m", "himself": "m",
 }  # fmt: skip
+_OF_AGE = 18
 _NUMBER_AGE = re.compile(r"\d+")
 # A word after a number that neither goes on the sentence nor says what became of so many.
 _THING = re.compile(
@@ -75,7 +76,19 @@ def surnames_in(text: str, start: int, end: int, lexicon: Lexicon) -> set[str]:
 
 @lru_cache(maxsize=512)  # a sentence is asked for several times while its article is read
 def _all(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Party, ...]:
-    return tuple(_parties(text, start, end, lexicon))
+    return tuple(_grouped(party, lexicon) for party in _parties(text, start, end, lexicon))
+
+
+def _grouped(party: Party, lexicon: Lexicon) -> Party:
+    """The party with its age group, where its age or what it is called says so."""
+    groups: tuple[AgeGroup, ...] = ("minor", "adult")
+    if party.age is not None:
+        named = party.age < _OF_AGE - 1, party.age > _OF_AGE + 1
+    else:
+        named = tuple(bool(lexicon.words["toll", g].fullmatch(party.noun)) for g in groups)
+    return replace(
+        party, group=next((g for g, is_it in zip(groups, named, strict=True) if is_it), "")
+    )
 
 
 def _parties(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Party]:
@@ -115,7 +128,7 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
     people = (
         rf"(?P<none>\bno\s+(?:one\b|{noun}\b)(?!\s+else)|\bnobody\b(?!\s+else)|\bnone\b(?!\s+of))"
         rf"|(?:{hedges})?(?<![\w.,$#])(?:(?P<range>between\s+\d+\s+and\s+\d+|\d+\s*(?:-|–|to)\s*\d+)|(?P<number>{number}))(?:\s+{other})?"
-        rf"(?:\s+(?:of\s+(?:the|his|her|their|them|those|its)\s+)?{_MODS}(?P<plural>{noun})\b)?"
+        rf"(?:\s+(?:of\s+(?:the|his|her|their|them|those|its)\s+)?{_MODS}(?P<plural>{noun})\b(?:\s+{noun}\b){{0,2}})?"
         rf"|\b(?P<vague>{source['toll', 'vague_counts']})\s+(?:{_MODS})(?P<many>{noun}|others)\b"
         rf"|\b(?P<one>an?|another|one\s+of\s+(?:the|his|her|their|its)|his|her|their)\s+(?!{number}\s)"
         rf"(?:(?P<aged>{aged})\s*)?(?P<what>{_MODS}{noun}\b)?"
@@ -126,8 +139,9 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
     plural = "|".join(sorted(lexicon.plural_persons))
     bare = (
         rf"(?:(?!(?:{_STOP}|his|her|their|this|one|two|another|no|some|all)\b)[A-Z][\w’'-]*\s+){{0,2}}?"
-        rf"(?!(?:{plural})\b)(?P<noun>(?i:{noun}))\b(?=,?\s+(?i:shot|kill|stab|dead|dies|died|wound|injur|found|hurt"
-        r"|fatally|critically|seriously|hospitali|struck|hit|beaten|murdered|slain|survives|recover))"
+        rf"(?!(?i:{plural})\b)(?P<noun>(?i:{noun}))\b(?=,?\s+(?i:shot|kill|stab|dead|dies|died|wound|injur|found|hurt"
+        r"|fatally|critically|seriously|hospitali|struck|hit|beaten|murdered|slain|survives|recover"
+        r"|(?:accidentally\s+)?shoots\s+\w*self))"
     )
     return _Grammar(
         people=re.compile(people, re.IGNORECASE),
