@@ -61,7 +61,7 @@ _RELATIVE = {
     "unit": r"(?:(?:earlier|later|early|late)\s+)?(?P<w>this|last|next)\s+(?P<u>week|month|"
     r"year)\b(?!['’]s|end)",
     "weekend": r"(?:(?:over|at|during)\s+the|(?P<w>this|last|next)(?:\s+past)?)\s+weekend\b",
-    "ago": r"(?P<n>{number})\s+(?P<u>{unit})\s+(?P<a>ago|earlier|later)\b",
+    "ago": r"(?P<n>{number})\s+(?P<u>{unit})\s+(?P<a>ago|earlier|later|after|before)\b",
     "weekday": r"(?:(?P<w>last|next|this(?:\s+past|\s+coming)?|past|coming|the\s+previous|the"
     r"\s+following)\s+)?"
     r"(?:(?:early|late)\s+(?:on\s+)?)?(?P<d>{weekday})\b(?:\s+(?P<p>night|morning|afternoon|evening|midday|noon))?",
@@ -128,17 +128,8 @@ def _starts() -> dict[str, set[str]]:
     table["unit"] = {"earlier", "later", "early", "late", "this", "last", "next"}
     table["weekend"] = {"over", "at", "during", "this", "last", "next"}
     table["ago"] = {"0", *lexicon.numbers}
-    table["weekday"] = {
-        "last",
-        "next",
-        "this",
-        "past",
-        "coming",
-        "the",
-        "early",
-        "late",
-        *lexicon.weekdays,
-    }
+    before = {"last", "next", "this", "past", "coming", "the", "early", "late"}
+    table["weekday"] = before | set(lexicon.weekdays)
     return table
 
 
@@ -227,16 +218,28 @@ def _weekend(match: re.Match[str]) -> Mention:
 
 
 def _ago(match: re.Match[str]) -> Mention | None:
-    """Read "three days ago" (from publication), "two days later" (from the date before it)."""
+    """Read "three days ago", "two days later"; "Sunday, two days after" is when the other was."""
     unit, ago = _unit(match["u"]), match["a"].casefold()
+    if ago in {"after", "before"} and not _beside_day().search(
+        match.string[max(0, match.start() - _REACH) : match.start()]
+    ):
+        return None  # counts to another event, whose day is not said beside it
     days = _count(match["n"]) * words().units[unit]
     if unit == "hour":
         return None if ago != "ago" else _ago_made(match, (-1, 0), "days")
     slack = days and {"week": 3, "fortnight": 3, "month": 15, "year": 182, "decade": 1826}.get(
         unit, 0
     )
-    sign = 1 if ago == "later" else -1
+    sign = 1 if ago in {"later", "before"} else -1
     return _ago_made(match, (sign * days - slack, sign * days + slack), "range" if slack else "day")
+
+
+@cache
+def _beside_day() -> re.Pattern[str]:
+    """A day right before a count of days ("on Sunday, just")."""
+    day = r"(?:{weekday}|{month}\.?\s+{day}|{day}\s+{month}|today|yesterday)"
+    part = r"(?:\s+(?:night|morning|afternoon|evening))?"
+    return pattern(rf"\b{day}{part},?\s+(?:(?:just|about|some|only|nearly)\s+)?$")
 
 
 def _ago_made(match: re.Match[str], shift: tuple[int, int], precision: str) -> Mention:
@@ -380,6 +383,15 @@ def _mark(mention: Mention, text: str) -> Mark:
         return "document"
     marks: tuple[Mark, ...] = ("since", "until", "said")
     for name in marks:
-        if _led(name, mention, text):
+        led = _led(name, mention, text)
+        if led and not (name == "since" and _describes(led, mention, text)):
             return name
     return ""
+
+
+def _describes(led: re.Match[str], mention: Mention, text: str) -> bool:
+    """Whether a date says which event is meant ("since the Dec. 23 shooting")."""
+    after = pattern(
+        r"\s+(?!(?:{after_date}|and|or|but|of|which|who|that|a|an|the|he|she|it|they)\b)[a-z]"
+    )
+    return led.group().rstrip().endswith("the") and after.match(text, mention.end) is not None

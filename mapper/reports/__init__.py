@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mapper.language import ENGLISH, Language, Passage, main_language, passages
@@ -157,7 +158,10 @@ def _report(ground: Ground, story: Story, voices: Voices, citation: Citation) ->
     quote = _quote(ground, story)
     perpetrator = story.head.doer.actor(voice) if story.head.doer else None
     target = story.head.target.actor(voice) if story.head.target else None
-    tolls = tolls_of(ground, story, side=target.side if target else None, voice=voice)
+    tolls = tolls_of(
+        ground, story, side=target.side if target else None, voice=voice,
+        says=partial(stated_by, voices),
+    )  # fmt: skip
     return Report(
         id=f"{citation.article_id}-{quote.start}",
         citation=citation,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mapper.model import DRAWN_STATUSES
 from mapper.reports import when
 from mapper.reports.actors import roles
-from mapper.reports.same_event import united
+from mapper.reports.same_event import dated, united
 from mapper.reports.status import read_status
 from mapper.reports.story import Clue, Story
 from mapper.reports.telling import weighed
@@ -41,7 +41,7 @@ _FORCES = {"forces", "police", "state", "rebels", "militias"}
 
 def stories(ground: Ground) -> list[Story]:
     """The stories of an article in text order, each with its date and places."""
-    return weighed(ground, _scoped(ground, united(ground, first_stories(ground))))
+    return weighed(ground, _scoped(ground, dated(united(ground, first_stories(ground)))))
 
 
 def _scoped(ground: Ground, found: Sequence[Story]) -> list[Story]:

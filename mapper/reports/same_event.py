@@ -30,6 +30,8 @@ _NEW = re.compile(
 )
 _AGAIN = re.compile(r"\b(?:the|this|that|these|those|such)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _VIOLENT = {"Violence against civilians", "Explosions/Remote violence", "Riots"}
+_DAYS = {"day", "night"}
+_RECENT = 14  # days between an event and a text that tells of it without a date
 _NEAR_KM = 30.0
 _BY = {"publication", "inferred"}
 
@@ -50,6 +52,37 @@ def united(ground: Ground, found: Sequence[Story], model: Model | None = None) -
         else:
             kept.append(story)
     return kept
+
+
+def dated(found: Sequence[Story]) -> list[Story]:
+    """The stories, those without a date of their own with that of another telling of the event."""
+    return [replace(s, date=_lent(s, found)) if _is_undated(s) else s for s in found]
+
+
+def _is_undated(story: Story) -> bool:
+    by_default = story.date is not None and story.date.span is None
+    return by_default and _is_vague(story) and story.status in DRAWN_STATUSES
+
+
+def _lent(story: Story, found: Sequence[Story]) -> DateSpan | None:
+    """The date of another story that may well be the same event, from the days before the text."""
+    own = story.date
+    for other in found:
+        when = other.date
+        if (
+            other is story
+            or when is None
+            or own is None
+            or _is_vague(other)
+            or not _may_be_one(story, other)
+        ):
+            continue
+        if when.last is None or own.last is None or when.precision not in _DAYS:
+            continue
+        fits = _places(story, other).split("?")[0] != "apart"
+        if fits and 0 <= (own.last - when.last).days <= _RECENT:
+            return replace(when, why=f"{when.why}; told in another sentence".lstrip("; "))
+    return own
 
 
 def _may_be_one(one: Story, other: Story) -> bool:

@@ -83,12 +83,10 @@ def _grouped(party: Party, lexicon: Lexicon) -> Party:
     """The party with its age group, where its age or what it is called says so."""
     groups: tuple[AgeGroup, ...] = ("minor", "adult")
     if party.age is not None:
-        named = party.age < _OF_AGE - 1, party.age > _OF_AGE + 1
-    else:
-        named = tuple(bool(lexicon.words["toll", g].fullmatch(party.noun)) for g in groups)
-    return replace(
-        party, group=next((g for g, is_it in zip(groups, named, strict=True) if is_it), "")
-    )
+        young, old = party.age < _OF_AGE - 1, party.age > _OF_AGE + 1
+        return replace(party, group="minor" if young else "adult" if old else "")
+    named = (g for g in groups if lexicon.words["toll", g].fullmatch(party.noun))
+    return replace(party, group=next(named, ""))
 
 
 def _parties(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Party]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mapper.model import DRAWN_STATUSES, Outcome, Span, Toll
+from mapper.model import DRAWN_STATUSES, Claimant, Outcome, Span, Toll
 from mapper.reports.toll_count import counts
 from mapper.reports.toll_fates import told_in
 from mapper.reports.toll_grammar import OUTCOMES, Grammar, grammar_of
@@ -20,15 +22,22 @@ if TYPE_CHECKING:
     from mapper.reports.toll_fates import Told
 
 _BREAKS = re.compile(r"[,;]|\bby\b|\bagainst\b")  # what follows is another phrase
+Says = Callable[[Span], Claimant | None]
 _YEARS = range(1900, 2101)
 
 
 def tolls_of(
-    ground: Ground, story: Story, *, side: str | None = None, voice: str | None = None
+    ground: Ground,
+    story: Story,
+    *,
+    side: str | None = None,
+    voice: str | None = None,
+    says: Says | None = None,
 ) -> tuple[Toll, ...]:
     """The tolls of a story that is said to have happened, one for each outcome and side.
 
     `side` is the target's, which a toll has by default; `voice` the side that "our" speaks for.
+    `says` tells who says some words: what others count otherwise follows.
     """
     if story.status not in DRAWN_STATUSES:
         return ()
@@ -37,24 +46,32 @@ def tolls_of(
         for toll in read_tolls(ground, clue.clause, side=side, voice=voice):
             if not any((t.outcome, t.side) == (toll.outcome, toll.side) for t in found):
                 found.append(toll)
-    return _with_persons(ground, story, found, side)
+    told = _persons_told(ground, story)
+    found = _with_persons(ground, story, found, told, side)
+    others = _counted_otherwise(ground, found, told, says) if says else ()
+    return (*found, *_nobody(ground, story, found, side), *others)
 
 
-def _with_persons(
-    ground: Ground, story: Story, clauses: Sequence[Toll], side: str | None
-) -> tuple[Toll, ...]:
-    """The tolls with the killed and injured as counted over all sentences of the story.
-
-    What the clauses tell of several sides is kept as it is.
-    """
+def _persons_told(ground: Ground, story: Story) -> list[Told]:
+    """What all sentences of a story tell of persons, in text order."""
     places = [r.span for r in ground.resolutions]
     text, lexicon = ground.text, ground.lexicon
     scope = story.scope
     named = sorted({n for span in scope for n in surnames_in(text, span.start, span.end, lexicon)})
-    told = [
+    return [
         one for span in scope for one in told_in(text, span.start, span.end, lexicon, places, named)
     ]
+
+
+def _with_persons(
+    ground: Ground, story: Story, clauses: Sequence[Toll], told: Sequence[Told], side: str | None
+) -> list[Toll]:
+    """The tolls with the killed and injured as counted over all sentences of the story.
+
+    What the clauses tell of several sides is kept as it is.
+    """
     found = list(clauses)
+    lexicon, scope = ground.lexicon, story.scope
     deadly = any(lexicon.words["toll", "deadly"].search(span.text) for span in scope)
     for outcome, counted in counts(told, deadly=deadly).items():
         if outcome == "hit":
@@ -75,7 +92,31 @@ def _with_persons(
         )
         found = [t for t in found if t is not old] if old else found
         found.append(new)
-    return (*found, *_nobody(ground, story, found, side))
+    return found
+
+
+def _counted_otherwise(
+    ground: Ground, found: Sequence[Toll], told: Sequence[Told], says: Says
+) -> Iterator[Toll]:
+    """What others than the first to count say of an outcome, where they give another number."""
+    for toll in found:
+        first = says(toll.written)
+        for one in told if first and toll.best else ():
+            other = says(_written(ground, one))
+            if one.fate != toll.outcome or not _is_whole(one) or one.party.best == toll.best:
+                continue
+            if other and first and other.name != first.name:
+                party = one.party
+                yield replace(
+                    toll, low=party.low, best=party.best, high=party.high, perpetrators=None,
+                    written=_written(ground, one),
+                )  # fmt: skip
+                break
+
+
+def _is_whole(one: Told) -> bool:
+    """Whether a count is of all, and not of others or of some of them."""
+    return one.party.form == "number" and bool(one.party.best) and not one.party.is_other
 
 
 def _nobody(
