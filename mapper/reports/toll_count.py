@@ -174,10 +174,7 @@ def _of_fate(fate: Fate, people: Sequence[Person], groups: Sequence[Told]) -> Co
         last = risen[-1].party
         return Counted(low=last.low, best=last.best, high=last.high, told=risen[-1])
     if whole and (lead is None or whole[0].start - lead <= _LEAD):
-        first = whole[0]
-        return Counted(
-            low=first.party.low, best=first.party.best, high=first.party.high, told=first
-        )
+        return _with_doers(whole[0], single)
     if others and others[0].party.best is not None:
         before = [p for p in single if p.told.start < others[0].start]
         number = others[0].party.best + len(before)
@@ -191,6 +188,18 @@ def _of_fate(fate: Fate, people: Sequence[Person], groups: Sequence[Told]) -> Co
             perpetrators=min(suspects, number) or None,
         )  # fmt: skip
     return None
+
+
+def _with_doers(whole: Told, single: Sequence[Person]) -> Counted:
+    """A count of victims with those who did it and died by their own hand after it."""
+    doers = [p for p in single if p.is_suspect and p.told.start > whole.start]
+    n, party = len(doers), whole.party
+    low, best, high = (
+        count + n if count is not None else None for count in (party.low, party.best, party.high)
+    )
+    return Counted(
+        low=low, best=best, high=high, told=whole, perpetrators=n + party.suspects or None
+    )
 
 
 def _with_hit(found: dict[Fate, Counted], hit: Counted) -> dict[Fate, Counted]:

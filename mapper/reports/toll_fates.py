@@ -230,6 +230,7 @@ def _listed(objects: Sequence[Party]) -> Sequence[Party]:
             best=total,
             high=total if not hedged else None,
             is_other=all(p.is_other for p in objects),
+            suspects=sum(p.is_suspect for p in objects if p.is_single),
         )
     ]
 

@@ -31,6 +31,7 @@ class Party:
     name: str = ""
     is_other: bool = False
     is_suspect: bool = False
+    suspects: int = 0  # in a list of several
 
     @property
     def is_single(self) -> bool:

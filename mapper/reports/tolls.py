@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _BREAKS = re.compile(r"[,;]|\bby\b|\bagainst\b")  # what follows is another phrase
 Says = Callable[[Span], Claimant | None]
+_AND = re.compile(r"\band\b", re.IGNORECASE)
 _YEARS = range(1900, 2101)
 
 
@@ -86,7 +87,7 @@ def _with_persons(
             low=counted.low,
             high=counted.high,
             side=old.side if old else side,
-            civilian=old.civilian if old else None,
+            civilian=old.civilian if old and old.best == counted.best else None,
             perpetrators=counted.perpetrators,
             written=_written(ground, counted.told),
         )
@@ -232,7 +233,7 @@ def _civilian(written: str, lexicon: Lexicon) -> bool | None:
         for name in ("forces", "police", "rebels", "militias", "civilians")
     }
     if any(kinds[name] for name in ("forces", "police", "rebels", "militias")):
-        return False
+        return None if kinds["civilians"] and _AND.search(written) else False
     if re.search(r"\b(?:people|persons?|men|man|others?|victims?)\b", written, re.IGNORECASE):
         return None
     return True if kinds["civilians"] else None
