@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from mapper.reports.toll_party import Party
 
 _LEAD = 600  # characters after the first person in which a sum is that of this event
+_TODDLER = 2
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _RANK = {"hit": 0, "injured": 1, "killed": 2}
 
@@ -119,11 +120,18 @@ def _may_be(known: Party, other: Party) -> bool:
         return False
     if {known.group, other.group} == {"minor", "adult"}:
         return False
-    if known.age is not None and other.age is not None and known.age != other.age:
+    if not _same_age(known.age, other.age):
         return False
     if known.name and other.name:
         return _same_name(known.name, other.name)
     return known.is_suspect == other.is_suspect or not other.noun
+
+
+def _same_age(one: int | None, other: int | None) -> bool:
+    """Whether two ages may be one person's; a toddler's is told in months or rounded to years."""
+    if one is None or other is None:
+        return True
+    return one == other or (max(one, other) <= _TODDLER and abs(one - other) == 1)
 
 
 def _same_name(one: str, other: str) -> bool:

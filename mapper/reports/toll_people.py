@@ -248,9 +248,10 @@ def _single(text: str, match: re.Match[str], got: dict[str, str], lexicon: Lexic
 
 
 def _age(aged: str, lexicon: Lexicon) -> int:
-    if "year" not in aged.casefold():
-        return 0
-    return number_of(re.split(r"[-\s]", aged)[0], lexicon.numbers)
+    number = number_of(re.split(r"[-\s]", aged)[0], lexicon.numbers)
+    if "year" in aged.casefold():
+        return number
+    return number // 12 if "month" in aged.casefold() else 0
 
 
 def _sex(noun: str, lexicon: Lexicon) -> Sex:
