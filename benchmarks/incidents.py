@@ -110,6 +110,8 @@ def _country(places: Sequence[ReportPlace]) -> str | None:
 
 
 def _count(report: Report, outcome: Outcome) -> int | None:
-    """All persons of an outcome that are counted, None where nobody is."""
-    counted = [t.best for t in report.tolls if t.outcome == outcome and t.best is not None]
-    return sum(counted) if counted else None
+    """All persons of an outcome as the first to do so counts them, None where nobody does."""
+    counted = [t for t in report.tolls if t.outcome == outcome and t.best is not None]
+    voices = [t.claimant.name if t.claimant else None for t in counted]
+    own = [t.best or 0 for t, voice in zip(counted, voices, strict=True) if voice == voices[0]]
+    return sum(own) if counted else None

@@ -128,6 +128,8 @@ def test_what_both_sides_say_is_kept() -> None:
         {
             "outcome": "killed", "side": "NO", "civilian": False, "best": 2, "low": 2, "high": 2,
             "unquantified": False,
+            "perpetrators": None,
+            "claimant": None,
             "written": {"start": 83, "end": 107, "text": "Two soldiers were killed"},
             "claimed_by": ["Northland army"],
         }
