@@ -91,7 +91,14 @@ def place(where: Place) -> str:
 
 
 def toll(count: Toll) -> str:
-    """One count of people: "7 killed", "2-5 injured", "killed, number not said"."""
+    """One count of people: "7 killed", "2-5 injured", "killed, number not said".
+
+    With who says so where that is not the report's claimant.
+    """
+    return f"{_amount(count)} (says {count.claimant.name})" if count.claimant else _amount(count)
+
+
+def _amount(count: Toll) -> str:
     if count.unquantified or (count.best is None and count.low is None and count.high is None):
         return f"{count.outcome}, number not said"
     if count.best is not None:

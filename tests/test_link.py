@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from records import article, claimant, day, place, report, report_place, span
 
 from mapper.link import known_by_denial, link
-from mapper.model import Actor, Claimant, DateSpan, Toll
+from mapper.model import Actor, Answer, Claimant, DateSpan, Toll
 
 if TYPE_CHECKING:
     from mapper.model import Article, Incident, Report
@@ -82,6 +82,15 @@ def test_a_denial_and_a_pattern_are_not_the_event() -> None:
         ("denies", "Ministry of Defence of Southland")
     ]
     assert known_by_denial(incidents) == (drawn["b.txt"].id,)
+
+
+def test_who_answers_in_a_text_answers_the_incident_once() -> None:
+    denier = claimant("Ministry of Defence of Southland", "SE")
+    answer = Answer(response="denies", claimant=denier, report_id="x")
+    denied = told(AGAIN, "b.txt", status="denied", denied_by=denier)
+    incidents = link([told(SHELLED, "a.txt", answers=(answer,)), denied])
+    (found,) = (i for i in incidents if i.is_drawn)
+    assert [(a.response, a.claimant) for a in found.answers] == [("denies", denier)]
 
 
 def test_contradictions_stay_side_by_side() -> None:

@@ -69,7 +69,7 @@ def incident_of(
 
 
 def answered(incidents: Sequence[Incident]) -> list[Incident]:
-    """The incidents, each with the denials of it that other reports make."""
+    """The incidents, each with the answers that its own reports and denials elsewhere give."""
     denials = [r for i in incidents for r in i.reports if r.status == "denied" and r.denied_by]
     return [replace(i, answers=_answers(i, denials)) for i in incidents]
 
@@ -77,11 +77,14 @@ def answered(incidents: Sequence[Incident]) -> list[Incident]:
 def _answers(incident: Incident, denials: Iterable[Report]) -> tuple[Answer, ...]:
     if incident.status not in DRAWN_STATUSES:
         return ()
-    return tuple(
+    denied = (
         Answer(response="denies", claimant=r.denied_by, report_id=r.id)
         for r in denials
         if r.denied_by and r.sub_type == incident.sub_type and _same_place(incident, r)
     )
+    own = (answer for report in incident.reports for answer in report.answers)
+    once = {(a.response, a.claimant.name): a for a in (*own, *denied)}
+    return tuple(once.values())
 
 
 def _same_place(incident: Incident, report: Report) -> bool:
@@ -201,10 +204,11 @@ def _conflicts(reports: Sequence[Report]) -> tuple[Conflict, ...]:
 
 
 def _numbers(reports: Sequence[Report]) -> dict[str, list[tuple[str | None, str]]]:
+    """The numbers that the reports' claimants give; a conflict names reports, so no one else's."""
     numbers: dict[str, list[tuple[str | None, str]]] = {}
     for report in reports:
         for toll in report.tolls:
-            if toll.best is not None:
+            if toll.best is not None and toll.claimant is None:
                 field = f"{toll.outcome} of {toll.side or 'unknown side'}"
                 numbers.setdefault(field, []).append((str(toll.best), report.id))
     return numbers

@@ -193,6 +193,7 @@ class Columns:
                 "side": lambda t: self.texts(t.side),
                 "civilian": lambda t: -1 if t.civilian is None else int(t.civilian),
                 "written": lambda t: self.texts(t.written.text),
+                "claimant": lambda t: self._claimant(t.claimant),
             },
         )
 

@@ -183,7 +183,8 @@ function tollElements(data, i) {
   for (let r = data.firstReport[i]; r < data.firstReport[i + 1]; r += 1) {
     for (let n = data.firstToll[r]; n < data.firstToll[r + 1]; n += 1) {
       const line = tollText(data, n);
-      const who = text(claimants.name[reports.claimant[r]]);
+      const counter = tolls.claimant[n] >= 0 ? tolls.claimant[n] : reports.claimant[r];
+      const who = text(claimants.name[counter]);
       if (!lines.has(line)) lines.set(line, { outcome: tolls.unquantified[n] ? "" : text(tolls.outcome[n]), who: new Set() });
       lines.get(line).who.add(who);
     }
