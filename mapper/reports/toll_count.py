@@ -200,14 +200,23 @@ def _of_fate(fate: Fate, people: Sequence[Person], groups: Sequence[Told]) -> Co
 
 def _with_doers(whole: Told, single: Sequence[Person]) -> Counted:
     """A count of victims with those who did it and died by their own hand after it."""
-    doers = [p for p in single if p.is_suspect and p.told.start > whole.start]
-    n, party = len(doers), whole.party
+    party = whole.party
+    victims = whole.start < party.start  # "killed three and himself"; "four are dead" may hold him
+    doers = [p for p in single if victims and p.is_suspect and p.told.start > whole.start]
+    n = len(doers)
     low, best, high = (
         count + n if count is not None else None for count in (party.low, party.best, party.high)
     )
     return Counted(
         low=low, best=best, high=high, told=whole, perpetrators=n + party.suspects or None
     )
+
+
+def _is_counted(injured: Counted | None, most: int) -> bool:
+    """Whether a number of injured is told, and not only of some ("five were shot, two badly")."""
+    if injured is None or injured.told.party.form != "number":
+        return False
+    return (injured.best or 0) >= most or injured.told.party.is_other
 
 
 def _with_hit(found: dict[Fate, Counted], hit: Counted) -> dict[Fate, Counted]:
@@ -217,15 +226,7 @@ def _with_hit(found: dict[Fate, Counted], hit: Counted) -> dict[Fate, Counted]:
     dead = killed.best or 0 if killed else 0
     if hit.best is None:
         return found
-    is_part = injured is not None and injured.told.party.form == "number"
-    if (
-        is_part
-        and injured
-        and (injured.best or 0) < hit.best - dead
-        and not injured.told.party.is_other
-    ):
-        is_part = False  # "five people were shot, two of them were seriously hurt"
-    if is_group and hit.best > dead and not is_part:
+    if is_group and hit.best > dead and not _is_counted(injured, hit.best - dead):
         number = hit.best - dead
         return {**found, "injured": replace(hit, low=number, best=number, high=number)}
     if not is_group and injured is None:

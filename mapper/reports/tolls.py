@@ -110,6 +110,7 @@ def _counted_otherwise(
                 party = one.party
                 yield replace(
                     toll, low=party.low, best=party.best, high=party.high, perpetrators=None,
+                    civilian=_civilian(_written(ground, one).text, ground.lexicon),
                     written=_written(ground, one),
                 )  # fmt: skip
                 break
