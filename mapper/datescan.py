@@ -237,7 +237,7 @@ def _ago(match: re.Match[str]) -> Mention | None:
 @cache
 def _beside_day() -> re.Pattern[str]:
     """A day right before a count of days ("on Sunday, just")."""
-    day = r"(?:{weekday}|{month}\.?\s+{day}|{day}\s+{month}|today|yesterday)"
+    day = r"(?:{weekday}|(?:{month}\.?\s+{day}|{day}\s+{month})(?:,?\s+{year})?|{offset})"
     part = r"(?:\s+(?:night|morning|afternoon|evening))?"
     return pattern(rf"\b{day}{part},?\s+(?:(?:just|about|some|only|nearly)\s+)?$")
 

@@ -105,6 +105,10 @@ Of late they fought in Goma. | ? range stated
 Since May 3 they fight in Goma. | 2021-05-03/2021-05-12 range publication
 3 May 2020: a raid. That night a riot. | 2020-05-03 day stated; 2020-05-03/2020-05-04 night relative
 On May 3, 2020 he left. A day later it fell. | 2020-05-03 day stated; 2020-05-04 day relative
+Police seek him since the May 3 shooting in Lyon. | 2021-05-03 day publication
+It shut on May 3, 2020, two days after a raid. | 2020-05-03 day stated; 2020-05-01 day relative
+He died Sunday, two days after a raid. | 2021-05-09 day publication; 2021-05-07 day relative
+Two days after the raid police came back. | -
 On May 3, 2020 he left. Two days later it fell. | 2020-05-03 day stated; 2020-05-05 day relative
 On May 3, 2020 he left. Two days earlier it fell. | 2020-05-03 day stated; 2020-05-01 day relative
 On May 3, 2020 he left. The next morning it fell. | 2020-05-03 day stated; 2020-05-04 day relative

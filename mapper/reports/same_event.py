@@ -66,23 +66,23 @@ def _is_undated(story: Story) -> bool:
 
 def _lent(story: Story, found: Sequence[Story]) -> DateSpan | None:
     """The date of another story that may well be the same event, from the days before the text."""
-    own = story.date
-    for other in found:
-        when = other.date
-        if (
-            other is story
-            or when is None
-            or own is None
-            or _is_vague(other)
-            or not _may_be_one(story, other)
-        ):
-            continue
-        if when.last is None or own.last is None or when.precision not in _DAYS:
-            continue
+    tellings = (
+        other
+        for other in found
+        if other is not story and not _is_vague(other) and _may_be_one(story, other)
+    )
+    for other in tellings:
         fits = _places(story, other).split("?")[0] != "apart"
-        if fits and 0 <= (own.last - when.last).days <= _RECENT:
-            return replace(when, why=f"{when.why}; told in another sentence".lstrip("; "))
-    return own
+        if fits and other.date and _is_recent(other.date, story.date):
+            why = f"{other.date.why}; told in another sentence".lstrip("; ")
+            return replace(other.date, why=why)
+    return story.date
+
+
+def _is_recent(day: DateSpan, published: DateSpan | None) -> bool:
+    if day.precision not in _DAYS or day.last is None or not (published and published.last):
+        return False
+    return 0 <= (published.last - day.last).days <= _RECENT
 
 
 def _may_be_one(one: Story, other: Story) -> bool:
