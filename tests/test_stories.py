@@ -167,6 +167,19 @@ def test_persons_are_counted_once(text: str, outcome: str, count: int) -> None:
     assert toll.best == count
 
 
+def test_a_person_told_of_much_later_and_apart_is_not_one_more_victim() -> None:
+    first = "A man was shot and killed in Reno on Sunday, police said. "
+    between = "Officers asked anyone with information to call them. " * 6
+    assert [
+        toll.best if (toll := counted(first + rest, "killed")) else None
+        for rest in (
+            "A woman was also killed.",
+            between + "A woman was also killed.",
+            between + "A woman and a boy were also killed.",
+        )
+    ] == [2, 1, 3]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from mapper.reports.toll_party import Party
 
 _LEAD = 600  # characters after the first person in which a sum is that of this event
+_BESIDE = 300  # characters after the first person in which another is of this event
 _TODDLER = 2
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _RANK = {"hit": 0, "injured": 1, "killed": 2}
@@ -169,7 +171,7 @@ def _summed(
 
 
 def _of_fate(fate: Fate, people: Sequence[Person], groups: Sequence[Told]) -> Counted | None:
-    single = [p for p in people if p.fate == fate]
+    single = _of_one_event([p for p in people if p.fate == fate])
     told = [g for g in groups if g.fate == fate]
     some = [g for g in told if g.party.best != 0]
     if some or single:
@@ -196,6 +198,21 @@ def _of_fate(fate: Fate, people: Sequence[Person], groups: Sequence[Told]) -> Co
             perpetrators=min(suspects, number) or None,
         )  # fmt: skip
     return None
+
+
+def _of_one_event(people: Sequence[Person]) -> list[Person]:
+    """The persons without those of whom a text tells only later and apart.
+
+    They are mostly of other events, or one told of before in other words.
+    """
+    return [
+        p
+        for p, following in zip_longest(people, people[1:])
+        if p.told.is_joined
+        or (following and following.told.is_joined)
+        or p.told.reflexive
+        or p.told.start - people[0].told.start <= _BESIDE
+    ]
 
 
 def _with_doers(whole: Told, single: Sequence[Person]) -> Counted:
