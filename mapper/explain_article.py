@@ -79,7 +79,7 @@ def explain(article: Article, gazetteer: Gazetteer) -> Explanation:
     by_words = {(note.kind, note.span.start, note.span.end): note.label for note in notes}
     off_map = {
         report.id: incident.not_drawn
-        for incident in link.link(analysis.reports)
+        for incident in link.link(analysis.reports, [analysis.article])
         for report in incident.reports
     }
     return Explanation(

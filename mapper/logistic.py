@@ -12,15 +12,22 @@ from math import exp
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """Log-odds that each sign adds; what has `threshold` or more is taken to be so."""
+    """Log-odds that each sign adds.
+
+    What has `threshold` or more is taken to be so; it is a probability, for some models a log-odds.
+    """
 
     points: Mapping[str, float]
     threshold: float
 
     def probability(self, signs: Iterable[str]) -> float:
         """Of being so; a sign never seen in training adds nothing."""
+        return 1.0 / (1.0 + exp(-self.log_odds(signs)))
+
+    def log_odds(self, signs: Iterable[str]) -> float:
+        """The logarithm of the odds of being so."""
         points = self.points
-        return 1.0 / (1.0 + exp(-sum([points.get(sign, 0.0) for sign in signs])))
+        return sum([points.get(sign, 0.0) for sign in signs])
 
     def strongest(self, signs: Iterable[str], *, count: int = 3) -> tuple[str, ...]:
         """The signs that speak most for it, strongest first."""

@@ -86,7 +86,7 @@ def read(
         raise InputError(_nothing_read(warnings))
     analyses = apply(partial(_analyse, gazetteer=gazetteer), found)
     read_out = tuple(progress(analyses, total=len(found)) if progress else analyses)
-    incidents = tuple(link.link([r for a in read_out for r in a.reports]))
+    incidents = tuple(link.link((r for a in read_out for r in a.reports), found))
     warnings += [f"{a.source}: {text}" for a in found for text in a.warnings]
     warnings += [f"{a.article.source}: {text}" for a in read_out for text in _foreign_told(a)]
     return Reading(

@@ -41,7 +41,7 @@ def run(paths: Sequence[Path]) -> tuple[list[Analysed], list[Incident]]:
     texts = articles.read(list(paths), on_skip=_fail)
     analyses: list[Analysed] = [reports.analyse(article, known) for article in texts]
     found = [report for analysis in analyses for report in analysis.reports]
-    return analyses, link.link(found)
+    return analyses, link.link(found, [a.article for a in analyses])
 
 
 def run_variant(name: str) -> list[Bar]:

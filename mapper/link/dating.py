@@ -12,11 +12,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from mapper.link.words import cosine, weights
 from mapper.model import DRAWN_STATUSES, DateSpan, Report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from mapper.link.gist import Gist
 
 _ROUNDS = 4  # a date may pass through this many texts
 _SHARED_PLACES = 0.5
@@ -24,19 +25,18 @@ _ALIKE_WITH_DAY = 0.1  # how alike the words must be where month and day agree
 _ALIKE_WITHOUT = 0.3  # and where nothing but the words and places speaks for it
 
 
-def lend_dates(reports: Sequence[Report]) -> list[Report]:
+def lend_dates(reports: Sequence[Report], said: Mapping[str, Gist]) -> list[Report]:
     """The reports in their order, partial dates completed where another article allows it."""
     current = list(reports)
-    bags = weights(current)
     for _ in range(_ROUNDS):
-        lent = _round(current, bags)
+        lent = _round(current, said)
         if lent == current:
             break
         current = lent
     return current
 
 
-def _round(reports: list[Report], bags: Mapping[str, Mapping[str, float]]) -> list[Report]:
+def _round(reports: list[Report], said: Mapping[str, Gist]) -> list[Report]:
     full = [r for r in reports if r.date and r.date.is_full and r.status in DRAWN_STATUSES]
     by_article: dict[str, list[Report]] = {}
     for report in reports:
@@ -45,7 +45,7 @@ def _round(reports: list[Report], bags: Mapping[str, Mapping[str, float]]) -> li
     for article_id, own in by_article.items():
         if any(_is_partial(r) for r in own):
             others = [r for r in full if r.citation.article_id != article_id]
-            lent |= {r.id: r for r in _completed(own, others, bags)}
+            lent |= {r.id: r for r in _completed(own, others, said)}
     return [lent.get(r.id, r) for r in reports]
 
 
@@ -54,11 +54,9 @@ def _is_partial(report: Report) -> bool:
     return when is not None and not when.is_full and bool(when.month_day or when.offsets)
 
 
-def _completed(
-    own: list[Report], others: list[Report], bags: Mapping[str, Mapping[str, float]]
-) -> list[Report]:
+def _completed(own: list[Report], others: list[Report], said: Mapping[str, Gist]) -> list[Report]:
     """The reports of one article, each partial date completed as far as an anchor allows."""
-    anchor = _anchor(own, others, bags)
+    anchor = _anchor(own, others, said)
     if anchor is None:
         return own
     found, lender = anchor
@@ -72,7 +70,7 @@ def _completed(
 
 
 def _anchor(
-    own: list[Report], others: list[Report], bags: Mapping[str, Mapping[str, float]]
+    own: list[Report], others: list[Report], said: Mapping[str, Gist]
 ) -> tuple[Report, Report] | None:
     """The partial report and the full one that tell the same most surely."""
     best: tuple[float, Report, Report] | None = None
@@ -80,7 +78,7 @@ def _anchor(
         if not _is_partial(report) or report.status not in DRAWN_STATUSES:
             continue
         for other in others:
-            score = _same_event(report, other, cosine(bags[report.id], bags[other.id]))
+            score = _same_event(report, other, said[report.id].quoted_alike(said[other.id]))
             if score and (best is None or score > best[0]):
                 best = (score, report, other)
     return (best[1], best[2]) if best else None

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mapper.link.scoring import apart_km, is_coarse, is_generic
-from mapper.link.words import cosine
+from mapper.link.signs import apart_km, is_coarse
+from mapper.link.verdict import is_generic
 from mapper.model import (
     DRAWN_STATUSES,
     Answer,
@@ -25,6 +25,8 @@ from mapper.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from mapper.link.gist import Gist
+
 _NEAR_COPY = 0.35  # cosine from which one text repeats the words of another
 _ROLE_ORDER: tuple[Role, ...] = (
     "at",
@@ -41,14 +43,14 @@ _COUNTRYWIDE = {"country", "border"}
 
 
 def incident_of(
-    reports: Sequence[Report], reasons: Iterable[str], bags: Mapping[str, Mapping[str, float]]
+    reports: Sequence[Report], reasons: Iterable[str], said: Mapping[str, Gist]
 ) -> Incident:
     """The incident that these reports, first published first, tell of."""
     lead = _lead(reports)
     status = _status(reports)
     when = _date(reports)
     places = _places(reports)
-    claimants = _claimants([r for r in reports if not is_generic(r)] or reports, bags)
+    claimants = _claimants([r for r in reports if not is_generic(r)] or reports, said)
     return Incident(
         id=reports[0].id,
         aliases=tuple(r.id for r in reports),
@@ -154,12 +156,10 @@ def _tolls(reports: Sequence[Report]) -> tuple[Toll, ...]:
     )
 
 
-def _claimants(
-    reports: Sequence[Report], bags: Mapping[str, Mapping[str, float]]
-) -> tuple[Claimant, ...]:
+def _claimants(reports: Sequence[Report], said: Mapping[str, Gist]) -> tuple[Claimant, ...]:
     """The independent claimants: who repeats the words of a named one is not another voice."""
     named = [r for r in reports if r.claimant.kind not in _UNNAMED]
-    copied = _copied(reports, named, bags)
+    copied = _copied(reports, named, said)
     voices: dict[str, Claimant] = {}
     for report in reports:
         claimant = report.claimant
@@ -171,12 +171,12 @@ def _claimants(
 
 
 def _copied(
-    reports: Sequence[Report], named: Sequence[Report], bags: Mapping[str, Mapping[str, float]]
+    reports: Sequence[Report], named: Sequence[Report], said: Mapping[str, Gist]
 ) -> dict[str, Claimant]:
     """For each article whose unnamed author repeats a named claimant, that claimant."""
     found: dict[str, Claimant] = {}
     for report in reports:
-        original = next((n for n in named if _copies(report, n, bags)), None)
+        original = next((n for n in named if _copies(report, n, said)), None)
         if original is not None:
             source = original.citation.outlet or original.citation.source
             why = f"its words are near those that {source} gives"
@@ -185,13 +185,13 @@ def _copied(
     return found
 
 
-def _copies(report: Report, named: Report, bags: Mapping[str, Mapping[str, float]]) -> bool:
+def _copies(report: Report, named: Report, said: Mapping[str, Gist]) -> bool:
     """Whether an unnamed author repeats what a named claimant of the same side says."""
     if report.claimant.kind not in _UNNAMED:
         return False
     if report.claimant.side not in {None, named.claimant.side}:
         return False
-    return cosine(bags[report.id], bags[named.id]) >= _NEAR_COPY
+    return said[report.id].alike(said[named.id]) >= _NEAR_COPY
 
 
 def _conflicts(reports: Sequence[Report]) -> tuple[Conflict, ...]:

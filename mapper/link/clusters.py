@@ -1,0 +1,65 @@
+"""Pairs become clusters: the likeliest pairs first, and never neighbours chained into one blob."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import fsum
+from typing import TYPE_CHECKING
+
+from mapper.link.candidates import pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mapper.link.gist import Gist
+    from mapper.link.verdict import Judge
+    from mapper.model import Report
+
+_SPOKESMEN = 12  # reports of a cluster that are compared with those of another
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Reports joined so far, the pairs by which they were, and those that only sum it up."""
+
+    reports: list[Report]
+    joined: list[tuple[Report, Report]] = field(default_factory=list)
+    summaries: list[Report] = field(default_factory=list)
+
+
+def clusters(reports: Sequence[Report], gists: Mapping[str, Gist], judge: Judge) -> list[Cluster]:
+    """Clusters whose reports tell of one incident by their mean log-odds, none of them apart."""
+    scores = {
+        (reports[a].id, reports[b].id): score
+        for a, b in pairs(reports, gists)
+        if judge.is_one(score := judge.score(reports[a], reports[b]))
+    }
+    by_id = {r.id: r for r in reports}
+    home = {r.id: Cluster([r]) for r in reports}
+    for a, b in sorted(scores, key=lambda pair: (-scores[pair], *sorted(pair))):
+        one, two = home[a], home[b]
+        if one is two or not judge.is_one(_mean(one, two, scores, judge)):
+            continue
+        if len(one.reports) < len(two.reports):
+            one, two = two, one
+        one.reports += two.reports
+        one.joined += [*two.joined, (by_id[a], by_id[b])]
+        home |= {r.id: one for r in two.reports}
+    return list({id(c): c for c in home.values()}.values())
+
+
+def _mean(
+    one: Cluster, two: Cluster, scores: Mapping[tuple[str, str], float], judge: Judge
+) -> float:
+    """The mean score of the pairs of two clusters; minus infinity where two are apart."""
+    found = [
+        _score(a, b, scores, judge)
+        for a in one.reports[:_SPOKESMEN]
+        for b in two.reports[:_SPOKESMEN]
+    ]
+    return fsum(found) / len(found) if min(found) > -float("inf") else -float("inf")
+
+
+def _score(a: Report, b: Report, scores: Mapping[tuple[str, str], float], judge: Judge) -> float:
+    known = scores.get((a.id, b.id)) or scores.get((b.id, a.id))
+    return judge.score(a, b) if known is None else known

@@ -1,0 +1,241 @@
+"""What the passage of a report says, in a form that can be compared: words, names, numbers.
+
+A word counts the more, the fewer texts have it: texts of this run, and, where these are few, of
+English news (models/word_shares.csv). Names of places are left to the places of the reports.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from mapper.model import Article, Report
+
+_TOKEN: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_POSSESSIVE: Final = re.compile(r"['’]s$")
+_LOCATIVE: Final = re.compile(
+    r"\b(?:in|near|at|from|to|towards?|around|outside|inside|into|between|across)\s+([^\W_]+)",
+    re.IGNORECASE,
+)
+_STEM = 6  # characters of a word that count, so that "shelled" meets "shelling"
+_SHORTEST = 3
+_PRIOR = 50  # texts that the packaged shares of words are worth beside those of this run
+_MOST_WORDS = 48
+_MOST_KEYS = 12
+_FEW = 10  # texts in which a name may stand and still be one person's or one spot's
+_FEW_OF = 200  # or one in so many texts of a large run
+_MOST_FEW = 500
+_OPENING = 400  # characters in which news of a court says so
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gist:
+    """What the passage of a report says.
+
+    `words` are its heaviest with weights, all words together of length 1; `full_names` are rare
+    capitalised words in pairs, `persons` those of them, and single ones, that may be of persons;
+    `keys` are what passages on one thing most likely share. `quote` is as `words`, of the words
+    that the report was read from.
+    """
+
+    words: Mapping[str, float]
+    quote: Mapping[str, float]
+    full_names: frozenset[str]
+    persons: frozenset[str]
+    numbers: frozenset[str]
+    keys: tuple[str, ...]
+    is_of_court: bool
+
+    def alike(self, other: Gist) -> float:
+        """Cosine of the words of two passages, 0 (none in common) to 1."""
+        return _cosine(self.words, other.words)
+
+    def quoted_alike(self, other: Gist) -> float:
+        """Cosine of the words of two quotes."""
+        return _cosine(self.quote, other.quote)
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    words: Counter[str]
+    full_names: frozenset[str]
+    persons: frozenset[str]
+    numbers: frozenset[str]
+    is_of_court: bool
+
+    def terms(self) -> Iterator[str]:
+        """All that is counted over the texts; a single name is not the word that it is."""
+        yield from self.words
+        yield from self.full_names | {_term(name) for name in self.persons}
+
+
+def gists(reports: Sequence[Report], articles: Iterable[Article] = ()) -> dict[str, Gist]:
+    """For each report id what its passage says."""
+    texts = _passages(reports, articles)
+    known = _known(reports)
+    raw = {text: _raw(text, known) for text in dict.fromkeys(texts.values())}
+    seen = Counter(term for one in raw.values() for term in one.terms())
+    made = {text: _gist(one, seen, len(raw)) for text, one in raw.items()}
+    return {
+        r.id: replace(
+            made[texts[r.id]], quote=_heaviest(Counter(stems(r.quote.text)), seen, len(raw))
+        )
+        for r in reports
+    }
+
+
+def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    small, large = (a, b) if len(a) <= len(b) else (b, a)
+    return math.fsum(weight * large[word] for word, weight in small.items() if word in large)
+
+
+def stems(text: str) -> list[str]:
+    """The words of a text that count, cut to their stems, in order."""
+    return [
+        token.casefold()[:_STEM]
+        for token in _TOKEN.findall(text)
+        if len(token) >= _SHORTEST or token.isdigit()
+    ]
+
+
+def _passages(reports: Sequence[Report], articles: Iterable[Article]) -> dict[str, str]:
+    """For each report id the words of its article, or of its context where that is not given."""
+    bodies = {a.id: _plain(a) for a in articles}
+    return {r.id: bodies.get(r.citation.article_id, r.context.text) for r in reports}
+
+
+def _plain(article: Article) -> str:
+    """Title and body without boilerplate."""
+    parts = [article.title.text, "\n\n"] if article.title else []
+    at = article.body.start
+    for span in article.boilerplate:
+        parts.append(article.text[at : max(at, span.start)])
+        at = max(at, span.end)
+    return "".join([*parts, article.text[at : article.body.end]])
+
+
+def _known(reports: Iterable[Report]) -> frozenset[str]:
+    names = {name for report in reports for name in _known_names(report)}
+    words = [[_bare(token) for token in _TOKEN.findall(name)] for name in names]
+    pairs = (" ".join(pair) for name in words for pair in pairwise(name))
+    return frozenset({*pairs, *(word for name in words for word in name)})
+
+
+def _known_names(report: Report) -> Iterator[str]:
+    """Names of places, sides and sources in a report, which are read as such."""
+    for p in report.places:
+        yield from (p.written.text, p.place.name, p.place.admin1)
+    yield from (c.name for c in (report.claimant, *report.chain))
+    yield from (actor.name for actor in (report.perpetrator, report.target) if actor)
+
+
+def _bare(token: str) -> str:
+    return _POSSESSIVE.sub("", token.casefold())
+
+
+def _raw(text: str, known: frozenset[str]) -> _Raw:
+    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    lower = {token for token, _, _ in tokens if token.islower()}
+    named = {token for token, _, _ in tokens if _is_name(token, lower)}
+    pairs = {
+        f"{_bare(a)} {_bare(b)}"
+        for (a, _, end), (b, start, _) in pairwise(tokens)
+        if a in named and b in named and text[end:start] == " "
+    }
+    return _Raw(
+        words=Counter(stems(text)),
+        full_names=frozenset(pairs),
+        persons=_persons(map(_bare, named - _places_told(text)), pairs, known),
+        numbers=frozenset(token.casefold() for token, _, _ in tokens if token[0].isdigit()),
+        is_of_court=bool(_court().search(text, 0, _OPENING)),
+    )
+
+
+def _places_told(text: str) -> set[str]:
+    """The words that stand where a place does: "near Alba"."""
+    return {m.group(1) for m in _LOCATIVE.finditer(text)}
+
+
+def _persons(named: Iterable[str], pairs: Iterable[str], known: frozenset[str]) -> frozenset[str]:
+    """Rare names, single and full, that are of no place, side or source."""
+    single = {n for n in named if n not in known and n[:_STEM] not in shares()}
+    full = {p for p in pairs if p not in known and not _no_persons() & {*p.split()}}
+    return frozenset(single - _no_persons() | full)
+
+
+def _term(name: str) -> str:
+    """What a name is counted as; a single one is not the word that it is."""
+    return name if " " in name else f"^{name}"
+
+
+def _is_name(token: str, lower: set[str]) -> bool:
+    return token[0].isupper() and len(token) > 1 and token.casefold() not in lower
+
+
+def _heaviest(words: Counter[str], seen: Counter[str], total: int) -> dict[str, float]:
+    """The words that weigh most, heaviest first, with weights by which all have length 1."""
+    weighed = {w: (1 + math.log(n)) * _rarity(w, seen, total) for w, n in words.items()}
+    length = math.sqrt(math.fsum(v * v for v in weighed.values())) or 1.0
+    heaviest = sorted(weighed, key=lambda w: (-weighed[w], w))[:_MOST_WORDS]
+    return {w: weighed[w] / length for w in heaviest}
+
+
+def _gist(raw: _Raw, seen: Counter[str], total: int) -> Gist:
+    words = _heaviest(raw.words, seen, total)
+    few = max(_FEW, min(total // _FEW_OF, _MOST_FEW))
+    full_names = frozenset(n for n in raw.full_names if seen[n] <= few)
+    persons = frozenset(n for n in raw.persons if seen[_term(n)] <= few)
+    told = [w for w in words if seen[w] > 1][:_MOST_KEYS]
+    names = {n for n in full_names | {_term(n) for n in persons} if seen[n] > 1}
+    return Gist(
+        words=words,
+        quote={},
+        full_names=full_names,
+        persons=persons,
+        numbers=raw.numbers,
+        keys=(*told, *sorted(names)),
+        is_of_court=raw.is_of_court,
+    )
+
+
+def _rarity(word: str, seen: Counter[str], total: int) -> float:
+    """How much a word tells: minus the logarithm of the share of texts that have it."""
+    share = (seen[word] + _PRIOR * shares().get(word, 0.0)) / (total + _PRIOR)
+    return -math.log(min(share, 0.999))
+
+
+@cache
+def shares() -> Mapping[str, float]:
+    """The share of English news texts that have a word, for words in at least one of 500."""
+    path = files("mapper") / "data" / "models" / "word_shares.csv"
+    rows = path.read_text(encoding="utf-8").splitlines()[1:]
+    return {word: float(share) for word, share in (row.split(",") for row in rows)}
+
+
+@cache
+def _no_persons() -> frozenset[str]:
+    """Words that may be capitalised and are no part of the name of a person."""
+    path = files("mapper") / "data" / "lexicon" / "common_words.txt"
+    common = path.read_text(encoding="utf-8").split()
+    return frozenset({*common, *_lexicon()["toll"]["no_names"]})
+
+
+@cache
+def _court() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_lexicon()['beside_date']['court'])})\b", re.IGNORECASE)
+
+
+@cache
+def _lexicon() -> Mapping[str, Any]:
+    path = files("mapper") / "data" / "lexicon" / "en.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
