@@ -27,9 +27,14 @@ _LOCATIVE: Final = re.compile(
     r"\b(?:in|near|at|from|to|towards?|around|outside|inside|into|between|across)\s+([^\W_]+)",
     re.IGNORECASE,
 )
+_AGE: Final = re.compile(
+    r"\b(\d{1,2})[- ](?:years?|months?)[- ]old\b|(?<=[a-z]), (\d{1,2})(?=[,.;])"
+)
+_LONG_NUMBER: Final = re.compile(r"(?<![\d,.$-])\d{3,5}(?![\d,-])")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d|911|000")
 _STEM = 6  # characters of a word that count, so that "shelled" meets "shelling"
 _SHORTEST = 3
-_PRIOR = 50  # texts that the packaged shares of words are worth beside those of this run
+_PRIOR = 300  # texts that the packaged shares of words are worth beside those of this run
 _MOST_WORDS = 48
 _MOST_KEYS = 12
 _FEW = 10  # texts in which a name may stand and still be one person's or one spot's
@@ -156,9 +161,18 @@ def _raw(text: str, known: frozenset[str]) -> _Raw:
         words=Counter(stems(text)),
         full_names=frozenset(pairs),
         persons=_persons(map(_bare, named - _places_told(text)), pairs, known),
-        numbers=frozenset(token.casefold() for token, _, _ in tokens if token[0].isdigit()),
+        numbers=frozenset(_numbers(text)),
         is_of_court=bool(_court().search(text, 0, _OPENING)),
     )
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """Ages ("17-year-old", "Ann Dole, 17,") and long numbers that are no years, as of addresses."""
+    for m in _AGE.finditer(text):
+        yield f"aged {m.group(1) or m.group(2)}"
+    for m in _LONG_NUMBER.finditer(text):
+        if not _YEAR.fullmatch(m.group()):
+            yield m.group()
 
 
 def _places_told(text: str) -> set[str]:
