@@ -318,11 +318,33 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """A field in which reports of one incident contradict each other: who says what."""
+    """A field in which reports of one incident contradict each other: who says what.
+
+    `claimants` are the names of those who say so, for each of `values` in its order.
+    """
 
     field: str
     values: tuple[tuple[str, tuple[str, ...]], ...]  # (value as words, report ids) pairs
+    claimants: tuple[tuple[str, ...], ...] = ()
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many persons of one side an incident killed, injured ... as one side counts them.
+
+    `side` is that of the victims, `counted_by` that of the claimants, None for those who take none;
+    sides are never mixed. `low` and `high` are the least and the most that any of them says, `best`
+    what most of them say, and of these the latest.
+    """
+
+    outcome: Outcome
+    side: str | None
+    counted_by: str | None
+    best: int
+    low: int
+    high: int
+    report_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -343,6 +365,7 @@ class Incident:
     date: DateSpan | None = None
     places: tuple[ReportPlace, ...] = ()
     tolls: tuple[Toll, ...] = ()
+    counts: tuple[Count, ...] = ()
     outlets: tuple[str, ...] = ()
     claimants: tuple[Claimant, ...] = ()
     sides: tuple[str, ...] = ()

@@ -207,6 +207,7 @@ def two_sided() -> Reading:
             Conflict(
                 field="perpetrator",
                 values=(("Armenia", (first.reports[0].id,)), ("Azerbaijan", (denial.id,))),
+                claimants=((first.reports[0].claimant.name,), (other.name,)),
                 why="the two reports name opposite perpetrators",
             ),
         ),
@@ -249,7 +250,12 @@ def _hostile_incident(payload: str) -> tuple[Article, tuple[Incident, Incident]]
     report = _hostile_report(article, payload, records.report_place(where, written))
     incident = records.incident(
         report, sides=(payload,), outlets=(payload,), why=(payload,), sub_type=payload,
-        conflicts=(Conflict(field=payload, values=((payload, (report.id,)),), why=payload),),
+        conflicts=(Conflict(
+                field=payload,
+                values=((payload, (report.id,)),),
+                claimants=((payload,),),
+                why=payload,
+            ),),
         answers=(Answer(response="denies", claimant=report.claimant, report_id=report.id),),
     )  # fmt: skip
     return article, (incident, replace(incident, id=f"{payload}2", aliases=(), not_drawn=payload))

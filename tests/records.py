@@ -187,7 +187,11 @@ def two_sided() -> Reading:
         ours, theirs, claimants=(ours.claimant, ministry), sides=("NO", "SE"),
         answers=(Answer(response="denies", claimant=ministry, report_id=theirs.id),),
         conflicts=(
-            Conflict(field="status", values=(("asserted", (ours.id,)), ("denied", (theirs.id,)))),
+            Conflict(
+                field="status",
+                values=(("asserted", (ours.id,)), ("denied", (theirs.id,))),
+                claimants=((ours.claimant.name,), (ministry.name,)),
+            ),
         ),
         why=("same day, same place, same type",),
     )  # fmt: skip

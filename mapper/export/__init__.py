@@ -122,6 +122,7 @@ def _properties(event: Incident) -> plain.Plain:
         "outlets": list(event.outlets),
         "outlet_count": len(event.outlets),
         "tolls": [plain.claimed_toll(event, toll) for toll in event.tolls],
+        "counts": plain.counts(event),
         "answers": plain.answers(event),
         "conflicts": plain.conflicts(event),
         "related": list(event.related),

@@ -170,10 +170,29 @@ def conflicts(event: Incident) -> list[Plain]:
     return [
         {
             "field": conflict.field,
-            "values": [{"value": value, "reports": list(ids)} for value, ids in conflict.values],
+            "values": [
+                {"value": value, "claimants": list(who), "reports": list(ids)}
+                for (value, ids), who in zip(conflict.values, conflict.claimants, strict=True)
+            ],
             "why": conflict.why,
         }
         for conflict in event.conflicts
+    ]
+
+
+def counts(event: Incident) -> list[Plain]:
+    """How many were hit as each side counts them, best, low and high; sides are never mixed."""
+    return [
+        {
+            "outcome": count.outcome,
+            "side": count.side,
+            "counted_by": count.counted_by,
+            "best": count.best,
+            "low": count.low,
+            "high": count.high,
+            "reports": list(count.report_ids),
+        }
+        for count in event.counts
     ]
 
 

@@ -12,9 +12,9 @@ from mapper.footprint import representative_point
 from mapper.model import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from mapper.model import Incident, ReportPlace, Toll
+    from mapper.model import Conflict, Incident, ReportPlace, Toll
 
 Row = dict[str, Any]
 
@@ -131,12 +131,18 @@ def _tolls(tolls: Iterable[Toll]) -> Row:
     return cells
 
 
+def _values(conflict: Conflict) -> Iterator[str]:
+    """Each value with who gives it."""
+    for (value, _), who in zip(conflict.values, conflict.claimants, strict=True):
+        yield f"{value} ({', '.join(who)})"
+
+
 def _sayings(event: Incident) -> Row:
     """Answers, conflicts, and every report's quote with its source."""
     return {
         "answers": _listed(f"{a.claimant.name} {a.response}" for a in event.answers),
         "conflicts": _listed(
-            f"{c.field}: {' / '.join(value for value, _ in c.values)}" for c in event.conflicts
+            f"{c.field}: {' / '.join(_values(c))} ({c.why})" for c in event.conflicts
         ),
         "related": _listed(event.related),
         "reports": len(event.reports),

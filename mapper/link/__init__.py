@@ -26,13 +26,14 @@ def link(reports: Iterable[Report], articles: Iterable[Article] = ()) -> list[In
     The words of a report's article, where it is given, are compared; else only its paragraph.
     """
     ordered = sorted(reports, key=_order)
-    said = gists(ordered, articles)
+    texts = {article.id: article for article in articles}
+    said = gists(ordered, texts.values())
     ordered = lend_dates(ordered, said)
     judge = Judge(ordered, said)
     found = clusters([r for r in ordered if not is_generic(r)], said, judge)
     found += _with_generic([r for r in ordered if is_generic(r)], found, judge)
     incidents = [
-        incident_of(sorted(c.reports, key=_order), _reasons(c, judge), said) for c in found
+        incident_of(sorted(c.reports, key=_order), _reasons(c, judge), texts) for c in found
     ]
     return sorted(answered(incidents), key=_incident_order)
 

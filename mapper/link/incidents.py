@@ -6,13 +6,13 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mapper.link.disagreement import conflicts, counts
 from mapper.link.signs import apart_km, is_coarse
 from mapper.link.verdict import is_generic
+from mapper.link.voices import claimants
 from mapper.model import (
     DRAWN_STATUSES,
     Answer,
-    Claimant,
-    Conflict,
     DateSpan,
     Incident,
     Report,
@@ -25,9 +25,8 @@ from mapper.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from mapper.link.gist import Gist
+    from mapper.model import Article
 
-_NEAR_COPY = 0.35  # cosine from which one text repeats the words of another
 _ROLE_ORDER: tuple[Role, ...] = (
     "at",
     "target",
@@ -38,19 +37,19 @@ _ROLE_ORDER: tuple[Role, ...] = (
     "context",
 )
 _BASIS_ORDER = ("supplied", "stated", "relative", "publication", "inferred", "linked")
-_UNNAMED = {"author", "media"}
 _COUNTRYWIDE = {"country", "border"}
 
 
 def incident_of(
-    reports: Sequence[Report], reasons: Iterable[str], said: Mapping[str, Gist]
+    reports: Sequence[Report], reasons: Iterable[str], articles: Mapping[str, Article]
 ) -> Incident:
     """The incident that these reports, first published first, tell of."""
     lead = _lead(reports)
     status = _status(reports)
     when = _date(reports)
     places = _places(reports)
-    claimants = _claimants([r for r in reports if not is_generic(r)] or reports, said)
+    told = [r for r in reports if not is_generic(r)] or reports
+    voices = claimants(told, articles)
     return Incident(
         id=reports[0].id,
         aliases=tuple(r.id for r in reports),
@@ -61,10 +60,11 @@ def incident_of(
         date=when,
         places=places,
         tolls=_tolls(reports),
+        counts=counts(reports),
         outlets=tuple(sorted({r.citation.outlet for r in reports if r.citation.outlet})),
-        claimants=claimants,
-        sides=tuple(sorted({c.side for c in claimants if c.side})),
-        conflicts=_conflicts(reports),
+        claimants=voices,
+        sides=tuple(sorted({c.side for c in voices if c.side})),
+        conflicts=conflicts(reports),
         why=tuple(dict.fromkeys(reasons)) or ("told by one report",),
         not_drawn=_not_drawn(status, when, places),
     )
@@ -154,81 +154,6 @@ def _tolls(reports: Sequence[Report]) -> tuple[Toll, ...]:
     return tuple(
         t for t in seen.values() if not t.unquantified or (t.outcome, t.side) not in numbered
     )
-
-
-def _claimants(reports: Sequence[Report], said: Mapping[str, Gist]) -> tuple[Claimant, ...]:
-    """The independent claimants: who repeats the words of a named one is not another voice."""
-    named = [r for r in reports if r.claimant.kind not in _UNNAMED]
-    copied = _copied(reports, named, said)
-    voices: dict[str, Claimant] = {}
-    for report in reports:
-        claimant = report.claimant
-        if claimant.kind in _UNNAMED:
-            claimant = copied.get(report.citation.article_id, claimant)
-        if claimant.name not in voices or claimant.basis != "inferred":
-            voices[claimant.name] = claimant
-    return tuple(voices[name] for name in sorted(voices))
-
-
-def _copied(
-    reports: Sequence[Report], named: Sequence[Report], said: Mapping[str, Gist]
-) -> dict[str, Claimant]:
-    """For each article whose unnamed author repeats a named claimant, that claimant."""
-    found: dict[str, Claimant] = {}
-    for report in reports:
-        original = next((n for n in named if _copies(report, n, said)), None)
-        if original is not None:
-            source = original.citation.outlet or original.citation.source
-            why = f"its words are near those that {source} gives"
-            claimant = replace(original.claimant, basis="inferred", why=why)
-            found.setdefault(report.citation.article_id, claimant)
-    return found
-
-
-def _copies(report: Report, named: Report, said: Mapping[str, Gist]) -> bool:
-    """Whether an unnamed author repeats what a named claimant of the same side says."""
-    if report.claimant.kind not in _UNNAMED:
-        return False
-    if report.claimant.side not in {None, named.claimant.side}:
-        return False
-    return said[report.id].alike(said[named.id]) >= _NEAR_COPY
-
-
-def _conflicts(reports: Sequence[Report]) -> tuple[Conflict, ...]:
-    """The fields in which the reports contradict each other."""
-    accused = [(r.perpetrator.side, r.id) for r in reports if r.perpetrator]
-    told: list[tuple[str, list[tuple[str | None, str]]]] = [("perpetrator", accused)]
-    told += _numbers(reports).items()
-    told.append(("date", [(_days(r), r.id) for r in reports if not is_generic(r)]))
-    return tuple(c for field, pairs in told if (c := _conflict(field, pairs)))
-
-
-def _numbers(reports: Sequence[Report]) -> dict[str, list[tuple[str | None, str]]]:
-    """The numbers that the reports' claimants give; a conflict names reports, so no one else's."""
-    numbers: dict[str, list[tuple[str | None, str]]] = {}
-    for report in reports:
-        for toll in report.tolls:
-            if toll.best is not None and toll.claimant is None:
-                field = f"{toll.outcome} of {toll.side or 'unknown side'}"
-                numbers.setdefault(field, []).append((str(toll.best), report.id))
-    return numbers
-
-
-def _days(report: Report) -> str:
-    if not report.date or not report.date.first or not report.date.last:
-        return ""
-    return f"{report.date.first.isoformat()}/{report.date.last.isoformat()}"
-
-
-def _conflict(field: str, pairs: Sequence[tuple[str | None, str]]) -> Conflict | None:
-    by_value: dict[str, list[str]] = {}
-    for value, report_id in pairs:
-        if value:
-            by_value.setdefault(value, []).append(report_id)
-    if len(by_value) < 2:
-        return None
-    values = tuple((value, tuple(ids)) for value, ids in sorted(by_value.items()))
-    return Conflict(field=field, values=values, why=f"the reports name different {field}")
 
 
 def _not_drawn(status: Status, when: DateSpan | None, places: Sequence[ReportPlace]) -> str:

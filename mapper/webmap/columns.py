@@ -216,7 +216,10 @@ class Columns:
             {
                 "incident": lambda row: row[0],
                 "field": lambda row: row[1].field,
-                "values": lambda row: [[value, list(ids)] for value, ids in row[1].values],
+                "values": lambda row: [
+                    [value, list(who)]
+                    for (value, _), who in zip(row[1].values, row[1].claimants, strict=True)
+                ],
                 "why": lambda row: row[1].why,
             },
         )

@@ -246,14 +246,8 @@ function conflictElements(data, i) {
   const { conflicts } = data;
   return conflictsOf(data, i).map((n) => make("div", { class: "warning" },
     make("strong", {}, `${term("fields", conflicts.field[n])}: `),
-    conflicts.values[n].map(([value, ids]) => `${value} (${claimantsOf(data, ids)})`).join(" / "),
+    conflicts.values[n].map(([value, names]) => `${value} (${names.join("; ")})`).join(" / "),
     conflicts.why[n] ? make("p", { class: "soft" }, conflicts.why[n]) : null));
-}
-
-function claimantsOf(data, ids) {
-  const wanted = new Set(ids);
-  const names = data.reports.id.flatMap((id, r) => (wanted.has(id) ? [reportSource(data, r)] : []));
-  return [...new Set(names)].join("; ");
 }
 
 function whyElement(data, i) {

@@ -34,11 +34,6 @@ function viaText(data, r) {
   return say("via", { names: [...steps, outlet].join(" → ") });
 }
 
-function reportSource(data, r) {
-  const name = data.text(data.claimants.name[data.reports.claimant[r]]) || say("unknown");
-  return `${name}, ${viaText(data, r)}`;
-}
-
 function publishedText(data, article) {
   const date = data.articles.published[article];
   if (date < 0) return say("published_unknown");
