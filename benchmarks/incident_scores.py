@@ -1,6 +1,6 @@
 """Score the incidents that mapper reads in articles: python incident_scores.py [FOLDER] [--update].
 
-FOLDER holds incidents/ (score.py, dev.jsonl) and linking/ (article_score.py, dev/); without it
+FOLDER holds incidents/ (score.py, dev.jsonl) and linking/ (both scorers and dev/). Without it
 shared/bench beside the checkout is taken, and where there is none the check is left out. Prints the
 figures and each floor of incident_floors.toml that does not hold. The packaged models were fitted
 to incidents/dev.jsonl: its figures notice a step back, incident_crossval.py says what texts that no
@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import incident_map
 import incidents
 from predict import article_of, records
 
@@ -60,7 +61,36 @@ ALONE: Mapping[str, Figure] = {
         "wrong injured", ("wrong number given", "injured"), 0.10, is_ceiling=True
     ),
 }
-CORPORA: Mapping[str, Mapping[str, Figure]] = {"wire reports": WIRE, "articles alone": ALONE}
+MAPPED: Mapping[str, Figure] = {
+    "b_cubed": Figure("articles of one incident together, B-cubed F1", ("B-cubed", "F1"), 0.93),
+    "pairwise": Figure("pairs of articles, F1", ("pairwise", "F1"), 0.80),
+    "left_out": Figure("articles in no incident", ("left_out",), 0.02, is_ceiling=True),
+    "date_1": Figure("date within a day", ("on aligned incidents", "date within 1 day"), 0.93),
+    "place_50": Figure("place within 50 km", ("on aligned incidents", "place within 50 km"), 0.92),
+    "killed": Figure("killed right", ("on aligned incidents", "killed exact"), 0.82),
+    "injured": Figure("injured right", ("on aligned incidents", "injured exact"), 0.74),
+    "wrong_killed": Figure(
+        "wrong killed", ("on aligned incidents", "killed wrong number given"), 0.10, is_ceiling=True
+    ),
+    "wrong_injured": Figure(
+        "wrong injured",
+        ("on aligned incidents", "injured wrong number given"),
+        0.10,
+        is_ceiling=True,
+    ),
+    "map": Figure("incidents with day and place right, F1", ("map", "F1"), 0.75),
+    "given": Figure(
+        "incidents given an article (gold .52)",
+        ("predicted incidents per article",),
+        0.60,
+        is_ceiling=True,
+    ),
+}
+CORPORA: Mapping[str, Mapping[str, Figure]] = {
+    "wire reports": WIRE,
+    "articles alone": ALONE,
+    "articles together": MAPPED,
+}
 Figures = dict[str, float]
 
 
@@ -87,8 +117,9 @@ def main() -> int:
 
 def needed(folder: Path) -> tuple[Path, ...]:
     """The files of a folder of corpora."""
-    names = ("incidents/score.py", "incidents/dev.jsonl", "linking/article_score.py")
-    return tuple(folder / name for name in (*names, "linking/dev/articles.jsonl"))
+    scorers = ("incidents/score.py", "linking/article_score.py", "linking/score.py")
+    texts = ("incidents/dev.jsonl", "linking/dev/articles.jsonl")
+    return tuple(folder / name for name in (*scorers, *texts))
 
 
 def measure(folder: Path) -> dict[str, Figures]:
@@ -100,6 +131,7 @@ def measure(folder: Path) -> dict[str, Figures]:
         "articles alone": of_articles(
             alone, predicted(alone / "dev" / "articles.jsonl", gazetteer)
         ),
+        "articles together": of_map(alone, gazetteer),
     }
 
 
@@ -136,6 +168,18 @@ def of_articles(folder: Path, lines: Lines, part: str = "dev") -> Figures:
     return _read(json.loads(printed), ALONE)
 
 
+def of_map(folder: Path, gazetteer: Gazetteer, part: str = "dev") -> Figures:
+    """The figures of the incidents that are made of all articles of a folder."""
+    source = folder / part / "articles.jsonl"
+    read = [article_of(record) for record in records(source)]
+    printed = _run(
+        folder / "score.py", folder / part, list(incident_map.map_of(read, gazetteer)), "--json"
+    )
+    result = json.loads(printed)
+    result["left_out"] = result["articles in no incident"] / result["articles"]
+    return _read(result, MAPPED)
+
+
 def _of_all(result: Mapping[str, Any], name: str) -> float:
     """The share of all gold that is right: of what was aligned, times how much was."""
     return float(result["field_recall"][name]["recall"])
@@ -163,7 +207,7 @@ def table(measured: Mapping[str, Figures]) -> str:
     """The figures beside their bars."""
     lines = ["| corpus | figure | measured | bar | |", "|---|---|---:|---:|---|"]
     for corpus, values in measured.items():
-        wanted = CORPORA["wire reports" if corpus.startswith("wire") else "articles alone"]
+        wanted = next(figures for name, figures in CORPORA.items() if corpus.startswith(name))
         for key, value in values.items():
             figure = wanted[key]
             sign = "<=" if figure.is_ceiling else ">="

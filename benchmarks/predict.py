@@ -1,7 +1,8 @@
 """Read JSON Lines of articles, write what mapper reads in them: python predict.py TASK IN OUT.
 
-TASK is `toponyms` or `incidents`. Only the fields id, title, text and outlet of a line are looked
-at, for incidents also published.
+TASK is `toponyms` or `incidents`, with a line for each article, or `map`, with a line for each
+incident of all articles. Only the fields id, title, text and outlet of a line are looked at, for
+incidents and maps also published.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import incident_map
 import incidents
 
 from mapper import articles, resolve, toponyms
@@ -129,10 +131,21 @@ TASKS: Mapping[str, Callable[[Mapping[str, Any], Gazetteer], dict[str, Any]]] = 
 }
 
 
+def lines(task: str, source: Path, gazetteer: Gazetteer) -> Iterator[dict[str, Any]]:
+    """What is read in a file, a line of JSON each."""
+    if task == "map":
+        yield from incident_map.map_of(
+            [article_of(record) for record in records(source)], gazetteer
+        )
+        return
+    for record in records(source):
+        yield {"id": record["id"]} | TASKS[task](record, gazetteer)
+
+
 def main() -> None:
-    """Write one line for each line read."""
+    """Write what is read in a file."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("task", choices=tuple(TASKS))
+    parser.add_argument("task", choices=(*TASKS, "map"))
     parser.add_argument("source", type=Path, metavar="IN.jsonl")
     parser.add_argument("target", type=Path, metavar="OUT.jsonl")
     options = parser.parse_args()
@@ -140,8 +153,7 @@ def main() -> None:
         sys.exit(f"{options.source}: no such file")
     gazetteer = Gazetteer.load()
     with options.target.open("w", encoding="utf-8") as out:
-        for record in records(options.source):
-            line = {"id": record["id"]} | TASKS[options.task](record, gazetteer)
+        for line in lines(options.task, options.source, gazetteer):
             out.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 

@@ -118,12 +118,17 @@ def test_what_both_sides_say_is_kept() -> None:
         {
             "field": "status",
             "values": [
-                {"value": "asserted", "reports": ids[:1]},
-                {"value": "denied", "reports": ids[1:]},
+                {
+                    "value": "asserted", "claimants": ["Northland army"], "reports": ids[:1],
+                },
+                {
+                    "value": "denied", "claimants": ["Ministry of Defence of Southland"],
+                    "reports": ids[1:],
+                },
             ],
             "why": "",
         }
-    ]
+    ]  # fmt: skip
     assert facts["tolls"] == [
         {
             "outcome": "killed", "side": "NO", "civilian": False, "best": 2, "low": 2, "high": 2,

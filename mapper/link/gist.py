@@ -160,7 +160,7 @@ def _raw(text: str, known: frozenset[str]) -> _Raw:
     return _Raw(
         words=Counter(stems(text)),
         full_names=frozenset(pairs),
-        persons=_persons(map(_bare, named - _places_told(text)), pairs, known),
+        persons=_persons(map(_bare, named - _places_told(text)), pairs, known | _officials(text)),
         numbers=frozenset(_numbers(text)),
         is_of_court=bool(_court().search(text, 0, _OPENING)),
     )
@@ -178,6 +178,12 @@ def _numbers(text: str) -> Iterator[str]:
 def _places_told(text: str) -> set[str]:
     """The words that stand where a place does: "near Alba"."""
     return {m.group(1) for m in _LOCATIVE.finditer(text)}
+
+
+def _officials(text: str) -> set[str]:
+    """Names that follow a title: those who speak of events stand in news of many."""
+    found = [[_bare(n) for n in m.groups() if n] for m in _titled().finditer(text)]
+    return {name for names in found for name in (*names, " ".join(names))}
 
 
 def _persons(named: Iterable[str], pairs: Iterable[str], known: frozenset[str]) -> frozenset[str]:
@@ -242,6 +248,13 @@ def _no_persons() -> frozenset[str]:
     path = files("mapper") / "data" / "lexicon" / "common_words.txt"
     common = path.read_text(encoding="utf-8").split()
     return frozenset({*common, *_lexicon()["toll"]["no_names"]})
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    titles = "|".join(_lexicon()["beside_name"]["speakers"])
+    name = r"[A-Z][\w'’-]+"
+    return re.compile(rf"\b(?i:{titles})\.?\s+({name})(?:\s+(?:[A-Z]\.\s+)?({name}))?")
 
 
 @cache

@@ -19,7 +19,7 @@ from mapper.reports.where import places_of
 from mapper.reports.whereabouts import places_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mapper.model import EventType, Span
     from mapper.reports.actors import Mention
@@ -77,9 +77,15 @@ def first_stories(ground: Ground) -> list[Story]:
     return [_told(ground, story, found[:n]) for n, story in enumerate(found)]
 
 
-def clues(ground: Ground) -> Iterator[Clue]:
-    """The clauses of an article that hold the words of an event."""
-    for sentence, paragraph in ground.sentences:
+def clues(ground: Ground) -> list[Clue]:
+    """The clauses of an article that hold the words of an event; of a headline, if no others do."""
+    found = list(_clues_in(ground, ground.sentences))
+    title = ground.article.title
+    return found or (list(_clues_in(ground, [(title, 0)])) if title else [])
+
+
+def _clues_in(ground: Ground, sentences: Iterable[tuple[Span, int]]) -> Iterator[Clue]:
+    for sentence, paragraph in sentences:
         for clause in clauses(ground.text, sentence, ground.lexicon):
             found = triggers(ground.text, clause, ground.lexicon)
             if found:
