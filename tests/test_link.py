@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import permutations
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 from records import article, claimant, day, place, report, report_place, span
@@ -171,3 +172,45 @@ def test_the_order_of_reports_does_not_matter() -> None:
     ]  # fmt: skip
     expected = link(reports)
     assert all(link(order) == expected for order in permutations(reports))
+
+
+def test_the_order_of_the_reports_does_not_matter() -> None:
+    told_twice = [
+        told(text, f"{n}.txt", date=day(f"2021-05-{2 + n % 4:02}"), tolls=dead(text, n))
+        for n, text in enumerate((SHELLED, AGAIN, SHELLED + " ", AGAIN + " ", SHELLED + "  "))
+    ]
+    wanted = link(told_twice)
+    random = Random(7)  # noqa: S311  # the same orders each time
+    for _ in range(10):
+        shuffled = random.sample(told_twice, len(told_twice))
+        assert link(shuffled) == wanted
+
+
+def test_one_more_text_leaves_the_ids_of_others_valid() -> None:
+    far = {"places": (report_place(place("Delta", 60.0, 40.0), span(SHELLED, "Alba")),)}
+    before = link([told(SHELLED, "b.txt"), told(SHELLED + " ", "c.txt", **far)])
+    earlier = {"published": day("2021-05-03")}
+    after = link(
+        [
+            told(SHELLED, "b.txt"),
+            told(SHELLED + " ", "c.txt", **far),
+            told(AGAIN, "a.txt", article=earlier),
+        ]
+    )
+    known = {alias: i.id for i in after for alias in i.aliases}
+    assert all(i.id in known for i in before)
+    assert sum(known[i.id] == i.id for i in before) == 1
+
+
+def test_a_part_is_related_to_its_whole_and_not_merged() -> None:
+    wide = (report_place(place(), span(SHELLED, "Alba")),)
+    two = (*wide, report_place(place("Corva", 21.0, 11.0), span(SHELLED, "Corva")))
+    habit = told(AGAIN, "b.txt", status="pattern", date=day("2021-05-01", "2021-05-31"))
+    part, pattern = link([told(SHELLED, "a.txt", places=wide), habit])
+    if part.status == "pattern":
+        part, pattern = pattern, part
+    assert (part.related, pattern.related) == ((pattern.id,), (part.id,))
+    both = told(SHELLED, "c.txt", places=two, sub_type="Attack")
+    apart = told(SHELLED, "c.txt", id="c-2", places=wide, sub_type="Armed clash")
+    found = link([both, apart])
+    assert [len(i.related) for i in found] == [1, 1]

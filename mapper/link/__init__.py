@@ -12,6 +12,7 @@ from mapper.link.clusters import Cluster, clusters
 from mapper.link.dating import lend_dates
 from mapper.link.gist import gists
 from mapper.link.incidents import answered, incident_of
+from mapper.link.relations import related
 from mapper.link.verdict import Judge, is_generic
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def link(reports: Iterable[Report], articles: Iterable[Article] = ()) -> list[In
     incidents = [
         incident_of(sorted(c.reports, key=_order), _reasons(c, judge), texts) for c in found
     ]
-    return sorted(answered(incidents), key=_incident_order)
+    return sorted(related(answered(incidents)), key=_incident_order)
 
 
 def known_by_denial(incidents: Iterable[Incident]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -72,26 +72,36 @@ def incident_of(
 
 def answered(incidents: Sequence[Incident]) -> list[Incident]:
     """The incidents, each with the answers that its own reports and denials elsewhere give."""
-    denials = [r for i in incidents for r in i.reports if r.status == "denied" and r.denied_by]
+    denials: dict[tuple[str, str], list[Report]] = defaultdict(list)
+    for report in (r for i in incidents for r in i.reports if r.status == "denied"):
+        for place_id in {p.place.id for p in report.occurred_at}:
+            denials[report.sub_type, place_id].append(report)
     return [replace(i, answers=_answers(i, denials)) for i in incidents]
 
 
-def _answers(incident: Incident, denials: Iterable[Report]) -> tuple[Answer, ...]:
+def _answers(
+    incident: Incident, denials: Mapping[tuple[str, str], Sequence[Report]]
+) -> tuple[Answer, ...]:
     if incident.status not in DRAWN_STATUSES:
         return ()
+    places = dict.fromkeys(p.place.id for p in incident.places if p.role != "context")
     denied = (
         Answer(response="denies", claimant=r.denied_by, report_id=r.id)
-        for r in denials
-        if r.denied_by and r.sub_type == incident.sub_type and _same_place(incident, r)
+        for place_id in places
+        for r in denials.get((incident.sub_type, place_id), ())
+        if r.denied_by and _may_be_of(r, incident)
     )
     own = (answer for report in incident.reports for answer in report.answers)
     once = {(a.response, a.claimant.name): a for a in (*own, *denied)}
     return tuple(once.values())
 
 
-def _same_place(incident: Incident, report: Report) -> bool:
-    places = {p.place.id for p in incident.places if p.role != "context"}
-    return any(p.place.id in places for p in report.occurred_at)
+def _may_be_of(denial: Report, incident: Incident) -> bool:
+    """Whether what is denied may be this incident by its days."""
+    one, other = denial.date, incident.date
+    if one is None or other is None or not (one.first and one.last and other.first and other.last):
+        return True
+    return one.first <= other.last and other.first <= one.last
 
 
 def _lead(reports: Sequence[Report]) -> Report:

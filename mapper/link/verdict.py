@@ -32,11 +32,11 @@ _ALIKE: Final = (
 )
 _PROTEST: Final = frozenset({"Protests", "Riots"})
 _SURE: Final = frozenset({"day", "night", "days"})
-_FAR: Final = frozenset({"100", "300", "more", "apart coarse"})
+_FAR: Final = frozenset({"50", "100", "300", "more", "apart coarse"})
 _NAMED = 3  # names that a reason gives
 # Texts that tell several things are alike as a whole. What tells these things apart cannot be
 # learned from news of one thing each: their kinds, the more the rarer, and the words of the quotes.
-_OTHER_KIND, _SAME_KIND, _QUOTES_ALIKE = -1.0, 0.5, 2.0
+_OTHER_KIND, _SAME_KIND, _QUOTES_ALIKE, _OTHER_PERSONS = -1.0, 0.5, 2.0, -2.5
 _PRIOR = 4  # reports of other kinds that a run is taken to have besides
 _DOUBTED = -5.0  # score of a pair by whose days or places it is two: either may be misread
 
@@ -75,7 +75,7 @@ class Judge:
             return _DOUBTED
         same = a.sub_type == b.sub_type
         kind = _SAME_KIND * self._rarity[a.sub_type] if same else _OTHER_KIND
-        told = _QUOTES_ALIKE * one.quoted_alike(other)
+        told = _QUOTES_ALIKE * one.quoted_alike(other) + _OTHER_PERSONS * _of_others(one, other)
         return self._model.log_odds(signs(a, b, one, other)) + kind + told
 
     def verdict(self, a: Report, b: Report) -> Verdict:
@@ -93,8 +93,17 @@ def apart(a: Report, b: Report, one: Gist, other: Gist) -> str:
     return _never(a, b) or _by_day_or_place(a, b, one, other)
 
 
+def _of_others(one: Gist, other: Gist) -> bool:
+    """Whether both passages name persons in full and tell ages, and share none of either."""
+    for told, others in ((one.persons, other.persons), (one.numbers, other.numbers)):
+        named, also = ({t for t in these if " " in t} for these in (told, others))
+        if not named or not also or named & also:
+            return False
+    return True
+
+
 def _never(a: Report, b: Report) -> str:
-    return _status(a, b) or _same_text(a, b) or _kinds(a, b)
+    return _status(a, b) or _same_text(a, b) or kinds_apart(a, b)
 
 
 def _by_day_or_place(a: Report, b: Report, one: Gist, other: Gist) -> str:
@@ -134,7 +143,8 @@ def _has_own_date(report: Report) -> bool:
     return when is not None and report.quote.start <= when.start < report.quote.end
 
 
-def _kinds(a: Report, b: Report) -> str:
+def kinds_apart(a: Report, b: Report) -> str:
+    """Why the kinds of two reports are never those of one event, "" where they may be."""
     if a.sub_type == b.sub_type or is_generic(a) or is_generic(b):
         return ""
     if {a.sub_type, b.sub_type} in _ALIKE or {a.event_type, b.event_type} == _PROTEST:
