@@ -1,4 +1,4 @@
-"""The verb `mapper explain`: what was read in a text, word by word, and what was left out."""
+"""The verb `mapper explain`: what was read in a text, or why reports are one incident."""
 
 from __future__ import annotations
 
@@ -25,14 +25,16 @@ def add_explain(verbs: Verbs[Parser]) -> None:
     verb = arguments.add_verb(
         verbs,
         "explain",
-        usage="mapper explain FILE [--article ID] [--html OUT] [--color WHEN]\n"
+        usage="mapper explain FILE [--article ID | --incident ID] [--html OUT] [--color WHEN]\n"
         "                      [--gazetteer FILE] [--no-imported] [--region CODES] [--quiet]",
         about="Show what was read in a text: its words marked, its reports with the words each\n"
-        "field came from, and what was left out and why.",
+        "field came from, and what was left out and why. With --incident, why its reports were\n"
+        "joined, who says so, where they disagree, and what came near but was kept apart.",
         examples=(
             "mapper explain monday.txt",
             "mapper explain monday.txt --html monday.html",
             "mapper explain articles.jsonl --article a1 --color always | less -R",
+            "mapper explain seeds --incident a210837c7f71-219",
         ),
     )
     verb.add_argument(
@@ -42,6 +44,11 @@ def add_explain(verbs: Verbs[Parser]) -> None:
         "--article",
         metavar="ID",
         help="only this one of several: its id in JSONL, its file, or the id that exports give",
+    )
+    verb.add_argument(
+        "--incident",
+        metavar="ID",
+        help="an incident of all texts of FILE: its id, or that of one of its reports",
     )
     verb.add_argument("--html", metavar="OUT", help="write one page that needs no network instead")
     verb.add_argument(
@@ -64,6 +71,8 @@ def run_explain(options: Namespace) -> int:
     from mapper import pipeline
     from mapper.explain_article import explain
 
+    if options.incident:
+        return _explain_incident(options)
     target = Path(options.html) if options.html else None
     if target:
         pipeline.check_writable([target])
@@ -77,6 +86,28 @@ def run_explain(options: Namespace) -> int:
     (output,) = pipeline.write({target: page(tuple(explained))})
     if not options.quiet:
         print(f"Wrote {output.path} ({console.size(output.size)})")
+    return _DONE
+
+
+def _explain_incident(options: Namespace) -> int:
+    """Print why the reports of an incident are together; InputError where there is none."""
+    from pathlib import Path
+
+    from mapper import pipeline
+    from mapper.console_incident import incident
+    from mapper.link.near import find, near
+
+    if options.html or options.article:
+        msg = f"--incident {options.incident!r} takes neither --html nor --article"
+        raise InputError(msg)
+    reading = pipeline.read(Path(options.file), gazetteer=cli_gazetteer.load(options))
+    told = find(reading.incidents, options.incident)
+    if told is None:
+        known = ", ".join(i.id for i in reading.incidents[:_NAMED])
+        msg = f"{options.file}: no incident {options.incident!r} here; there are {known or 'none'}"
+        more = len(reading.incidents) - _NAMED
+        raise InputError(msg + (f" and {more} more" if more > 0 else ""))
+    print(incident(told, near(told, reading.incidents, reading.articles)), end="")
     return _DONE
 
 

@@ -8,6 +8,7 @@ the same with a full date; the rest of its article then counts from there.
 from __future__ import annotations
 
 from calendar import isleap
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -15,10 +16,12 @@ from typing import TYPE_CHECKING
 from mapper.model import DRAWN_STATUSES, DateSpan, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mapper.link.gist import Gist
 
+_Filed = dict[tuple[str, str], list[Report]]
+_MOST_LENDERS = 1000  # reports of one kind at one place that are asked for a date
 _ROUNDS = 4  # a date may pass through this many texts
 _SHARED_PLACES = 0.5
 _ALIKE_WITH_DAY = 0.1  # how alike the words must be where month and day agree
@@ -37,16 +40,23 @@ def lend_dates(reports: Sequence[Report], said: Mapping[str, Gist]) -> list[Repo
 
 
 def _round(reports: list[Report], said: Mapping[str, Gist]) -> list[Report]:
-    full = [r for r in reports if r.date and r.date.is_full and r.status in DRAWN_STATUSES]
+    full: _Filed = defaultdict(list)
     by_article: dict[str, list[Report]] = {}
     for report in reports:
         by_article.setdefault(report.citation.article_id, []).append(report)
+        if report.date and report.date.is_full and report.status in DRAWN_STATUSES:
+            for key in _filed_at(report):
+                full[key].append(report)
     lent: dict[str, Report] = {}
-    for article_id, own in by_article.items():
+    for own in by_article.values():
         if any(_is_partial(r) for r in own):
-            others = [r for r in full if r.citation.article_id != article_id]
-            lent |= {r.id: r for r in _completed(own, others, said)}
+            lent |= {r.id: r for r in _completed(own, full, said)}
     return [lent.get(r.id, r) for r in reports]
+
+
+def _filed_at(report: Report) -> set[tuple[str, str]]:
+    """What two reports must share to tell the same: their kind at a place."""
+    return {(report.sub_type, p.place.id) for p in report.occurred_at}
 
 
 def _is_partial(report: Report) -> bool:
@@ -54,9 +64,9 @@ def _is_partial(report: Report) -> bool:
     return when is not None and not when.is_full and bool(when.month_day or when.offsets)
 
 
-def _completed(own: list[Report], others: list[Report], said: Mapping[str, Gist]) -> list[Report]:
+def _completed(own: list[Report], full: _Filed, said: Mapping[str, Gist]) -> list[Report]:
     """The reports of one article, each partial date completed as far as an anchor allows."""
-    anchor = _anchor(own, others, said)
+    anchor = _anchor(own, full, said)
     if anchor is None:
         return own
     found, lender = anchor
@@ -70,18 +80,28 @@ def _completed(own: list[Report], others: list[Report], said: Mapping[str, Gist]
 
 
 def _anchor(
-    own: list[Report], others: list[Report], said: Mapping[str, Gist]
+    own: list[Report], full: _Filed, said: Mapping[str, Gist]
 ) -> tuple[Report, Report] | None:
     """The partial report and the full one that tell the same most surely."""
     best: tuple[float, Report, Report] | None = None
     for report in own:
         if not _is_partial(report) or report.status not in DRAWN_STATUSES:
             continue
-        for other in others:
+        for other in _told_alike(report, full):
             score = _same_event(report, other, said[report.id].quoted_alike(said[other.id]))
             if score and (best is None or score > best[0]):
                 best = (score, report, other)
     return (best[1], best[2]) if best else None
+
+
+def _told_alike(report: Report, full: _Filed) -> Iterator[Report]:
+    """Reports of other articles that are filed where one is, each once, in order."""
+    seen: set[str] = set()
+    for key in sorted(_filed_at(report)):
+        for other in full.get(key, ())[:_MOST_LENDERS]:
+            if other.citation.article_id != report.citation.article_id and other.id not in seen:
+                seen.add(other.id)
+                yield other
 
 
 def _same_event(report: Report, other: Report, alike: float) -> float:

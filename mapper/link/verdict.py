@@ -73,6 +73,11 @@ class Judge:
             return -inf
         if _by_day_or_place(a, b, one, other):
             return _DOUBTED
+        return self.likeness(a, b)
+
+    def likeness(self, a: Report, b: Report) -> float:
+        """The log-odds by signs alone, also of pairs that are held to be two."""
+        one, other = self._gists[a.id], self._gists[b.id]
         same = a.sub_type == b.sub_type
         kind = _SAME_KIND * self._rarity[a.sub_type] if same else _OTHER_KIND
         told = _QUOTES_ALIKE * one.quoted_alike(other) + _OTHER_PERSONS * _of_others(one, other)
