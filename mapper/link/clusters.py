@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _CLAUSE, _VICTIMS = 0.02, 0.3  # worth of a clause and of a toll beside the probability
 _ANY_VIOLENCE = "Attack"
-_SPOKESMEN = 12  # reports of a cluster that are compared with those of another
+_SPOKESMEN = 8  # reports of a cluster that are compared with those of another
 
 
 @dataclass(slots=True)
@@ -64,9 +64,14 @@ def clusters(reports: Sequence[Report], gists: Mapping[str, Gist], judge: Judge)
         told = len(lead & {*pair}) if _is_of_one_kind(*(by_id[name] for name in pair)) else 0
         return -told, -scores[pair], sorted(pair)
 
+    refused: dict[tuple[int, int], tuple[int, int]] = {}
     for a, b in sorted(scores, key=rank):
         one, two = home[a], home[b]
-        if one is two or not judge.is_one(_mean(one, two, scores, judge)):
+        both, sizes = (id(one), id(two)), (len(one.reports), len(two.reports))
+        if one is two or refused.get(both) == sizes:
+            continue
+        if not judge.is_one(_mean(one, two, scores, judge)):
+            refused[both] = sizes
             continue
         if len(one.reports) < len(two.reports):
             one, two = two, one

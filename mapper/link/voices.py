@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,6 +19,7 @@ _SHINGLE = 3  # words in a row
 _COPY = 0.15  # Jaccard similarity of shingles; independent news of one event stays below 0.1
 _PARAPHRASE = 0.4  # of single words in the quotes of one side, as of two translations
 _PERMUTATIONS = 128
+_BANDS = (64, 2)  # and rows of a band: finds 998 of 1,000 copies of similarity 0.3, 77 % at 0.15
 _LONGEST_EXACT = 40  # passages up to which all pairs are compared, without an index
 
 Shingles = frozenset[int]
@@ -43,7 +44,8 @@ def claimants(reports: Sequence[Report], articles: Mapping[str, Article]) -> tup
 
 def _spoken_for(reports: Sequence[Report], articles: Mapping[str, Article]) -> dict[str, Claimant]:
     """For each article whose unnamed author repeats another text, whom it speaks for."""
-    if len({r.citation.article_id for r in reports}) == 1:
+    is_unnamed = any(r.claimant.kind in _UNNAMED for r in reports)
+    if not is_unnamed or len({r.citation.article_id for r in reports}) == 1:
         return {}
     copies = _near_copies(reports, articles)
     found: dict[str, Claimant] = {}
@@ -105,6 +107,7 @@ def _is_paraphrase(a: Report, b: Report) -> bool:
     return _jaccard(frozenset(stems(a.quote.text)), frozenset(stems(b.quote.text))) >= _PARAPHRASE
 
 
+@lru_cache(maxsize=1024)
 def _shingles(text: str) -> Shingles:
     words = stems(text)
     runs = (" ".join(words[n : n + _SHINGLE]) for n in range(len(words) - _SHINGLE + 1))
@@ -125,7 +128,7 @@ def _pairs(passages: Sequence[Shingles]) -> Iterator[tuple[int, int]]:
         return
     from datasketch import MinHash, MinHashLSH  # only for incidents that many tell
 
-    index = MinHashLSH(threshold=_COPY, num_perm=_PERMUTATIONS)
+    index = MinHashLSH(num_perm=_PERMUTATIONS, params=_BANDS)
     for number, shingles in enumerate(passages):
         if shingles:
             sketch = MinHash(num_perm=_PERMUTATIONS, hashfunc=int)
