@@ -214,3 +214,10 @@ def test_a_part_is_related_to_its_whole_and_not_merged() -> None:
     apart = told(SHELLED, "c.txt", id="c-2", places=wide, sub_type="Armed clash")
     found = link([both, apart])
     assert [len(i.related) for i in found] == [1, 1]
+
+
+def test_words_of_a_quote_that_its_text_leaves_out_are_compared_too() -> None:
+    text = "Corva Times. " + SHELLED
+    whole = article(text, boilerplate=(span(text, SHELLED),))
+    (found,) = link([report(whole, SHELLED)], [whole])
+    assert found.aliases == (found.id,)

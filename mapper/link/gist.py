@@ -230,7 +230,8 @@ def _gist(raw: _Raw, seen: Counter[str], total: int) -> Gist:
 
 def _rarity(word: str, seen: Counter[str], total: int) -> float:
     """How much a word tells: minus the logarithm of the share of texts that have it."""
-    share = (seen[word] + _PRIOR * shares().get(word, 0.0)) / (total + _PRIOR)
+    known = max(seen[word], 1)  # a quote may have words that its passage leaves out
+    share = (known + _PRIOR * shares().get(word, 0.0)) / (total + _PRIOR)
     return -math.log(min(share, 0.999))
 
 
