@@ -555,3 +555,24 @@ def built_in(folder: Path, *, env: Mapping[str, str], written_at: int) -> dict[s
     run("build", str(texts), "--out", str(out), "--quiet", env=env)
     assert contents == {path.name: path.read_bytes() for path in sorted(out.iterdir())}
     return contents
+
+
+# --- explain --incident
+
+
+def test_an_incident_says_why_it_is_one_and_what_came_near() -> None:
+    listed = run("explain", "seeds", "--incident", "none")
+    assert listed.returncode == 2
+    assert "no incident 'none' here; there are " in listed.stderr
+    known = listed.stderr.split("there are ")[1].split(", ")[0]
+    told = run("explain", "seeds", "--incident", known)
+    assert told.returncode == 0
+    assert told.stdout.startswith(f"Incident {known}: ")
+    assert "Came near and was kept apart:" in told.stdout
+    assert "independent claimants:" in told.stdout
+
+
+def test_an_incident_is_of_all_texts_and_has_no_page(capsys: pytest.CaptureFixture[str]) -> None:
+    code, line = complaint(capsys, ["explain", "seeds", "--incident", "x", "--html", "y"])
+    assert code == 2
+    assert "takes neither --html nor --article" in line
