@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from mapper.model import Article, Report
 
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_CAPITALISED: Final = re.compile(  # two or more in a row
+    r"(?<![^\W_])[^\W\d_a-z][^\W_]*(?:['’-][^\W_]+)*(?: [^\W\d_a-z][^\W_]*(?:['’-][^\W_]+)*)+"
+)
 _POSSESSIVE: Final = re.compile(r"['’]s$")
 _LOCATIVE: Final = re.compile(
     r"\b(?:in|near|at|from|to|towards?|around|outside|inside|into|between|across)\s+([^\W_]+)",
@@ -89,12 +92,13 @@ def gists(reports: Sequence[Report], articles: Iterable[Article] = ()) -> dict[s
     texts = _passages(reports, articles)
     known = _known(reports)
     raw = {text: _raw(text, known) for text in dict.fromkeys(texts.values())}
-    seen = Counter(term for one in raw.values() for term in one.terms())
-    made = {text: _gist(one, seen, len(raw)) for text, one in raw.items()}
+    seen: Counter[str] = Counter()
+    for one in raw.values():
+        seen.update(one.terms())
+    rarity = _Rarity(seen, len(raw))
+    made = {text: _gist(one, rarity) for text, one in raw.items()}
     return {
-        r.id: replace(
-            made[texts[r.id]], quote=_heaviest(Counter(stems(r.quote.text)), seen, len(raw))
-        )
+        r.id: replace(made[texts[r.id]], quote=_heaviest(Counter(stems(r.quote.text)), rarity))
         for r in reports
     }
 
@@ -149,16 +153,21 @@ def _bare(token: str) -> str:
 
 
 def _raw(text: str, known: frozenset[str]) -> _Raw:
-    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
-    lower = {token for token, _, _ in tokens if token.islower()}
-    named = {token for token, _, _ in tokens if _is_name(token, lower)}
+    tokens = Counter(_TOKEN.findall(text))
+    lower = {token for token in tokens if token.islower()}
+    named = {token for token in tokens if _is_name(token, lower)}
     pairs = {
         f"{_bare(a)} {_bare(b)}"
-        for (a, _, end), (b, start, _) in pairwise(tokens)
-        if a in named and b in named and text[end:start] == " "
+        for run in _CAPITALISED.findall(text)
+        for a, b in pairwise(run.split(" "))
+        if a in named and b in named
     }
+    words: Counter[str] = Counter()
+    for token, count in tokens.items():
+        if len(token) >= _SHORTEST or token.isdigit():
+            words[token.casefold()[:_STEM]] += count
     return _Raw(
-        words=Counter(stems(text)),
+        words=words,
         full_names=frozenset(pairs),
         persons=_persons(map(_bare, named - _places_told(text)), pairs, known | _officials(text)),
         numbers=frozenset(_numbers(text)),
@@ -202,17 +211,32 @@ def _is_name(token: str, lower: set[str]) -> bool:
     return token[0].isupper() and len(token) > 1 and token.casefold() not in lower
 
 
-def _heaviest(words: Counter[str], seen: Counter[str], total: int) -> dict[str, float]:
+class _Rarity(dict[str, float]):
+    """How much each word tells: minus the logarithm of the share of texts that have it."""
+
+    def __init__(self, seen: Counter[str], total: int) -> None:
+        """Keep how many of all texts have each word; each rarity is worked out once."""
+        super().__init__()
+        self.seen, self.total = seen, total
+
+    def __missing__(self, word: str) -> float:
+        known = max(self.seen[word], 1)  # a quote may have words that its passage leaves out
+        share = (known + _PRIOR * shares().get(word, 0.0)) / (self.total + _PRIOR)
+        found = self[word] = -math.log(min(share, 0.999))
+        return found
+
+
+def _heaviest(words: Counter[str], rarity: _Rarity) -> dict[str, float]:
     """The words that weigh most, heaviest first, with weights by which all have length 1."""
-    weighed = {w: (1 + math.log(n)) * _rarity(w, seen, total) for w, n in words.items()}
+    weighed = {w: (1 + math.log(n)) * rarity[w] for w, n in words.items()}
     length = math.sqrt(math.fsum(v * v for v in weighed.values())) or 1.0
     heaviest = sorted(weighed, key=lambda w: (-weighed[w], w))[:_MOST_WORDS]
     return {w: weighed[w] / length for w in heaviest}
 
 
-def _gist(raw: _Raw, seen: Counter[str], total: int) -> Gist:
-    words = _heaviest(raw.words, seen, total)
-    few = max(_FEW, min(total // _FEW_OF, _MOST_FEW))
+def _gist(raw: _Raw, rarity: _Rarity) -> Gist:
+    words, seen = _heaviest(raw.words, rarity), rarity.seen
+    few = max(_FEW, min(rarity.total // _FEW_OF, _MOST_FEW))
     full_names = frozenset(n for n in raw.full_names if seen[n] <= few)
     persons = frozenset(n for n in raw.persons if seen[_term(n)] <= few)
     told = [w for w in words if seen[w] > 1][:_MOST_KEYS]
@@ -226,13 +250,6 @@ def _gist(raw: _Raw, seen: Counter[str], total: int) -> Gist:
         keys=(*told, *sorted(names)),
         is_of_court=raw.is_of_court,
     )
-
-
-def _rarity(word: str, seen: Counter[str], total: int) -> float:
-    """How much a word tells: minus the logarithm of the share of texts that have it."""
-    known = max(seen[word], 1)  # a quote may have words that its passage leaves out
-    share = (known + _PRIOR * shares().get(word, 0.0)) / (total + _PRIOR)
-    return -math.log(min(share, 0.999))
 
 
 @cache
