@@ -9,6 +9,7 @@ from typing import Any
 
 from mapper import reports
 from mapper.gazetteer import Gazetteer
+from mapper.link.clusters import prominence
 from mapper.model import (
     DRAWN_STATUSES,
     OCCURRENCE_ROLES,
@@ -54,12 +55,7 @@ def incidents_in(article: Article, gazetteer: Gazetteer) -> dict[str, Any]:
 def chosen(made: Sequence[Report]) -> list[dict[str, Any]]:
     """The reports that tell of an incident and not only speak of such things, the main first."""
     told = [r for r in made if r.status in DRAWN_STATUSES and r.probability >= LEAST_PROBABLE]
-    return [incident_of(report) for report in sorted(told, key=_rank)]
-
-
-def _rank(report: Report) -> float:
-    """The main incident first: likely one, told of in several clauses, with victims."""
-    return -report.probability - 0.02 * len(report.why) - 0.3 * bool(report.tolls)
+    return [incident_of(report) for report in sorted(told, key=prominence, reverse=True)]
 
 
 def incident_of(report: Report) -> dict[str, Any]:

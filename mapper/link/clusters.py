@@ -35,15 +35,18 @@ def leads(reports: Iterable[Report]) -> frozenset[str]:
     best: dict[str, Report] = {}
     for report in reports:
         known = best.setdefault(report.citation.article_id, report)
-        if _weight(report) > _weight(known):
+        if _order(report) > _order(known):
             best[report.citation.article_id] = report
     return frozenset(report.id for report in best.values())
 
 
-def _weight(report: Report) -> tuple[bool, float, int]:
-    """How much a text is about a report: likely told, of victims, in several clauses, early."""
-    likely = report.probability + _CLAUSE * len(report.why) + _VICTIMS * bool(report.tolls)
-    return report.status in DRAWN_STATUSES, likely, -report.quote.start
+def prominence(report: Report) -> float:
+    """How much a text is about a report: likely told, in several clauses, of victims."""
+    return report.probability + _CLAUSE * len(report.why) + _VICTIMS * bool(report.tolls)
+
+
+def _order(report: Report) -> tuple[bool, float, int]:
+    return report.status in DRAWN_STATUSES, prominence(report), -report.quote.start
 
 
 def clusters(reports: Sequence[Report], gists: Mapping[str, Gist], judge: Judge) -> list[Cluster]:
@@ -98,5 +101,5 @@ def _mean(
 
 
 def _score(a: Report, b: Report, scores: Mapping[tuple[str, str], float], judge: Judge) -> float:
-    known = scores.get((a.id, b.id)) or scores.get((b.id, a.id))
+    known = scores.get((a.id, b.id), scores.get((b.id, a.id)))
     return judge.score(a, b) if known is None else known

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mapper.link.signs import apart_km, is_coarse
@@ -59,15 +60,15 @@ def _days(report: Report) -> str:
 def _other_places(reports: Sequence[Report]) -> Iterator[_Said]:
     """Where each report has it, if the places of some lie apart from those of another."""
     placed = [(r, [p for p in r.occurred_at if not is_coarse(p)]) for r in reports]
-    placed = [(r, fine) for r, fine in placed if fine]
+    told = {frozenset(p.place.id for p in fine): fine for _, fine in placed if fine}
     apart = any(
         all(apart_km(p, q) > p.place.radius_km + q.place.radius_km for p in one for q in other)
-        for n, (_, one) in enumerate(placed)
-        for _, other in placed[:n]
+        for one, other in combinations(told.values(), 2)
     )
     for report, fine in placed if apart else ():
-        names = sorted({p.place.name for p in fine})
-        yield _Said(", ".join(names), report.claimant, report)
+        if fine:
+            names = sorted({p.place.name for p in fine})
+            yield _Said(", ".join(names), report.claimant, report)
 
 
 def _conflict(field: str, said: Sequence[_Said]) -> Conflict | None:

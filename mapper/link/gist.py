@@ -16,6 +16,8 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from mapper.placewords import lexicon
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -34,7 +36,7 @@ _AGE: Final = re.compile(
     r"\b(\d{1,2})[- ](?:years?|months?)[- ]old\b|(?<=[a-z]), (\d{1,2})(?=[,.;])"
 )
 _LONG_NUMBER: Final = re.compile(r"(?<![\d,.$-])\d{3,5}(?![\d,-])")
-_YEAR: Final = re.compile(r"(?:19|20)\d\d|911|000")
+_COMMON_NUMBER: Final = re.compile(r"(?:19|20)\d\d|911|000")  # years, calls, thousands
 _STEM = 6  # characters of a word that count, so that "shelled" meets "shelling"
 _SHORTEST = 3
 _PRIOR = 300  # texts that the packaged shares of words are worth beside those of this run
@@ -180,7 +182,7 @@ def _numbers(text: str) -> Iterator[str]:
     for m in _AGE.finditer(text):
         yield f"aged {m.group(1) or m.group(2)}"
     for m in _LONG_NUMBER.finditer(text):
-        if not _YEAR.fullmatch(m.group()):
+        if not _COMMON_NUMBER.fullmatch(m.group()):
             yield m.group()
 
 
@@ -263,9 +265,7 @@ def shares() -> Mapping[str, float]:
 @cache
 def _no_persons() -> frozenset[str]:
     """Words that may be capitalised and are no part of the name of a person."""
-    path = files("mapper") / "data" / "lexicon" / "common_words.txt"
-    common = path.read_text(encoding="utf-8").split()
-    return frozenset({*common, *_lexicon()["toll"]["no_names"]})
+    return lexicon().common | {*_lexicon()["toll"]["no_names"]}
 
 
 @cache

@@ -35,14 +35,14 @@ class Near:
 
 def near(
     incident: Incident,
-    incidents: Iterable[Incident],
+    incidents: Sequence[Incident],
     articles: Iterable[Article] = (),
     *,
     most: int = 8,
 ) -> tuple[Near, ...]:
     """The reports that came nearest to an incident, one for each other incident, nearest first."""
     home = {r.id: i for i in incidents for r in i.reports}
-    reports = [r for i in {id(i): i for i in home.values()}.values() for r in i.reports]
+    reports = [r for i in incidents for r in i.reports]
     told = [r for r in reports if not is_generic(r)]
     said = gists(reports, articles)
     judge = Judge(reports, said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
 
@@ -52,7 +52,7 @@ def _spoken_for(reports: Sequence[Report], articles: Mapping[str, Article]) -> d
     for report in reports:
         originals = [r for r in copies.get(report.id, ()) if _may_repeat(report, r)]
         if originals and report.claimant.kind in _UNNAMED:
-            original = min(originals, key=partial(_precedence, order=reports))
+            original = min(originals, key=_precedence)
             source = original.citation.outlet or original.citation.source
             why = f"its words are near those that {source} gives"
             known = found.get(original.citation.article_id, original.claimant)
@@ -74,9 +74,9 @@ def _day(report: Report) -> tuple[str, str]:
     return day, report.citation.article_id
 
 
-def _precedence(report: Report, *, order: Sequence[Report]) -> tuple[bool, int]:
+def _precedence(report: Report) -> tuple[bool, str, str]:
     """Named claimants before outlets, then the order of publication."""
-    return report.claimant.kind in _UNNAMED, order.index(report)
+    return report.claimant.kind in _UNNAMED, *_day(report)
 
 
 def _near_copies(

@@ -246,7 +246,7 @@ function conflictElements(data, i) {
   const { conflicts } = data;
   return conflictsOf(data, i).map((n) => make("div", { class: "warning" },
     make("strong", {}, `${term("fields", conflicts.field[n])}: `),
-    conflicts.values[n].map(([value, names]) => `${value} (${names.join("; ")})`).join(" / "),
+    conflicts.values[n].map(([value, names]) => `${conflicts.field[n] === "perpetrator" ? regionName(value) : value} (${names.join("; ")})`).join(" / "),
     conflicts.why[n] ? make("p", { class: "soft" }, conflicts.why[n]) : null));
 }
 
