@@ -221,3 +221,15 @@ def test_words_of_a_quote_that_its_text_leaves_out_are_compared_too() -> None:
     whole = article(text, boilerplate=(span(text, SHELLED),))
     (found,) = link([report(whole, SHELLED)], [whole])
     assert found.aliases == (found.id,)
+
+
+def test_an_inverted_perpetrator_is_flagged() -> None:
+    north, south = claimant("Northland army", "NO"), claimant("Southland army", "SE")
+    of_north = Actor(written=span(AGAIN, "Northland"), name="Northland army", side="NO")
+    of_south = Actor(written=span(SHELLED, "Corva"), name="Southland army", side="SE")
+    first = told(SHELLED, "a.txt", claimant=north, perpetrator=of_south)
+    (each,) = link([first, told(AGAIN, "b.txt", claimant=south, perpetrator=of_north)])
+    assert [c.why for c in each.conflicts] == ["the sides accuse each other"]
+    assert each.conflicts[0].claimants == (("Southland army",), ("Northland army",))
+    (own,) = link([first, told(AGAIN, "b.txt", claimant=north, perpetrator=of_north)])
+    assert "naming its own side" in own.conflicts[0].why

@@ -94,7 +94,9 @@ def _inverted(accusations: Sequence[_Said]) -> str:
         return "the sides accuse each other"
     own = sorted({s.claimant.name for s in accusations if s.claimant.side == s.value})
     if own:
-        return f"{own[0]} is read as accusing its own side: one text turns it round"
+        return (
+            f"{own[0]} is read as naming its own side: an admission, a reply, or words turned round"
+        )
     return ""
 
 
