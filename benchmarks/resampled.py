@@ -1,0 +1,137 @@
+"""Many articles with their reports, made from a few: for measures of size, not of quality.
+
+Each copy of a text is moved by some days, and its rarer words are enciphered, by another key for
+each copy and letter by letter: every offset holds, and copies have in common what any two texts
+have. Names of places and sides stay. Nothing is shared between the records of two texts, as if each
+had been read by itself.
+"""
+
+from __future__ import annotations
+
+import pickle
+import random
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from string import ascii_lowercase, ascii_uppercase
+from typing import NamedTuple
+
+from mapper.model import Article, DateSpan, Report, Span
+
+Move = Callable[[date], date]
+WORD = re.compile(r"[^\W\d_]+")
+COMMON = 50  # a word in one of so many texts stays
+SPREAD = 3650  # days over which copies are spread
+WEEK = 7
+
+
+class Text(NamedTuple):
+    """An article with its reports."""
+
+    article: Article
+    reports: tuple[Report, ...]
+
+
+def over_years(texts: Sequence[Text], reports: int) -> Iterator[Text]:
+    """Copies with so many reports in all, each moved by up to ten years."""
+    kept = _kept(texts)
+    left, number = reports, 0
+    while left > 0:
+        days = timedelta(days=random.Random(number).randrange(SPREAD))  # noqa: S311  # repeatable
+        for text in texts:
+            if text.reports and left > 0:
+                yield _copy(text, number, kept, lambda day, days=days: day + days)  # type: ignore[misc]
+                left -= len(text.reports)
+        number += 1
+
+
+def in_one_city(texts: Sequence[Text], reports: int) -> Iterator[Text]:
+    """The same in one week, all at one place."""
+    told = [t for t in texts if any(r.occurred_at for r in t.reports)]
+    city = next(r for t in told for r in t.reports if r.occurred_at).occurred_at[0]
+    start = date(2020, 6, 1).toordinal()
+    for text in over_years(told, reports):
+        moved = [
+            replace(
+                r,
+                places=tuple(replace(p, place=city.place) for p in r.places),
+                **_days(r, lambda day: date.fromordinal(start + day.toordinal() % WEEK)),
+            )
+            for r in text.reports
+        ]
+        yield _own(Text(text.article, tuple(moved)))
+
+
+def _kept(texts: Sequence[Text]) -> frozenset[str]:
+    """Common words and those of names of places and sides, in lower case."""
+    seen = Counter(w for t in texts for w in {*WORD.findall(t.article.text.lower())})
+    names = {n for t in texts for r in t.reports for n in _names(r)}
+    named = {w for name in names for w in WORD.findall(name.lower())}
+    return frozenset(w for w, n in seen.items() if n * COMMON >= len(texts)) | named
+
+
+def _names(report: Report) -> Iterator[str]:
+    for p in report.places:
+        yield from (p.written.text, p.place.name, p.place.admin1)
+    yield from (c.name for c in (report.claimant, *report.chain))
+    yield from (actor.name for actor in (report.perpetrator, report.target) if actor)
+
+
+def _copy(text: Text, number: int, kept: frozenset[str], move: Move) -> Text:
+    key = random.Random(number).sample(ascii_lowercase, 26)  # noqa: S311  # repeatable
+    table = str.maketrans(ascii_lowercase + ascii_uppercase, "".join([*key, *key]).upper())
+    table |= str.maketrans(ascii_lowercase, "".join(key))
+
+    def enciphered(words: str) -> str:
+        return WORD.sub(
+            lambda m: m[0] if m[0].lower() in kept else m[0].translate(table), words
+        )  # fmt: skip
+
+    def span(old: Span) -> Span:
+        return replace(old, text=enciphered(old.text))
+
+    article_id = f"{text.article.id}-{number}"
+    article = replace(
+        text.article,
+        id=article_id,
+        text=enciphered(text.article.text),
+        body=span(text.article.body),
+        title=text.article.title and span(text.article.title),
+        **_published(text.article.published, move),
+    )
+    reports = tuple(
+        replace(
+            report,
+            id=f"{article_id}-{report.quote.start}",
+            quote=span(report.quote),
+            context=span(report.context),
+            **_days(report, move),
+        )
+        for report in text.reports
+    )
+    cited = [replace(r, citation=replace(r.citation, article_id=article_id)) for r in reports]
+    return _own(Text(article, tuple(cited)))
+
+
+def _days(report: Report, move: Move) -> dict[str, object]:
+    citation = replace(report.citation, **_published(report.citation.published, move))
+    return {"date": _moved(report.date, move), "citation": citation}
+
+
+def _published(when: DateSpan | None, move: Move) -> dict[str, DateSpan | None]:
+    return {"published": _moved(when, move)}
+
+
+def _moved(when: DateSpan | None, move: Move) -> DateSpan | None:
+    """A span with both its days moved, as long as before."""
+    if when is None or when.first is None or when.last is None:
+        return when
+    first = move(when.first)
+    return replace(when, first=first, last=first + (when.last - when.first))
+
+
+def _own(text: Text) -> Text:
+    """The same records, sharing nothing with others."""
+    return Text(*pickle.loads(pickle.dumps(tuple(text))))  # noqa: S301  # just made
