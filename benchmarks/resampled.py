@@ -57,9 +57,10 @@ def in_one_city(texts: Sequence[Text], reports: int) -> Iterator[Text]:
             replace(
                 r,
                 places=tuple(replace(p, place=city.place) for p in r.places),
-                **_days(r, lambda day: date.fromordinal(start + day.toordinal() % WEEK)),
             )
-            for r in text.reports
+            for r in _redated(
+                text.reports, lambda day: date.fromordinal(start + day.toordinal() % WEEK)
+            )
         ]
         yield _own(Text(text.article, tuple(moved)))
 
@@ -99,7 +100,7 @@ def _copy(text: Text, number: int, kept: frozenset[str], move: Move) -> Text:
         text=enciphered(text.article.text),
         body=span(text.article.body),
         title=text.article.title and span(text.article.title),
-        **_published(text.article.published, move),
+        published=_moved(text.article.published, move),
     )
     reports = tuple(
         replace(
@@ -107,21 +108,17 @@ def _copy(text: Text, number: int, kept: frozenset[str], move: Move) -> Text:
             id=f"{article_id}-{report.quote.start}",
             quote=span(report.quote),
             context=span(report.context),
-            **_days(report, move),
+            citation=replace(report.citation, article_id=article_id),
         )
-        for report in text.reports
+        for report in _redated(text.reports, move)
     )
-    cited = [replace(r, citation=replace(r.citation, article_id=article_id)) for r in reports]
-    return _own(Text(article, tuple(cited)))
+    return _own(Text(article, reports))
 
 
-def _days(report: Report, move: Move) -> dict[str, object]:
-    citation = replace(report.citation, **_published(report.citation.published, move))
-    return {"date": _moved(report.date, move), "citation": citation}
-
-
-def _published(when: DateSpan | None, move: Move) -> dict[str, DateSpan | None]:
-    return {"published": _moved(when, move)}
+def _redated(reports: Sequence[Report], move: Move) -> Iterator[Report]:
+    for r in reports:
+        citation = replace(r.citation, published=_moved(r.citation.published, move))
+        yield replace(r, date=_moved(r.date, move), citation=citation)
 
 
 def _moved(when: DateSpan | None, move: Move) -> DateSpan | None:

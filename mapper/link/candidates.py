@@ -7,12 +7,13 @@ report meets, those of the most keys are kept.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mapper.link.gist import Gist
     from mapper.model import Report
@@ -27,26 +28,34 @@ _UNDATED = 0  # is no day
 
 def pairs(reports: Sequence[Report], gists: Mapping[str, Gist]) -> Iterator[tuple[int, int]]:
     """The numbers of the reports of each pair worth comparing, the lower first, each once."""
-    keys = [tuple(_keys(report, gists[report.id])) for report in reports]
-    shared: dict[str, list[int]] = defaultdict(list)
-    for number, own in enumerate(keys):
-        for key in own:
-            shared[key].append(number)
-    kept: list[set[int]] = [set(_met(n, own, shared)) for n, own in enumerate(keys)]
-    for number, met in enumerate(kept):
-        for other in sorted(met):
-            if number < other or number not in kept[other]:
+    filed: defaultdict[str, list[int]] = defaultdict(list)
+    found: list[list[list[int]]] = []  # the lists themselves: their names take more room
+    for number, report in enumerate(reports):
+        found.append([filed[key] for key in _keys(report, gists[report.id])])
+        for there in found[-1]:
+            there.append(number)
+    del filed
+    met = [array("I", sorted(_met(number, own))) for number, own in enumerate(found)]
+    for number, others in enumerate(met):
+        for other in others:
+            if number < other or not _has(met[other], number):
                 yield min(number, other), max(number, other)
 
 
-def _met(number: int, keys: Sequence[str], shared: Mapping[str, Sequence[int]]) -> Iterator[int]:
+def _met(number: int, own: Iterable[Sequence[int]]) -> Iterator[int]:
     """The reports that one meets at most of its keys, the nearest in order first."""
     met: Counter[int] = Counter()
-    for key in keys:
-        met.update(_at(number, shared[key]))
+    for there in own:
+        if len(there) > 1:
+            met.update(_at(number, there))
     del met[number]
     best = sorted(met, key=lambda other: (-met[other], abs(other - number), other))
     yield from best[:_MOST_MET]
+
+
+def _has(ordered: Sequence[int], number: int) -> bool:
+    at = bisect_left(ordered, number)
+    return at < len(ordered) and ordered[at] == number
 
 
 def _at(number: int, there: Sequence[int]) -> Sequence[int]:

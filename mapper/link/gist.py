@@ -9,17 +9,19 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections import Counter
+from array import array
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
+from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
 from mapper.placewords import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from mapper.model import Article, Report
 
@@ -27,16 +29,19 @@ _TOKEN: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CAPITALISED: Final = re.compile(  # two or more in a row
     r"(?<![^\W_])[^\W\d_a-z][^\W_]*(?:['’-][^\W_]+)*(?: [^\W\d_a-z][^\W_]*(?:['’-][^\W_]+)*)+"
 )
-_POSSESSIVE: Final = re.compile(r"['’]s$")
-_LOCATIVE: Final = re.compile(
-    r"\b(?:in|near|at|from|to|towards?|around|outside|inside|into|between|across)\s+([^\W_]+)",
-    re.IGNORECASE,
+# Patterns that begin with a plain set of characters are found many times faster; what must stand
+# before it is looked at afterwards.
+_NAME_AFTER: Final = re.compile(
+    r"\s+(([^\W\d_a-z][^\W_]*)[\w'’-]*)(?=(?:\s+(?:[A-Z]\.\s+)?([A-Z][\w'’-]+))?)"
 )
-_AGE: Final = re.compile(
-    r"\b(\d{1,2})[- ](?:years?|months?)[- ]old\b|(?<=[a-z]), (\d{1,2})(?=[,.;])"
-)
-_LONG_NUMBER: Final = re.compile(r"(?<![\d,.$-])\d{3,5}(?![\d,-])")
+_LONGEST_WORD = 20
+_AGE: Final = re.compile(r"(\d+)[- ](?:years?|months?)[- ]old\b")
+_AGE_AFTER: Final = re.compile(r", (\d{1,2})(?=[,.;])")
+_LONG_NUMBER: Final = re.compile(r"\d{3,5}(?![\d,-])")
 _COMMON_NUMBER: Final = re.compile(r"(?:19|20)\d\d|911|000")  # years, calls, thousands
+_LONGEST_AGE = 2  # digits
+_IN_NUMBER = frozenset(",.$-")
+_POSSESSIVE = ("'s", "’s")
 _STEM = 6  # characters of a word that count, so that "shelled" meets "shelling"
 _SHORTEST = 3
 _PRIOR = 300  # texts that the packaged shares of words are worth beside those of this run
@@ -77,7 +82,10 @@ class Gist:
 
 @dataclass(frozen=True, slots=True)
 class _Raw:
-    words: Counter[str]
+    """What a passage says before it is known how rare that is; kept small, all texts have one."""
+
+    words: tuple[str, ...]
+    times: array[int]  # that each word is said
     full_names: frozenset[str]
     persons: frozenset[str]
     numbers: frozenset[str]
@@ -91,18 +99,24 @@ class _Raw:
 
 def gists(reports: Sequence[Report], articles: Iterable[Article] = ()) -> dict[str, Gist]:
     """For each report id what its passage says."""
-    texts = _passages(reports, articles)
+    of_articles = {article.id: article for article in articles}
+    told: defaultdict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        own = report.citation.article_id
+        told[own if own in of_articles else report.context.text].append(report)
     known = _known(reports)
-    raw = {text: _raw(text, known) for text in dict.fromkeys(texts.values())}
+    raw = {k: _raw(_plain(of_articles[k]) if k in of_articles else k, known) for k in told}
     seen: Counter[str] = Counter()
     for one in raw.values():
         seen.update(one.terms())
     rarity = _Rarity(seen, len(raw))
-    made = {text: _gist(one, rarity) for text, one in raw.items()}
-    return {
-        r.id: replace(made[texts[r.id]], quote=_heaviest(Counter(stems(r.quote.text)), rarity))
-        for r in reports
-    }
+    found: dict[str, Gist] = {}
+    for key, own_reports in told.items():
+        gist = _gist(raw.pop(key), rarity)
+        for report in own_reports:
+            quoted = Counter(stems(report.quote.text))
+            found[report.id] = replace(gist, quote=_heaviest(quoted.items(), rarity))
+    return found
 
 
 def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
@@ -112,17 +126,12 @@ def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
 
 def stems(text: str) -> list[str]:
     """The words of a text that count, cut to their stems, in order."""
-    return [
-        token.casefold()[:_STEM]
-        for token in _TOKEN.findall(text)
-        if len(token) >= _SHORTEST or token.isdigit()
-    ]
+    return [_stem(t) for t in _TOKEN.findall(text) if len(t) >= _SHORTEST or t.isdigit()]
 
 
-def _passages(reports: Sequence[Report], articles: Iterable[Article]) -> dict[str, str]:
-    """For each report id the words of its article, or of its context where that is not given."""
-    bodies = {a.id: _plain(a) for a in articles}
-    return {r.id: bodies.get(r.citation.article_id, r.context.text) for r in reports}
+def _stem(token: str) -> str:
+    """A stem, one object for all texts that have it."""
+    return intern(token.casefold()[:_STEM])
 
 
 def _plain(article: Article) -> str:
@@ -151,7 +160,8 @@ def _known_names(report: Report) -> Iterator[str]:
 
 
 def _bare(token: str) -> str:
-    return _POSSESSIVE.sub("", token.casefold())
+    name = token.casefold()
+    return name[:-2] if name.endswith(_POSSESSIVE) else name
 
 
 def _raw(text: str, known: frozenset[str]) -> _Raw:
@@ -164,14 +174,16 @@ def _raw(text: str, known: frozenset[str]) -> _Raw:
         for a, b in pairwise(run.split(" "))
         if a in named and b in named
     }
+    places, officials = _others_named(text)
     words: Counter[str] = Counter()
     for token, count in tokens.items():
         if len(token) >= _SHORTEST or token.isdigit():
-            words[token.casefold()[:_STEM]] += count
+            words[_stem(token)] += count
     return _Raw(
-        words=words,
+        words=tuple(words),
+        times=array("I", words.values()),
         full_names=frozenset(pairs),
-        persons=_persons(map(_bare, named - _places_told(text)), pairs, known | _officials(text)),
+        persons=_persons(map(_bare, named - places), pairs, known, officials),
         numbers=frozenset(_numbers(text)),
         is_of_court=bool(_court().search(text, 0, _OPENING)),
     )
@@ -180,28 +192,60 @@ def _raw(text: str, known: frozenset[str]) -> _Raw:
 def _numbers(text: str) -> Iterator[str]:
     """Ages ("17-year-old", "Ann Dole, 17,") and long numbers that are no years, as of addresses."""
     for m in _AGE.finditer(text):
-        yield f"aged {m.group(1) or m.group(2)}"
+        if len(m[1]) <= _LONGEST_AGE:
+            yield f"aged {m[1]}"
+    for m in _AGE_AFTER.finditer(text):
+        if text[m.start() - 1].islower():
+            yield f"aged {m[1]}"
     for m in _LONG_NUMBER.finditer(text):
-        if not _COMMON_NUMBER.fullmatch(m.group()):
-            yield m.group()
+        before = text[m.start() - 1 : m.start()]
+        if not (before.isdigit() or before in _IN_NUMBER or _COMMON_NUMBER.fullmatch(m[0])):
+            yield m[0]
 
 
-def _places_told(text: str) -> set[str]:
-    """The words that stand where a place does: "near Alba"."""
-    return {m.group(1) for m in _LOCATIVE.finditer(text)}
+def _others_named(text: str) -> tuple[set[str], set[str]]:
+    """Names of no one the text is about: of places ("near Alba"), of officials ("Capt. Ann Dole").
+
+    Officials, as all that follow a title, speak of events in news of many.
+    """
+    places: set[str] = set()
+    officials: set[str] = set()
+    for m in _NAME_AFTER.finditer(text):
+        at = m.start()
+        before = text[max(0, at - _LONGEST_WORD) : at].split()
+        word = _last_part(before[-1]) if before else ""
+        if word in _locatives():
+            places.add(m[2])
+        elif _is_title(word):
+            found = [_bare(n) for n in (m[1], m[3]) if n]
+            officials |= {*found, " ".join(found)}
+    return places, officials
 
 
-def _officials(text: str) -> set[str]:
-    """Names that follow a title: those who speak of events stand in news of many."""
-    found = [[_bare(n) for n in m.groups() if n] for m in _titled().finditer(text)]
-    return {name for names in found for name in (*names, " ".join(names))}
+@lru_cache(maxsize=10_000)
+def _last_part(word: str) -> str:
+    """The last part of a word, as of "vice-president", without an abbreviation's dot."""
+    *_, last = re.split(r"[^\w.]+", f" {word}".casefold())
+    return last.removesuffix(".") if last.removesuffix(".") not in _locatives() else last
 
 
-def _persons(named: Iterable[str], pairs: Iterable[str], known: frozenset[str]) -> frozenset[str]:
-    """Rare names, single and full, that are of no place, side or source."""
-    single = {n for n in named if n not in known and n[:_STEM] not in shares()}
-    full = {p for p in pairs if p not in known and not _no_persons() & {*p.split()}}
+@lru_cache(maxsize=10_000)
+def _is_title(word: str) -> bool:
+    return _titled().fullmatch(word) is not None
+
+
+def _persons(
+    named: Iterable[str], pairs: Iterable[str], known: frozenset[str], officials: set[str]
+) -> frozenset[str]:
+    """Rare names, single and full, that are of no place, side, source or official."""
+    others = (known, officials)
+    single = {n for n in named if not _is_in(n, others) and n[:_STEM] not in shares()}
+    full = {p for p in pairs if not _is_in(p, others) and _no_persons().isdisjoint(p.split())}
     return frozenset(single - _no_persons() | full)
+
+
+def _is_in(name: str, sets: Iterable[Collection[str]]) -> bool:
+    return any(name in names for names in sets)
 
 
 def _term(name: str) -> str:
@@ -228,16 +272,16 @@ class _Rarity(dict[str, float]):
         return found
 
 
-def _heaviest(words: Counter[str], rarity: _Rarity) -> dict[str, float]:
+def _heaviest(words: Iterable[tuple[str, int]], rarity: _Rarity) -> dict[str, float]:
     """The words that weigh most, heaviest first, with weights by which all have length 1."""
-    weighed = {w: (1 + math.log(n)) * rarity[w] for w, n in words.items()}
+    weighed = {w: (1 + math.log(n)) * rarity[w] for w, n in words}
     length = math.sqrt(math.fsum(v * v for v in weighed.values())) or 1.0
     heaviest = sorted(weighed, key=lambda w: (-weighed[w], w))[:_MOST_WORDS]
     return {w: weighed[w] / length for w in heaviest}
 
 
 def _gist(raw: _Raw, rarity: _Rarity) -> Gist:
-    words, seen = _heaviest(raw.words, rarity), rarity.seen
+    words, seen = _heaviest(zip(raw.words, raw.times, strict=True), rarity), rarity.seen
     few = max(_FEW, min(rarity.total // _FEW_OF, _MOST_FEW))
     full_names = frozenset(n for n in raw.full_names if seen[n] <= few)
     persons = frozenset(n for n in raw.persons if seen[_term(n)] <= few)
@@ -269,10 +313,13 @@ def _no_persons() -> frozenset[str]:
 
 
 @cache
+def _locatives() -> frozenset[str]:
+    return frozenset(_lexicon()["beside_name"]["locatives"])
+
+
+@cache
 def _titled() -> re.Pattern[str]:
-    titles = "|".join(_lexicon()["beside_name"]["speakers"])
-    name = r"[A-Z][\w'’-]+"
-    return re.compile(rf"\b(?i:{titles})\.?\s+({name})(?:\s+(?:[A-Z]\.\s+)?({name}))?")
+    return re.compile("|".join(_lexicon()["beside_name"]["speakers"]))
 
 
 @cache

@@ -22,7 +22,7 @@ _PERMUTATIONS = 128
 _BANDS = (64, 2)  # and rows of a band: finds 998 of 1,000 copies of similarity 0.3, 77 % at 0.15
 _LONGEST_EXACT = 40  # passages up to which all pairs are compared, without an index
 
-Shingles = frozenset[int]
+Shingles = frozenset[tuple[str, ...]]
 
 
 def claimants(reports: Sequence[Report], articles: Mapping[str, Article]) -> tuple[Claimant, ...]:
@@ -110,10 +110,12 @@ def _is_paraphrase(a: Report, b: Report) -> bool:
 @lru_cache(maxsize=1024)
 def _shingles(text: str) -> Shingles:
     words = stems(text)
-    runs = (" ".join(words[n : n + _SHINGLE]) for n in range(len(words) - _SHINGLE + 1))
-    return frozenset(
-        int.from_bytes(blake2b(run.encode(), digest_size=4).digest(), "big") for run in runs
-    )
+    return frozenset(zip(*(words[n:] for n in range(_SHINGLE)), strict=False))
+
+
+def _hashed(run: tuple[str, ...]) -> int:
+    """The same number for the same words in every process."""
+    return int.from_bytes(blake2b(" ".join(run).encode(), digest_size=4).digest(), "big")
 
 
 def _jaccard(one: frozenset[Any], other: frozenset[Any]) -> float:
@@ -132,6 +134,6 @@ def _pairs(passages: Sequence[Shingles]) -> Iterator[tuple[int, int]]:
     for number, shingles in enumerate(passages):
         if shingles:
             sketch = MinHash(num_perm=_PERMUTATIONS, hashfunc=int)
-            sketch.update_batch(sorted(shingles))
+            sketch.update_batch(sorted(map(_hashed, shingles)))
             yield from ((other, number) for other in sorted(index.query(sketch)))
             index.insert(number, sketch)
