@@ -17,7 +17,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
 import predict
@@ -37,7 +36,10 @@ def read(source: Path) -> list[resampled.Text]:
     """The articles of a file with their reports."""
     gazetteer = Gazetteer.load(imported=False)
     articles = [predict.article_of(record) for record in predict.records(source)]
-    return [resampled.Text(a, tuple(reports.extract(a, gazetteer))) for a in articles]
+    found = [resampled.Text(a, tuple(reports.extract(a, gazetteer))) for a in articles]
+    if not any(r.occurred_at for text in found for r in text.reports):
+        sys.exit(f"{source}: no report of something at a place; nothing to resample")
+    return found
 
 
 def measured(read_out: Path, kind: str, size: int) -> dict[str, float]:
@@ -74,14 +76,14 @@ def _line(read_out: Path, kind: str, size: int) -> str:
     )
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def main() -> None:
     """Measure what the command line says."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("texts", type=file)
     parser.add_argument("--reports", type=int, nargs="*", default=[])
     parser.add_argument("--city", type=int, nargs="*", default=[])
     parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
-    options = parser.parse_args(arguments)
+    options = parser.parse_args()
     if options.one:
         print(json.dumps(measured(options.texts, options.one[0], int(options.one[1]))))
         return

@@ -15,16 +15,20 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
+from itertools import count
+from operator import add
 from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
+from mapper.link.gist import known_names
 from mapper.model import Article, DateSpan, Report, Span
 
 Move = Callable[[date], date]
 WORD = re.compile(r"[^\W\d_]+")
 COMMON = 50  # a word in one of so many texts stays
 SPREAD = 3650  # days over which copies are spread
-WEEK = 7
+WEEK = date(2020, 6, 1)  # its first day
 
 
 class Text(NamedTuple):
@@ -36,48 +40,38 @@ class Text(NamedTuple):
 
 def over_years(texts: Sequence[Text], reports: int) -> Iterator[Text]:
     """Copies with so many reports in all, each moved by up to ten years."""
-    kept = _kept(texts)
-    left, number = reports, 0
-    while left > 0:
+    kept, told, left = _kept(texts), [t for t in texts if t.reports], reports
+    for number in count() if told else ():
         days = timedelta(days=random.Random(number).randrange(SPREAD))  # noqa: S311  # repeatable
-        for text in texts:
-            if text.reports and left > 0:
-                yield _copy(text, number, kept, lambda day, days=days: day + days)  # type: ignore[misc]
-                left -= len(text.reports)
-        number += 1
+        for text in told:
+            if left <= 0:
+                return
+            yield _copy(text, number, kept, partial(add, days))
+            left -= len(text.reports)
 
 
 def in_one_city(texts: Sequence[Text], reports: int) -> Iterator[Text]:
     """The same in one week, all at one place."""
     told = [t for t in texts if any(r.occurred_at for r in t.reports)]
-    city = next(r for t in told for r in t.reports if r.occurred_at).occurred_at[0]
-    start = date(2020, 6, 1).toordinal()
+    city = next((p.place for t in told for r in t.reports for p in r.occurred_at), None)
     for text in over_years(told, reports):
         moved = [
-            replace(
-                r,
-                places=tuple(replace(p, place=city.place) for p in r.places),
-            )
-            for r in _redated(
-                text.reports, lambda day: date.fromordinal(start + day.toordinal() % WEEK)
-            )
+            replace(r, places=tuple(replace(p, place=city or p.place) for p in r.places))
+            for r in _redated(text.reports, _in_week)
         ]
         yield _own(Text(text.article, tuple(moved)))
+
+
+def _in_week(day: date) -> date:
+    return WEEK + timedelta(days=day.weekday())
 
 
 def _kept(texts: Sequence[Text]) -> frozenset[str]:
     """Common words and those of names of places and sides, in lower case."""
     seen = Counter(w for t in texts for w in {*WORD.findall(t.article.text.lower())})
-    names = {n for t in texts for r in t.reports for n in _names(r)}
+    names = {n for t in texts for r in t.reports for n in known_names(r)}
     named = {w for name in names for w in WORD.findall(name.lower())}
     return frozenset(w for w, n in seen.items() if n * COMMON >= len(texts)) | named
-
-
-def _names(report: Report) -> Iterator[str]:
-    for p in report.places:
-        yield from (p.written.text, p.place.name, p.place.admin1)
-    yield from (c.name for c in (report.claimant, *report.chain))
-    yield from (actor.name for actor in (report.perpetrator, report.target) if actor)
 
 
 def _copy(text: Text, number: int, kept: frozenset[str], move: Move) -> Text:

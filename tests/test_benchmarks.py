@@ -19,12 +19,14 @@ import errors
 import incident_scores
 import pytest
 import report
+import resampled
 import scoring
 import small_scorer
 import speed
 import start
 from error_classes import Text, misplaced, missed, spurious, text_of
 
+from mapper import articles, reports
 from mapper.gazetteer import Gazetteer
 
 ROOT = Path(__file__).parents[1]
@@ -46,6 +48,7 @@ SENTENCES = (
     "Trains from Odesa to Kharkiv run again. Hurricane Florence is over.",
     "She left Paris for Kenya in the spring. The Washington Post wrote of it.",
 )
+SHELLED = "Three soldiers were killed when shells hit Goris on 12 May 2021, the ministry said."
 OUTLETS = 6
 HAS_PEERS = all(importlib.util.find_spec(name) for name in ("flashgeotext", "geotext"))
 needs_peers = pytest.mark.skipif(not HAS_PEERS, reason="flashgeotext or geotext is not installed")
@@ -125,6 +128,34 @@ def test_cross_validation_and_its_errors(corpora: Path, tmp_path: Path) -> None:
     assert len(small_scorer.read(found)) == OUTLETS * len(SENTENCES)
     table = output("errors.py", corpora / "score.py", corpora / "lgl.jsonl", found)
     assert table.startswith("| class | lgl | what it holds |\n")
+
+
+def test_linking_is_timed_on_resampled_reports(tmp_path: Path) -> None:
+    source = tmp_path / "texts.jsonl"
+    source.write_text(json.dumps({"id": "a", "text": SHELLED}) + "\n", "utf-8")
+    rows = output("link_scale.py", source, "--reports", "4", "--city", "3").splitlines()[2:]
+    assert [row.split("|")[1:3] for row in rows] == [
+        [" ten years ", " 4 "],
+        [" one city, one week ", " 3 "],
+    ]
+    source.write_text(json.dumps({"id": "a", "text": "It rained."}) + "\n", "utf-8")
+    done = run("link_scale.py", source, "--reports", "4")
+    assert done.returncode == 1
+    assert done.stderr.endswith("no report of something at a place; nothing to resample\n")
+
+
+def test_copies_differ_in_rare_words_and_keep_their_offsets() -> None:
+    texts = (SHELLED, *["It rained."] * resampled.COMMON)
+    parsed = [articles.parse(text, source="one", raw=text.encode()) for text in texts]
+    shelled = tuple(reports.extract(parsed[0], Gazetteer.load(imported=False)))
+    told = [shelled, *[()] * resampled.COMMON]
+    copies = list(resampled.over_years(list(map(resampled.Text, parsed, told)), 2 * len(shelled)))
+    assert len({copy.article.text for copy in copies}) == len(copies) == 2
+    for copy in copies:
+        assert "Goris" in copy.article.text
+        for one in copy.reports:
+            assert copy.article.text[one.quote.start : one.quote.end] == one.quote.text
+            assert one.citation.article_id == copy.article.id
 
 
 def test_gold_of_one_outlet_is_refused(corpora: Path, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 from mapper.placewords import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mapper.model import Article, Report
 
@@ -145,13 +145,13 @@ def _plain(article: Article) -> str:
 
 
 def _known(reports: Iterable[Report]) -> frozenset[str]:
-    names = {name for report in reports for name in _known_names(report)}
+    names = {name for report in reports for name in known_names(report)}
     words = [[_bare(token) for token in _TOKEN.findall(name)] for name in names]
     pairs = (" ".join(pair) for name in words for pair in pairwise(name))
     return frozenset({*pairs, *(word for name in words for word in name)})
 
 
-def _known_names(report: Report) -> Iterator[str]:
+def known_names(report: Report) -> Iterator[str]:
     """Names of places, sides and sources in a report, which are read as such."""
     for p in report.places:
         yield from (p.written.text, p.place.name, p.place.admin1)
@@ -195,18 +195,23 @@ def _numbers(text: str) -> Iterator[str]:
         if len(m[1]) <= _LONGEST_AGE:
             yield f"aged {m[1]}"
     for m in _AGE_AFTER.finditer(text):
-        if text[m.start() - 1].islower():
+        if _before(text, m).islower():
             yield f"aged {m[1]}"
     for m in _LONG_NUMBER.finditer(text):
-        before = text[m.start() - 1 : m.start()]
+        before = _before(text, m)
         if not (before.isdigit() or before in _IN_NUMBER or _COMMON_NUMBER.fullmatch(m[0])):
             yield m[0]
 
 
-def _others_named(text: str) -> tuple[set[str], set[str]]:
-    """Names of no one the text is about: of places ("near Alba"), of officials ("Capt. Ann Dole").
+def _before(text: str, m: re.Match[str]) -> str:
+    """The character before a match, "" where there is none."""
+    return text[max(0, m.start() - 1) : m.start()]
 
-    Officials, as all that follow a title, speak of events in news of many.
+
+def _others_named(text: str) -> tuple[set[str], set[str]]:
+    """The names in a text of places ("near Alba") and of officials ("Capt. Ann Dole").
+
+    Those who follow a title speak of events, and stand in news of many.
     """
     places: set[str] = set()
     officials: set[str] = set()
@@ -224,28 +229,24 @@ def _others_named(text: str) -> tuple[set[str], set[str]]:
 
 @lru_cache(maxsize=10_000)
 def _last_part(word: str) -> str:
-    """The last part of a word, as of "vice-president", without an abbreviation's dot."""
+    """The last part of a word, as of "vice-president", with the dot after it."""
     *_, last = re.split(r"[^\w.]+", f" {word}".casefold())
-    return last.removesuffix(".") if last.removesuffix(".") not in _locatives() else last
+    return last
 
 
 @lru_cache(maxsize=10_000)
 def _is_title(word: str) -> bool:
-    return _titled().fullmatch(word) is not None
+    """Whether a word is a title, in full or as an abbreviation with its dot."""
+    return _titled().fullmatch(word.removesuffix(".")) is not None
 
 
 def _persons(
     named: Iterable[str], pairs: Iterable[str], known: frozenset[str], officials: set[str]
 ) -> frozenset[str]:
     """Rare names, single and full, that are of no place, side, source or official."""
-    others = (known, officials)
-    single = {n for n in named if not _is_in(n, others) and n[:_STEM] not in shares()}
-    full = {p for p in pairs if not _is_in(p, others) and _no_persons().isdisjoint(p.split())}
-    return frozenset(single - _no_persons() | full)
-
-
-def _is_in(name: str, sets: Iterable[Collection[str]]) -> bool:
-    return any(name in names for names in sets)
+    single = {n for n in named if n not in known and n[:_STEM] not in shares()}
+    full = {p for p in pairs if p not in known and _no_persons().isdisjoint(p.split())}
+    return frozenset((single - _no_persons() | full) - officials)
 
 
 def _term(name: str) -> str:
