@@ -21,9 +21,10 @@ from typing import Any, NamedTuple
 
 import incident_map
 import incidents
-from predict import article_of, records
+from predict import article_of, record_of, records
 
 from mapper.gazetteer import Gazetteer
+from mapper.model import Article
 
 ROOT = Path(__file__).resolve().parents[1]
 BESIDE = ROOT.parent / "shared" / "bench"
@@ -86,10 +87,16 @@ MAPPED: Mapping[str, Figure] = {
         is_ceiling=True,
     ),
 }
+MIXED: Mapping[str, Figure] = {
+    "added": Figure("incidents that they add", ("added",), 40, is_ceiling=True),
+    "changed": Figure("incidents of others that change", ("changed",), 0, is_ceiling=True),
+}
+UNTOLD = 200  # texts that tell of no incident, of the wire reports
 CORPORA: Mapping[str, Mapping[str, Figure]] = {
     "wire reports": WIRE,
     "articles alone": ALONE,
     "articles together": MAPPED,
+    "texts of nothing mixed in": MIXED,
 }
 Figures = dict[str, float]
 
@@ -126,12 +133,15 @@ def measure(folder: Path) -> dict[str, Figures]:
     """The figures of what the packaged models read, by corpus."""
     gazetteer = Gazetteer.load(imported=False)
     wire, alone = folder / "incidents", folder / "linking"
+    articles = [article_of(record) for record in records(alone / "dev" / "articles.jsonl")]
+    rows = list(incident_map.map_of(articles, gazetteer))
     return {
         "wire reports": of_wire(wire, predicted(wire / "dev.jsonl", gazetteer)),
         "articles alone": of_articles(
             alone, predicted(alone / "dev" / "articles.jsonl", gazetteer)
         ),
-        "articles together": of_map(alone, gazetteer),
+        "articles together": of_map(alone / "dev", rows),
+        "texts of nothing mixed in": of_mix(articles, rows, wire / "dev.jsonl", gazetteer),
     }
 
 
@@ -168,16 +178,25 @@ def of_articles(folder: Path, lines: Lines, part: str = "dev") -> Figures:
     return _read(json.loads(printed), ALONE)
 
 
-def of_map(folder: Path, gazetteer: Gazetteer, part: str = "dev") -> Figures:
+def of_map(gold: Path, rows: Lines) -> Figures:
     """The figures of the incidents that are made of all articles of a folder."""
-    source = folder / part / "articles.jsonl"
-    read = [article_of(record) for record in records(source)]
-    printed = _run(
-        folder / "score.py", folder / part, list(incident_map.map_of(read, gazetteer)), "--json"
-    )
-    result = json.loads(printed)
+    result = json.loads(_run(gold.parent / "score.py", gold, rows, "--json"))
     result["left_out"] = result["articles in no incident"] / result["articles"]
     return _read(result, MAPPED)
+
+
+def of_mix(articles: Sequence[Article], rows: Lines, wire: Path, gazetteer: Gazetteer) -> Figures:
+    """What texts that tell of no incident do to the incidents of the articles."""
+    gold = [json.loads(line) for line in wire.read_text("utf-8").splitlines()]
+    untold = [article_of(record_of(row)) for row in gold if not row["incidents"]][:UNTOLD]
+    mixed = list(incident_map.map_of([*articles, *untold], gazetteer))
+    names = {article.source for article in articles}
+    of_articles_too = [row for row in mixed if names & {*row["articles"]}]
+    result = {
+        "added": len(mixed) - len(of_articles_too),
+        "changed": sum(row not in of_articles_too for row in rows),
+    }
+    return _read(result, MIXED)
 
 
 def _of_all(result: Mapping[str, Any], name: str) -> float:

@@ -12,7 +12,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -205,15 +205,37 @@ def _listed(paths: FilePath | Sequence[FilePath]) -> list[Path]:
 
 
 def _distinct(found: Iterable[Article], on_skip: Callable[[str], None]) -> list[Article]:
-    """The articles without those whose text was read before under another name."""
-    first: dict[str, Article] = {}
+    """The articles, each text once for each outlet that carries it, in their order."""
+    told: dict[str, dict[str, Article]] = {}
     for article in found:
         check_whole(article.source, "the name of the file")
         check_whole(article.text, article.source)
-        same = first.setdefault(article.id, article)
+        same = told.setdefault(article.id, {}).setdefault(_outlet(article), article)
         if same is not article:
             on_skip(f"{article.source}: the same text as {same.source}; read once")
-    return list(first.values())
+    return [article for copies in told.values() for article in _copies(copies, on_skip)]
+
+
+def _copies(by_outlet: dict[str, Article], on_skip: Callable[[str], None]) -> Iterator[Article]:
+    """Copies of one text: the first published keeps the id, others have the outlet in theirs."""
+    named = [article for outlet, article in by_outlet.items() if outlet]
+    unnamed = by_outlet.get("")
+    if unnamed and named:
+        on_skip(f"{unnamed.source}: the same text as {named[0].source}; read once")
+    copies = named or list(by_outlet.values())
+    first = min(copies, key=_order)
+    for article in copies:
+        name = f"{article.id}|{_outlet(article)}"
+        yield article if article is first else replace(article, id=_sha256(name.encode())[:12])
+
+
+def _outlet(article: Article) -> str:
+    return article.outlet.name if article.outlet else ""
+
+
+def _order(article: Article) -> tuple[str, str]:
+    day = article.published.first if article.published else None
+    return day.isoformat() if day else "9999", _outlet(article)
 
 
 def check_whole(text: str, where: str) -> None:

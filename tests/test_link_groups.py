@@ -74,6 +74,7 @@ def details(group: dict[str, Any], incidents: list[Incident], found: list[set[st
         "sides": list(first.sides),
         "date": str(first.date.first) if first.date else None,
         "answered": bool(first.answers),
+        "places": [f"{p.place.name}, {p.place.country}" for p in first.places],
     }
     wrong = [f"{k} is {v}" for k, v in told.items() if k in group and group[k] != v]
     fields = {c.field.split(" of ")[0] for c in first.conflicts}

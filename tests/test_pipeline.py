@@ -18,6 +18,7 @@ from mapper.gazetteer import Gazetteer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from mapper.model import Incident
     from mapper.reports import Analysis
 
 GORIS = (
@@ -103,6 +104,33 @@ def test_the_same_text_is_read_once(texts: Path, gazetteer: Gazetteer) -> None:
     reading = pipeline.read([texts], gazetteer=gazetteer)
     assert [article.source for article in reading.articles] == ["goris.txt", "sisian.txt"]
     assert "zz_copy.txt: the same text as goris.txt; read once" in reading.warnings
+
+
+CARRIED = """{"text": %(text)s, "outlet": "Wire", "published": "2021-05-05"}
+{"text": %(text)s, "outlet": "Daily", "published": "2021-05-06"}
+{"text": %(text)s, "outlet": "Daily", "published": "2021-05-06"}
+{"text": %(text)s}
+"""
+
+
+def test_a_text_in_two_outlets_is_one_voice_of_two(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    lines = (CARRIED % {"text": json.dumps(GORIS)}).splitlines()
+    told: list[Incident] = []
+    for order in (lines, lines[::-1]):
+        path = tmp_path / "carried.jsonl"
+        path.write_text("\n".join(order), encoding="utf-8")
+        reading = pipeline.read([path], gazetteer=gazetteer)
+        assert len(reading.articles) == 2
+        assert sum("read once" in warning for warning in reading.warnings) == 2
+        told += reading.incidents
+    (one, other) = told
+    assert one.outlets == ("Daily", "Wire")
+    assert [c.name for c in one.claimants] == ["Ministry of Defence of Armenia"]
+    assert (one.id, one.aliases) == (other.id, other.aliases)
+    alone = tmp_path / "alone.txt"
+    alone.write_text(GORIS, encoding="utf-8")
+    (unnamed,) = pipeline.read([alone], gazetteer=gazetteer).incidents
+    assert unnamed.id == one.id
 
 
 def test_manifest_names_every_input_and_output(texts: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mapper.link.disagreement import conflicts, counts
-from mapper.link.signs import apart_km, is_coarse
+from mapper.link.places import agreed, places_of
 from mapper.link.verdict import is_generic
 from mapper.link.voices import claimants
 from mapper.model import (
@@ -17,7 +17,6 @@ from mapper.model import (
     Incident,
     Report,
     ReportPlace,
-    Role,
     Status,
     Toll,
 )
@@ -27,15 +26,6 @@ if TYPE_CHECKING:
 
     from mapper.model import Article
 
-_ROLE_ORDER: tuple[Role, ...] = (
-    "at",
-    "target",
-    "near",
-    "direction",
-    "fired_from",
-    "route",
-    "context",
-)
 _BASIS_ORDER = ("supplied", "stated", "relative", "publication", "inferred", "linked")
 _COUNTRYWIDE = {"country", "border"}
 
@@ -44,10 +34,11 @@ def incident_of(
     reports: Sequence[Report], reasons: Iterable[str], articles: Mapping[str, Article]
 ) -> Incident:
     """The incident that these reports, first published first, tell of."""
+    reports = agreed(reports)
     lead = _lead(reports)
     status = _status(reports)
     when = _date(reports)
-    places = _places(reports)
+    places = places_of(reports)
     told = [r for r in reports if not is_generic(r)] or reports
     voices = claimants(told, articles)
     return Incident(
@@ -129,28 +120,6 @@ def _date(reports: Sequence[Report]) -> DateSpan | None:
 
 def _length(when: DateSpan) -> int:
     return (when.last - when.first).days if when.first and when.last else 0
-
-
-def _places(reports: Sequence[Report]) -> tuple[ReportPlace, ...]:
-    """Each place once, in its plainest role; coarse ones only where nothing finer is told."""
-    found = [p for r in reports if not is_generic(r) for p in r.places]
-    found = found or [p for r in reports for p in r.places]
-    if any(not is_coarse(p) for p in found):
-        found = [p for p in found if not is_coarse(p) or p.role == "fired_from"]
-    best: dict[tuple[str, bool], ReportPlace] = {}
-    for place in sorted(found, key=lambda p: (_ROLE_ORDER.index(p.role), p.carried)):
-        best.setdefault((place.place.id, place.role == "fired_from"), place)
-    return tuple(_without_wholes(list(best.values())))
-
-
-def _without_wholes(places: list[ReportPlace]) -> list[ReportPlace]:
-    """The places without districts that hold a town told by another report of the incident."""
-    fine = [p for p in places if p.precision in {"site", "settlement", "near"}]
-    return [
-        p for p in places
-        if not (p.precision == "district" and p.role != "fired_from"
-        and any(f.role == p.role and apart_km(f, p) <= p.place.radius_km for f in fine))
-    ]  # fmt: skip
 
 
 def _tolls(reports: Sequence[Report]) -> tuple[Toll, ...]:

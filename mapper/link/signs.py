@@ -14,9 +14,18 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mapper.link.gist import Gist
-    from mapper.model import DateSpan, Outcome, Report, ReportPlace
+    from mapper.model import (
+        Candidate,
+        DateSpan,
+        Outcome,
+        Place,
+        Report,
+        ReportPlace,
+        Resolution,
+    )
 
 _COARSE: Final = frozenset({"country", "border", "province", "sea"})
+_NARROW: Final = frozenset({"city", "settlement", "site", "district"})
 _DEFAULTS: Final = frozenset({"publication", "inferred"})  # where no words give a day
 _KM: Final = (10, 25, 50, 100, 300)
 _DAYS: Final = (1, 3, 7, 14, 30, 365)
@@ -131,3 +140,24 @@ def counted(report: Report, outcome: Outcome) -> int | None:
         if t.outcome == outcome and t.best is not None and t.claimant is None
     ]
     return sum(told) if told else None
+
+
+def may_be_one_place(a: Report, b: Report) -> bool:
+    """Whether a name in one may mean, less likely, a place beside one of the other."""
+    return any(
+        meaning_near(p.resolution, [q.place for q in told.occurred_at]) is not None
+        for report, told in ((a, b), (b, a))
+        for p in report.occurred_at
+    )
+
+
+def meaning_near(name: Resolution, places: Sequence[Place]) -> tuple[Candidate, Place] | None:
+    """The likeliest meaning of a name, no wider than a district, that touches one of the places."""
+    narrow = (c for c in name.candidates if c.place.kind in _NARROW)
+    return next(((c, p) for c in narrow for p in places if touch(c.place, p)), None)
+
+
+def touch(one: Place, other: Place) -> bool:
+    """Whether the circles of two places touch or overlap."""
+    km = distance_km(lon=one.lon, lat=one.lat, to_lon=other.lon, to_lat=other.lat)
+    return km <= one.radius_km + other.radius_km

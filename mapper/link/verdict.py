@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import inf, log
 from typing import TYPE_CHECKING, Final
 
-from mapper.link.signs import counted, days_sign, place_sign, signs
+from mapper.link.signs import counted, days_sign, may_be_one_place, place_sign, signs
 from mapper.logistic import packaged
 from mapper.model import DRAWN_STATUSES
 
@@ -168,7 +168,8 @@ def _days(a: Report, b: Report) -> str:
 
 
 def _places(a: Report, b: Report) -> str:
-    return "other places" if place_sign(a, b) in _FAR else ""
+    far = place_sign(a, b) in _FAR and not may_be_one_place(a, b)
+    return "other places" if far else ""
 
 
 def _reasons(a: Report, b: Report, one: Gist, other: Gist) -> Iterator[str]:
