@@ -17,6 +17,7 @@ import check
 import error_classes
 import errors
 import incident_scores
+import numpy as np
 import pytest
 import report
 import resampled
@@ -264,6 +265,18 @@ def test_other_texts_than_those_of_the_floors_are_named() -> None:
     assert line.startswith("lgl: not the texts that the floors were taken from")
     (line,) = check.faults({"lgl": values | {"ece": 1.5}}, {"lgl": "a"}, pinned)
     assert line == "lgl: ECE is 1.5, above its ceiling 1.0"
+
+
+def test_countries_told_by_another_table_are_not_held(tmp_path: Path) -> None:
+    values: scoring.Figures = dict.fromkeys(scoring.FIGURES, 1.0) | {"country_f1": 0.5, "ece": 0.5}
+    np.savez(tmp_path / "a.npz", cc=np.array(["AM"]))
+    np.savez(tmp_path / "b.npz", cc=np.array(["AZ"]))
+    a, b = (check.digest_of_table(tmp_path / name) for name in ("a.npz", "b.npz"))
+    pinned = {"lgl": {"sha256": "a"} | dict.fromkeys((*check.AT_LEAST, *check.AT_MOST), 1.0)}
+    pinned["countries"] = {"sha256": a}
+    (line,) = check.faults({"lgl": values}, {"lgl": "a", scoring.COUNTRIES: a}, pinned)
+    assert line == "lgl: country F1 is 0.5, below its floor 1.0"
+    assert list(check.faults({"lgl": values}, {"lgl": "a", scoring.COUNTRIES: b}, pinned)) == []
 
 
 def test_a_folder_without_corpora_is_refused(tmp_path: Path) -> None:
