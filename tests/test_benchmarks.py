@@ -274,7 +274,7 @@ def test_countries_told_by_another_table_are_not_held(tmp_path: Path) -> None:
     np.savez(tmp_path / "b.npz", cc=np.array(["AZ"]))
     a, b = (check.digest_of_table(tmp_path / name) for name in ("a.npz", "b.npz"))
     floors = dict.fromkeys((*check.AT_LEAST, *check.AT_MOST), 1.0)
-    pinned = {"lgl": {"sha256": "a"} | floors, "countries": {"sha256": a}}
+    pinned: check.Floors = {"lgl": {"sha256": "a", **floors}, "countries": {"sha256": a}}
     (line,) = check.faults({"lgl": values}, {"lgl": "a", scoring.COUNTRIES: a}, pinned)
     assert line == "lgl: country F1 is 0.5, below its floor 1.0"
     assert list(check.faults({"lgl": values}, {"lgl": "a", scoring.COUNTRIES: b}, pinned)) == []
