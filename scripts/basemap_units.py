@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).parent.parent / "mapper" / "data"
 LOOSE_END = 0.05  # degrees: a claim line that ends so near an outline is meant to reach it
+LEAST_STEP = 1e-6  # degrees: nearer than this, rounding may keep a line from crossing another
 LEAST_AREA = 1e-7  # square degrees; less is the rounding of an overlay
 LEAST_ISLAND = 0.008  # square degrees; smaller islands are left out beside a larger part
 LEASED = {
@@ -129,8 +130,13 @@ def _joined(lines: Any, outline: BaseGeometry) -> BaseGeometry:  # noqa: ANN401
         for end in (part.coords[0], part.coords[-1]):
             point = shapely.Point(end)
             there = nearest_points(outline, point)[0]
-            if 0 < point.distance(there) < LOOSE_END:
-                beyond = (there.x + (there.x - point.x) / 100, there.y + (there.y - point.y) / 100)
+            gap = point.distance(there)
+            if 0 < gap < LOOSE_END:
+                more = max(1 / 100, LEAST_STEP / gap)
+                beyond = (
+                    there.x + (there.x - point.x) * more,
+                    there.y + (there.y - point.y) * more,
+                )
                 parts.append(shapely.LineString([end, beyond]))
     return unary_union(parts)
 

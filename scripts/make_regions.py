@@ -39,7 +39,9 @@ HEADER = [
     "aliases",
 ]  # fmt: skip
 # Natural Earth draws de facto borders. A region that two states claim belongs to neither here.
-DISPUTED = {("RU", "Crimea"): "UA.11", ("RU", "Sevastopol"): "UA.20"}
+DISPUTED = {
+    ("CN", "Paracel Islands"): "", ("RU", "Crimea"): "UA.11", ("RU", "Sevastopol"): "UA.20"
+}  # fmt: skip
 GENERIC = (
     r"Oblast'?|Province|Region|District|Rayon|Department|Governorate|County|Municipality|Prefecture"
     r"|Marz|State|Provinsi|Qalasy|Okrug|Kray|Krai|Respublika|Voivodship|Voivodeship|Territory"

@@ -102,8 +102,8 @@ def test_names_of_a_disputed_area_are_in_alphabetical_order_everywhere() -> None
     assert claimed_by == [sorted(names) for names in claimed_by]
 
 
-def test_at_least_ten_areas_each_with_basis_and_date() -> None:
-    assert len(DISPUTED) >= 10
+def test_at_least_25_areas_each_with_basis_and_date() -> None:
+    assert len(DISPUTED) >= 25
     assert all(row["basis"] and row["as_of"] and row["administered_by"] for row in DISPUTED)
 
 
