@@ -15,7 +15,7 @@ VENDORED = mapper/vendor/leaflet/leaflet.js mapper/vendor/world.json
 .DELETE_ON_ERROR:
 
 map: .venv/installed
-	.venv/bin/mapper build seeds --out maps
+	.venv/bin/mapper build seeds --out maps --picture maps/index.png
 
 test: .venv/installed-test browser
 	.venv/bin/ruff check .
@@ -37,7 +37,7 @@ test-minimum: browser
 
 # Each stamp is the time of the last install; a lost vendored file makes it count as old.
 .venv/installed: .venv/bin/python $(MADE_FROM) $(VENDORED)
-	$(PIP) install --editable .
+	$(PIP) install --editable '.[picture]'
 	@touch $@
 
 .venv/installed-test: .venv/bin/python $(MADE_FROM) $(VENDORED)

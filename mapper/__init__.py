@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mapper.model import Article, Incident, Place, Reading, Report
     from mapper.pipeline import build, read
     from mapper.reports import extract
-    from mapper.webmap import draw, render
+    from mapper.webmap import View, draw, render
 
 __all__ = [
     "Article",
@@ -28,6 +28,7 @@ __all__ = [
     "Place",
     "Reading",
     "Report",
+    "View",
     "build",
     "draw",
     "explain",
@@ -48,7 +49,7 @@ _MODULES = (
     ("model", ("Article", "Incident", "Place", "Reading", "Report")),
     ("pipeline", ("build", "read")),
     ("reports", ("extract",)),
-    ("webmap", ("draw", "render")),
+    ("webmap", ("View", "draw", "render")),
 )
 
 

@@ -9,7 +9,7 @@ import io
 import os
 import sys
 
-from mapper import __version__, arguments, cli_explain, cli_gazetteer, console
+from mapper import __version__, arguments, cli_build, cli_explain, cli_gazetteer, console
 from mapper.arguments import MISUSED, Parser
 from mapper.errors import InputError, MapperError
 
@@ -62,7 +62,7 @@ def make_parser() -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"mapper {__version__}")
     verbs = arguments.add_verbs(parser)
-    add_build(verbs)
+    cli_build.add_build(verbs)
     add_export(verbs)
     add_articles(verbs)
     add_reports(verbs)
@@ -71,49 +71,6 @@ def make_parser() -> Parser:
     cli_gazetteer.add_gazetteer(verbs)
     add_doctor(verbs)
     return parser
-
-
-def add_build(verbs: Verbs[Parser]) -> None:
-    """Add `mapper build`."""
-    verb = arguments.add_verb(
-        verbs,
-        "build",
-        usage="mapper build PATH... --out DIR [--title TEXT] [--gazetteer FILE] [--no-imported]\n"
-        "                    [--region CODES] [--quiet] [--json]",
-        about="Write the map and its data: index.html, incidents.geojson, incidents.csv,\n"
-        "reports.jsonl and manifest.json. All are rendered before the first is replaced.",
-        examples=(
-            "mapper build seeds --out maps",
-            'mapper build monday.txt tuesday.txt --out maps --title "This week"',
-            "mapper build articles.jsonl --out maps --gazetteer my_places.csv --quiet",
-            "cat articles.jsonl | mapper build - --out maps --json",
-        ),
-    )
-    verb.add_argument("--out", metavar="DIR", required=True, help="folder to write to")
-    verb.add_argument("--title", metavar="TEXT", help="title of the page")
-    arguments.add_reading(verb, run_build)
-    arguments.add_json(verb)
-
-
-def run_build(options: Namespace) -> int:
-    """Write the outputs and say what was read, kept off the map and written."""
-    from mapper import pipeline
-
-    built = pipeline.build(
-        options.paths,
-        options.out,
-        title=options.title,
-        gazetteer=options.gazetteer,
-        imported=options.imported,
-        regions=arguments.codes(options.region),
-        progress=console.progress(quiet=options.quiet),
-    )
-    console.warn(built.reading, quiet=options.quiet)
-    if options.json:
-        console.print_json(console.build_record(built))
-    elif not options.quiet:
-        print(console.summary(built), end="")
-    return _DONE
 
 
 def add_export(verbs: Verbs[Parser]) -> None:
@@ -150,19 +107,19 @@ def run_export(options: Namespace) -> int:
     """Write one file in the form that its suffix or --format names."""
     from pathlib import Path
 
-    from mapper import export, pipeline
+    from mapper import export, outputs
 
     form = _form(options)
     target = None if options.out == "-" else Path(options.out)
     if target:
-        pipeline.check_writable([target])
+        outputs.check_writable([target])
     reading = _read(options)
     write = {"geojson": export.geojson, "csv": export.csv_text, "jsonl": export.reports_jsonl}
     text = write[form](reading)
     if target is None:
         sys.stdout.buffer.write(text.encode())
         return _DONE
-    (output,) = pipeline.write({target: text})
+    (output,) = outputs.write({target: text})
     if not options.quiet:
         print(f"Wrote {output.path} ({console.size(output.size)})")
     return _DONE

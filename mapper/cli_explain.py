@@ -68,14 +68,14 @@ def run_explain(options: Namespace) -> int:
     """Print the explanation of each article, or write all as one page."""
     from pathlib import Path
 
-    from mapper import pipeline
+    from mapper import outputs
     from mapper.explain_article import explain
 
     if options.incident:
         return _explain_incident(options)
     target = Path(options.html) if options.html else None
     if target:
-        pipeline.check_writable([target])
+        outputs.check_writable([target])
     gazetteer = cli_gazetteer.load(options)
     explained = (explain(article, gazetteer) for article in _chosen(options))
     if target is None:
@@ -83,7 +83,7 @@ def run_explain(options: Namespace) -> int:
         return _DONE
     from mapper.explain_page import page
 
-    (output,) = pipeline.write({target: page(tuple(explained))})
+    (output,) = outputs.write({target: page(tuple(explained))})
     if not options.quiet:
         print(f"Wrote {output.path} ({console.size(output.size)})")
     return _DONE

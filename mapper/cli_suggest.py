@@ -60,7 +60,7 @@ def run_suggest(options: Namespace) -> int:
     """Print the names that nothing resolves, and with --online write their candidates."""
     from pathlib import Path
 
-    from mapper import pipeline, suggest
+    from mapper import outputs, pipeline, suggest
     from mapper.gazetteer import Gazetteer
 
     overlay = Path(options.gazetteer) if options.gazetteer else None
@@ -77,7 +77,7 @@ def run_suggest(options: Namespace) -> int:
         return _DONE
     asked = _counting(unknown, quiet=options.quiet)
     found = suggest.suggest(asked, service.ask, gazetteer, host=service.host, most=options.most)
-    (output,) = pipeline.write({Path(options.out): suggest.table(found)})
+    (output,) = outputs.write({Path(options.out): suggest.table(found)})
     _print_found(found, options)
     if not (options.quiet or options.json):
         print(
@@ -116,7 +116,7 @@ def _service(options: Namespace, gazetteer: Gazetteer) -> Nominatim:
     """The service to ask, after everything that could be wrong was looked at."""
     from pathlib import Path
 
-    from mapper import nominatim, pipeline
+    from mapper import nominatim, outputs
 
     if not options.out:
         msg = "--online needs a file for the candidates: -o FILE.csv"
@@ -128,7 +128,7 @@ def _service(options: Namespace, gazetteer: Gazetteer) -> Nominatim:
     if out.exists():
         msg = f"{out}: is there already and may hold rows that you kept; name a new file with -o"
         raise OutputError(msg)
-    pipeline.check_writable([out])
+    outputs.check_writable([out])
     return nominatim.Nominatim(
         server=options.server,
         contact=options.contact or "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
@@ -19,6 +20,7 @@ OPTIONAL = ("country", "admin1", "population", "geonames_id", "replaces", "alias
 KINDS: tuple[str, ...] = get_args(PlaceKind)
 MAX_RADIUS_KM = 20_100.0  # half the way round the Earth
 
+_MARKED = re.compile(r"(?P<code>[a-z]{2,3}):\s*(?P<name>\S.*)")  # an ISO 639 code before a name
 _RANGES = {
     "lat": (-90.0, 90.0),
     "lon": (-180.0, 180.0),
@@ -149,6 +151,7 @@ def number(text: str) -> float | None:
 
 def entry(cells: Mapping[str, str], *, line: int) -> Entry:
     """The entry that a row without problems states."""
+    aliases, names = marked(split(cells.get("aliases", "")))
     place = Place(
         id=cells["id"],
         name=cells["name"],
@@ -159,13 +162,22 @@ def entry(cells: Mapping[str, str], *, line: int) -> Entry:
         lat=float(cells["lat"]),
         radius_km=float(cells["radius_km"]),
         population=int(cells.get("population") or 0),
-        aliases=split(cells.get("aliases", "")),
+        aliases=aliases,
+        names=names,
         source=cells.get("source", ""),
     )
     replaced = list(split(cells.get("replaces", "")))
     if cells.get("geonames_id"):
         replaced.append(f"GN{cells['geonames_id']}")
     return Entry(place=place, replaces=tuple(replaced), line=line)
+
+
+def marked(parts: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """The names in parts such as "az:Gorus" or "Gorus", and those with the code of a language."""
+    found = [_MARKED.fullmatch(part) for part in parts]
+    names = tuple((match["code"], match["name"]) for match in found if match)
+    plain = (match["name"] if match else part for match, part in zip(found, parts, strict=True))
+    return tuple(dict.fromkeys(plain)), names
 
 
 def split(cell: str) -> tuple[str, ...]:

@@ -92,6 +92,26 @@ def language_of(text: str) -> Language | None:
     return _UNKNOWN if strange else None
 
 
+def codes() -> frozenset[str]:
+    """The codes of the languages that are known."""
+    return frozenset(_known().languages)
+
+
+def is_name_in(name: str, code: str) -> bool:
+    """Whether the letters of a name tell that it is in a language.
+
+    Where several languages share the script, none of its letters may be one that only others
+    have, and in Latin script, which most share, one must be its own.
+    """
+    known = _known()
+    script = _script(name, known)
+    if code not in known.by_script.get(script, ()):
+        return False
+    owners = [known.letters[letter] for letter in name.casefold() if letter in known.letters]
+    is_own = any(code in codes for codes in owners) or script != "Latin"
+    return is_own and all(code in codes for codes in owners)
+
+
 def passages(article: Article) -> tuple[Passage, ...]:
     """The paragraphs of the body, each with its language; one in doubt has that of the most."""
     found = [(span, language_of(span.text)) for span in body_paragraphs(article)]

@@ -90,6 +90,7 @@ class Place:
     """A row of a gazetteer. `country` is ISO 3166-1 alpha-2 or "" where none or disputed.
 
     `radius_km` is that of a circle around the point which holds the place (95 % of an area).
+    `names` are (ISO 639 code, name) pairs of those of its names whose language is marked.
     """
 
     id: str
@@ -102,6 +103,7 @@ class Place:
     radius_km: float
     population: int = 0
     aliases: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
     source: str = ""
 
 

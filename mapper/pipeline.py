@@ -6,19 +6,17 @@ map) and links what it returns; `build` renders every output before it writes th
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from mapper import __version__, articles, export, link, reports, webmap
-from mapper.errors import InputError, OutputError
+from mapper import __version__, articles, export, link, outputs, picture, publish, reports, webmap
+from mapper.errors import InputError
 from mapper.gazetteer import Gazetteer, default_overlay, find_imported
 from mapper.model import Reading
 
@@ -53,20 +51,11 @@ class Progress(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Output:
-    """A written file: its path, size in bytes, and the SHA-256 of its bytes."""
-
-    path: Path
-    size: int
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Build:
     """What a build concluded and the files it wrote, the page first."""
 
     reading: Reading
-    outputs: tuple[Output, ...]
+    outputs: tuple[outputs.Output, ...]
 
 
 def read(
@@ -102,7 +91,9 @@ def build(  # noqa: PLR0913  # one option a flag of `mapper build`
     paths: FilePath | Sequence[FilePath],
     out: FilePath,
     *,
-    title: str | None = None,
+    view: webmap.View | None = None,
+    pictures: Sequence[FilePath] = (),
+    longest_quote: int | None = None,
     gazetteer: FilePath | None = None,
     imported: FilePath | bool = True,
     regions: Iterable[str] = (),
@@ -110,93 +101,58 @@ def build(  # noqa: PLR0913  # one option a flag of `mapper build`
 ) -> Build:
     """The map and its data, written to the folder `out`, with the user's `gazetteer` file on top.
 
-    `imported` is as for Gazetteer.load, `regions` as for Gazetteer.about. The same input gives the
-    same bytes, the imported index being one. OutputError leaves what was there as it was.
+    `view` is what the page shows, `pictures` are still pictures to write beside it, wherever they
+    are; `longest_quote` (characters) makes all outputs fit for publication. `imported` is as for
+    Gazetteer.load, `regions` as for Gazetteer.about. The same input gives the same bytes, the
+    imported index being one. OutputError leaves what was there as it was.
     """
-    folder = Path(out)
-    check_whole(title or "", "the title")
+    shown = replace(view or webmap.View(), is_published=longest_quote is not None)
+    *data_names, manifest = OUTPUT_NAMES
+    targets = {Path(out) / name: name for name in data_names}
+    targets |= {Path(path): Path(path).name for path in pictures}
+    targets[Path(out) / manifest] = manifest
+    _check(shown, targets)
     overlay = None if gazetteer is None else Path(gazetteer)
-    check_writable([folder / name for name in OUTPUT_NAMES])
     data = imported if isinstance(imported, bool) else Path(imported)
     loaded = Gazetteer.load(overlay=overlay, imported=data).about(regions)
     reading = read(paths, gazetteer=loaded, progress=progress)
-    texts = _render(reading, title=title)
-    options = {
-        "title": title,
-        "gazetteer": None if overlay is None else overlay.name,
-        "regions": ",".join(sorted(loaded.regions)) or None,
-    }
+    told = reading if longest_quote is None else publish.published(reading, longest=longest_quote)
+    contents = _render(told, view=shown, pictures=[Path(path).name for path in pictures])
+    options = _options(shown, overlay, loaded, longest_quote)
     inputs = {"facts": _facts(paths), "gazetteers": _gazetteers(overlay, data)}
-    texts["manifest.json"] = _manifest(reading, texts, options=options, inputs=inputs)
-    return Build(reading=reading, outputs=write({folder / n: t for n, t in texts.items()}))
+    contents["manifest.json"] = _manifest(told, contents, options=options, inputs=inputs)
+    written = outputs.write({path: contents[name] for path, name in targets.items()})
+    return Build(reading=reading, outputs=written)
 
 
-def check_writable(paths: Iterable[Path]) -> None:
-    """Nothing, or OutputError when a file cannot be written at one of `paths`."""
-    for path in paths:
-        above = next(parent for parent in path.parents if os.path.lexists(parent))
-        if not above.is_dir():
-            _refuse(above, "it is not a folder; name a folder, or a new one")
-        if not os.access(above, os.W_OK | os.X_OK):
-            _refuse(above, "no permission to write in this folder; name another")
-        if os.path.lexists(path) and not path.is_file():
-            _refuse(path, "it is not a regular file; name a file, or a new one")
+def _check(view: webmap.View, targets: Mapping[Path, str]) -> None:
+    """Nothing, or an error for what would fail only after all was read."""
+    check_whole(view.title or "", "the title")
+    webmap.check(view)
+    for name in targets.values():
+        if name not in OUTPUT_NAMES:
+            picture.check(name)
+    names = list(targets.values())
+    for path, name in targets.items():
+        if names.count(name) > 1:
+            outputs.refuse(path, f"another output is named {name!r}")
+    outputs.check_writable(targets)
 
 
-def write(texts: Mapping[Path, str]) -> tuple[Output, ...]:
-    """The files written as UTF-8, all of them or none; OutputError when one cannot be written."""
-    contents = {path: text.encode() for path, text in texts.items()}
-    check_writable(contents)
-    drafts = {path.with_name(f".{path.name}.{os.getpid()}.part"): path for path in contents}
-    try:
-        for draft, path in drafts.items():
-            _write_draft(draft, path, contents[path])
-        _move(drafts)
-    finally:
-        for draft in drafts:
-            with suppress(OSError):
-                draft.unlink(missing_ok=True)
-    return tuple(
-        Output(path=path, size=len(content), sha256=_sha256(content))
-        for path, content in contents.items()
-    )
-
-
-def _write_draft(draft: Path, path: Path, content: bytes) -> None:
-    with _naming(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(content)
-
-
-def _move(drafts: Mapping[Path, Path]) -> None:
-    """Put every draft in its place; an interrupt waits, so that the files belong together."""
-    try:
-        _move_rest(drafts)
-    except KeyboardInterrupt:
-        _move_rest(drafts)
-        raise
-
-
-def _move_rest(drafts: Mapping[Path, Path]) -> None:
-    for draft, path in drafts.items():
-        if draft.exists():
-            with _naming(path):
-                draft.replace(path)
-
-
-@contextmanager
-def _naming(path: Path) -> Iterator[None]:
-    """Turn an error of the system into one that names `path` rather than its draft."""
-    try:
-        yield
-    except OSError as error:
-        msg = f"{path}: cannot be written: {error.strerror}"
-        raise OutputError(msg) from error
-
-
-def _refuse(path: Path, reason: str) -> None:
-    msg = f"{path}: cannot be written: {reason}"
-    raise OutputError(msg)
+def _options(
+    view: webmap.View, overlay: Path | None, gazetteer: Gazetteer, longest_quote: int | None
+) -> dict[str, str | int | None]:
+    """What was asked for, for the manifest; of what is published, no name of a file."""
+    is_named = overlay is not None and longest_quote is None
+    return {
+        "title": view.title,
+        "names": ",".join(view.names) or None,
+        "tiles": ",".join(view.tiles) or None,
+        "boundaries": view.boundaries.name if view.boundaries else None,
+        "longest_quote": longest_quote,
+        "gazetteer": overlay.name if overlay and is_named else None,
+        "regions": ",".join(sorted(gazetteer.regions)) or None,
+    }
 
 
 def _listed(paths: FilePath | Sequence[FilePath]) -> list[Path]:
@@ -226,7 +182,8 @@ def _copies(by_outlet: dict[str, Article], on_skip: Callable[[str], None]) -> It
     first = min(copies, key=_order)
     for article in copies:
         name = f"{article.id}|{_outlet(article)}"
-        yield article if article is first else replace(article, id=_sha256(name.encode())[:12])
+        own = outputs.sha256(name.encode())[:12]
+        yield article if article is first else replace(article, id=own)
 
 
 def _outlet(article: Article) -> str:
@@ -295,10 +252,13 @@ def _counts(
     )
 
 
-def _render(reading: Reading, *, title: str | None) -> dict[str, str]:
-    """The text of every output but the manifest, by file name."""
+def _render(
+    reading: Reading, *, view: webmap.View, pictures: Iterable[str]
+) -> dict[str, str | bytes]:
+    """The content of every output but the manifest, by file name."""
     return {
-        "index.html": webmap.render(reading, title=title),
+        **{name: picture.picture(reading, name, view=view) for name in pictures},
+        "index.html": webmap.render(reading, view=view),
         "incidents.geojson": export.geojson(reading),
         "incidents.csv": export.csv_text(reading),
         "reports.jsonl": export.reports_jsonl(reading),
@@ -307,12 +267,13 @@ def _render(reading: Reading, *, title: str | None) -> dict[str, str]:
 
 def _manifest(
     reading: Reading,
-    texts: Mapping[str, str],
+    contents: Mapping[str, str | bytes],
     *,
-    options: Mapping[str, str | None],
+    options: Mapping[str, str | int | None],
     inputs: Mapping[str, list[dict[str, str]]],
 ) -> str:
     """What went in and came out, without clock or machine: equal runs have equal manifests."""
+    digests = {name: outputs.sha256(outputs.as_bytes(text)) for name, text in contents.items()}
     record = {
         "mapper": __version__,
         "options": options,
@@ -320,7 +281,7 @@ def _manifest(
         **inputs,
         "counts": dict(reading.counts),
         "warnings": list(reading.warnings),
-        "outputs": _digests((name, _sha256(text.encode())) for name, text in texts.items()),
+        "outputs": _digests(digests.items()),
     }
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
@@ -328,7 +289,7 @@ def _manifest(
 def _gazetteers(overlay: Path | None, imported: Path | bool) -> list[dict[str, str]]:  # noqa: FBT001  # as in Gazetteer.load
     """The tables of places, and the note of the imported index: it has the hash of every file."""
     files = [default_overlay(), *([] if overlay is None else [overlay])]
-    digests = [(file.name, _sha256(file.read_bytes())) for file in files]
+    digests = [(file.name, outputs.sha256(file.read_bytes())) for file in files]
     found = find_imported(imported)
     return _digests([*digests, *([] if found is None else [(found.name, found.sha256)])])
 
@@ -341,13 +302,9 @@ def _facts(paths: FilePath | Sequence[FilePath]) -> list[dict[str, str]]:
         depths = ("", "*/") if path.is_dir() else ("",)
         for file in sorted(f for depth in depths for f in folder.glob(depth + articles.FACTS)):
             found.setdefault(file.resolve(), file.relative_to(folder).as_posix())
-    return _digests((name, _sha256(file.read_bytes())) for file, name in found.items())
+    return _digests((name, outputs.sha256(file.read_bytes())) for file, name in found.items())
 
 
 def _digests(files: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
     """Name and digest of each file, once."""
     return [{"name": name, "sha256": digest} for name, digest in dict.fromkeys(files)]
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

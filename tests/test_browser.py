@@ -14,7 +14,7 @@ import pages
 import pytest
 from browser import launched, opened
 
-from mapper.webmap import render
+from mapper.webmap import View, render
 
 if TYPE_CHECKING:
     from browser import Opened
@@ -282,7 +282,7 @@ def test_downloads_have_what_cannot_be_lost(one: Opened) -> None:
 def test_hostile_text_executes_nothing(
     browser: Browser, tmp_path: Path, *, has_policy: bool
 ) -> None:
-    html = render(pages.hostile(*PAYLOADS), title="".join(PAYLOADS))
+    html = render(pages.hostile(*PAYLOADS), view=View(title="".join(PAYLOADS)))
     if not has_policy:
         html, removed = re.subn(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", html)
         assert removed == 1

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 import mapper
-from mapper import pipeline
+from mapper import outputs, pipeline
 from mapper.errors import InputError, OutputError
 from mapper.gazetteer import Gazetteer
+from mapper.webmap import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -137,12 +138,18 @@ def test_manifest_names_every_input_and_output(texts: Path, tmp_path: Path) -> N
     places = tmp_path / "places.csv"
     places.write_text("id,name,kind,lat,lon,radius_km\nX1,Alba,city,40.5,46.5,3\n", "utf-8")
     out = tmp_path / "maps"
-    built = pipeline.build(texts, out, title="May", gazetteer=places, regions=["se", "NO"])
+    built = pipeline.build(
+        texts, out, view=View(title="May"), gazetteer=places, regions=["se", "NO"]
+    )
     assert sorted(path.name for path in out.iterdir()) == NAMES
     manifest = json.loads((out / "manifest.json").read_text("utf-8"))
     assert manifest["mapper"] == mapper.__version__
     assert manifest["options"] == {
         "title": "May",
+        "names": None,
+        "tiles": None,
+        "boundaries": None,
+        "longest_quote": None,
         "gazetteer": "places.csv",
         "regions": "NO,SE",
     }
@@ -182,7 +189,7 @@ def test_half_a_character_is_an_input_error(tmp_path: Path, gazetteer: Gazetteer
         pipeline.read([lines], gazetteer=gazetteer)
     assert str(caught.value) == r"a.jsonl:1: '\ud800' at 92 is not a character; UTF-8 is allowed"
     with pytest.raises(InputError, match=r"the title: '.udcff' at 0 is not a character"):
-        pipeline.build([lines], tmp_path / "maps", title="\udcff")
+        pipeline.build([lines], tmp_path / "maps", view=View(title="\udcff"))
 
 
 def test_a_failed_build_leaves_the_old_map(texts: Path, tmp_path: Path) -> None:
@@ -207,7 +214,7 @@ def test_all_files_are_written_or_none(tmp_path: Path) -> None:
     old, impossible = tmp_path / "a.txt", tmp_path / ("b" * 300)
     old.write_text("old", "utf-8")
     with pytest.raises(OutputError, match=r"/b+: cannot be written: File name too long"):
-        pipeline.write({old: "new", impossible: "new"})
+        outputs.write({old: "new", impossible: "new"})
     assert contents(tmp_path) == {"a.txt": b"old"}
 
 
@@ -216,7 +223,7 @@ def test_written_files_belong_together_after_an_interrupt(tmp_path: Path) -> Non
     for draft in drafts:
         draft.write_text("new", "utf-8")
     with pytest.raises(KeyboardInterrupt):
-        pipeline._move(Interrupting(drafts))  # noqa: SLF001  # no signal arrives on time
+        outputs._move(Interrupting(drafts))  # noqa: SLF001  # no signal arrives on time
     assert contents(tmp_path) == {f"{n}.txt": b"new" for n in range(3)}
 
 
@@ -251,7 +258,7 @@ def test_unwritable_paths_are_named(tmp_path: Path, path: str, reason: str) -> N
     (tmp_path / "file").write_text("", "utf-8")
     (tmp_path / "folder").mkdir()
     with pytest.raises(OutputError) as caught:
-        pipeline.check_writable([tmp_path / path])
+        outputs.check_writable([tmp_path / path])
     assert str(caught.value) == f"{tmp_path}/{reason}"
 
 

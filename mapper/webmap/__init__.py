@@ -1,5 +1,6 @@
 """The map page: a reading as one self-contained HTML file that is also a `folium.Map`."""
 
-from mapper.webmap.document import draw, render
+from mapper.webmap.document import check, draw, render
+from mapper.webmap.view import View
 
-__all__ = ["draw", "render"]
+__all__ = ["View", "check", "draw", "render"]

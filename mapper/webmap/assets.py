@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import csv
 import gzip
 import json
 import re
@@ -15,9 +16,11 @@ from mapper.errors import DataError, OutputError
 # Concatenated in this order into one script: later files use the functions of earlier ones.
 SCRIPT_PARTS = (
     "words", "data", "state", "address", "canvas", "glyphs", "basemap", "clusters", "marks",
-    "panel", "timeline", "card", "reports", "table", "download", "keys", "proxies", "main",
+    "panel", "timeline", "card", "reports", "table", "printing", "download", "keys", "proxies",
+    "main",
 )  # fmt: skip
-STYLE_PARTS = ("page", "panels", "print")
+STYLE_PARTS = ("page", "panels", "embed", "print")
+LEVEL = 6  # of gzip: 9 takes twice as long for a hundredth less
 # Links that Folium asks for, and the copy that stands in for each.
 VENDORED = {"leaflet.js": "leaflet/leaflet.js", "leaflet.css": "leaflet/leaflet.css"}
 
@@ -28,6 +31,22 @@ def words() -> dict[str, Any]:
     text = files("mapper.webmap").joinpath("words.json").read_text(encoding="utf-8")
     loaded: dict[str, Any] = json.loads(text)
     return loaded
+
+
+@cache
+def signs() -> dict[str, Any]:
+    """Colours of sides and shapes of event types, of the page and the still picture alike."""
+    text = files("mapper.webmap").joinpath("signs.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+@cache
+def country_name(code: str) -> str:
+    """The name of a country by its ISO code; what is no code as it is."""
+    text = files("mapper").joinpath("data", "countries.csv").read_text(encoding="utf-8")
+    names = {row["id"]: row["name"] for row in csv.DictReader(text.splitlines())}
+    return names.get(code, code)
 
 
 def page_script() -> str:
@@ -64,7 +83,7 @@ def vendored(url: str) -> str:
 
 def packed(text: str) -> str:
     """The text as gzip, without a time, in base64: what `load.js` unpacks."""
-    content = gzip.compress(text.encode("utf-8", "surrogatepass"), mtime=0)
+    content = gzip.compress(text.encode("utf-8", "surrogatepass"), LEVEL, mtime=0)
     return base64.b64encode(content).decode("ascii")
 
 

@@ -1,188 +1,222 @@
 """A reading as columns of integers and one list of texts: small when packed, quick to filter.
 
-A table is a dict of equally long columns. Texts, places, areas, dates and claimants are stored
-once and named by their index; -1 stands for None. The rows of `reports` and `occurrences` follow
-the order of `incidents`, whose columns `reports` and `occurrences` say how many are theirs.
+A table is a dict of equally long columns; lists are laid end to end (tables.listed). Texts,
+places, areas, dates and claimants are stored once and named by their index; -1 stands for None,
+-2 (SAME) for what the row it belongs to says already. The rows of `reports` and `occurrences`
+follow the order of `incidents`, whose columns `reports` and `occurrences` say how many are theirs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, Generic, TypeVar
+from itertools import chain
+from typing import Any
 
 from mapper.model import (
     DRAWN_STATUSES,
-    Article,
     Claimant,
     DateSpan,
     Incident,
     Place,
     Reading,
-    Report,
+    ReportPlace,
     Toll,
 )
 from mapper.webmap.areas import Areas
+from mapper.webmap.labels import Labels
+from mapper.webmap.quotes import chosen
+from mapper.webmap.tables import Fields, Once, Table, table
 
-FORMAT = 1
+FORMAT = 2
 DEGREE = 100_000  # coordinates are integers of 1e-5 degree, about a metre
 EPOCH = date(1970, 1, 1).toordinal()
-Key = TypeVar("Key", bound=Hashable)
-Table = dict[str, list[Any]]
-
-
-class Once(Generic[Key]):
-    """Values stored once, each with its index in order of appearance."""
-
-    def __init__(self) -> None:
-        """An empty store."""
-        self._index: dict[Key, int] = {}
-
-    def __call__(self, value: Key | None) -> int:
-        """The index of `value`, which is stored if new; -1 for None."""
-        return -1 if value is None else self._index.setdefault(value, len(self._index))
-
-    def __iter__(self) -> Iterator[Key]:
-        """The values in order of their index."""
-        return iter(self._index)
+SAME = -2
+MANY_ARTICLES = 10_000  # beyond, their SHA-256 is shortened: it would be a sixth of the page
+SHORT_SHA256 = 16  # hexadecimal digits
 
 
 class Columns:
     """The stores that the tables of one reading share."""
 
-    def __init__(self, reading: Reading) -> None:
-        """The tables of `reading`, filled."""
+    def __init__(self, reading: Reading, labels: Labels | None = None) -> None:
+        """The tables of `reading`, whose places are called by `labels`."""
         self.texts: Once[str] = Once()
         self.articles: Once[str] = Once()
-        self.places: Once[Place] = Once()
+        self.places: Once[str] = Once()
         self.dates: Once[DateSpan] = Once()
         self.claimants: Once[tuple[str, ...]] = Once()
         self.areas = Areas()
-        self.contexts = {article.id: article for article in reading.articles}
+        self.labels = labels or Labels()
         self.reading = reading
+        self.reports = [report for incident in reading.incidents for report in incident.reports]
+        self.quotes = chosen(self.reports)
+        self.rows = {incident.id: n for n, incident in enumerate(reading.incidents)}
+        self._place: dict[str, Place] = {}
 
     def tables(self) -> dict[str, Any]:
         """All tables, ready for JSON."""
         incidents = self.reading.incidents
-        denials = set(self.reading.known_by_denial)
-        reports = [report for incident in incidents for report in incident.reports]
         filled: dict[str, Any] = {
             "format": FORMAT,
-            "incidents": _columns(incidents, self._incident_fields(denials)),
+            "incidents": table(incidents, self._incident_fields(), self._incident_lists()),
             "occurrences": self._occurrences(incidents),
-            "reports": _columns(reports, self._report_fields()),
-            "tolls": self._tolls([toll for report in reports for toll in report.tolls]),
+            "reports": self._reports(incidents),
+            "tolls": self._tolls([toll for report in self.reports for toll in report.tolls]),
             "answers": self._answers(incidents),
             "conflicts": self._conflicts(incidents),
         }
-        filled["articles"] = _columns(self.reading.articles, self._article_fields())
+        filled["articles"] = self._articles()
         filled["claimants"] = self._claimant_table()
-        filled["dates"] = _columns(self.dates, self._date_fields())
-        filled["places"] = _columns(self.places, self._place_fields())
+        filled["dates"] = self._dates()
+        filled["places"] = self._places()
         filled["areas"] = self.areas.table()
         filled["texts"] = list(self.texts)
         return filled
 
-    def _incident_fields(self, denials: set[str]) -> dict[str, Callable[[Incident], Any]]:
+    @property
+    def left_out(self) -> str:
+        """What the page leaves out of the texts, in words; "" where it is nothing."""
+        return self.quotes.note
+
+    def _incident_fields(self) -> Fields:
         texts = self.texts
+        denials = set(self.reading.known_by_denial)
         return {
-            "id": lambda i: i.id,
+            "id": _id_or_its_report,
             "event_type": lambda i: texts(i.event_type),
             "sub_type": lambda i: texts(i.sub_type),
             "status": lambda i: texts(i.status),
             "date": lambda i: self.dates(i.date),
-            "sides": lambda i: [texts(side) for side in i.sides],
-            "outlets": lambda i: [texts(outlet) for outlet in i.outlets],
-            "claimants": lambda i: [self._claimant(c) for c in i.claimants],
             "not_drawn": lambda i: texts(i.not_drawn or None),
             "kept": lambda i: texts(kept_because(i) or None),
             "known_by_denial": lambda i: int(i.id in denials),
             "reviewed": lambda i: int(i.reviewed),
-            "why": lambda i: [texts(reason) for reason in i.why],
-            "related": lambda i: list(i.related),
             "reports": lambda i: len(i.reports),
             "occurrences": lambda i: len(i.places),
         }
 
+    def _incident_lists(self) -> Fields:
+        return {
+            "sides": lambda i: map(self.texts, i.sides),
+            "outlets": lambda i: map(self.texts, i.outlets),
+            "claimants": lambda i: map(self._claimant, i.claimants),
+            "why": lambda i: map(self.texts, i.why),
+            "related": lambda i: [self.rows[other] for other in i.related if other in self.rows],
+        }
+
     def _occurrences(self, incidents: Iterable[Incident]) -> Table:
-        found = [place for incident in incidents for place in incident.places]
-        return _columns(
-            found,
+        texts = self.texts
+        return table(
+            (place for incident in incidents for place in incident.places),
             {
-                "place": lambda p: self.places(p.place),
-                "role": lambda p: self.texts(p.role),
-                "precision": lambda p: self.texts(p.precision),
-                "written": lambda p: self.texts(p.written.text),
-                "why": lambda p: [self.texts(reason) for reason in p.resolution.why],
+                "place": lambda p: self._place_row(p.place),
+                "role": lambda p: texts(p.role),
+                "precision": lambda p: texts(p.precision),
+                "written": self._written,
                 "probability": lambda p: round(100 * p.resolution.probability),
-                "candidates": lambda p: [
-                    [self.places(c.place), round(100 * c.score)]
-                    for c in p.resolution.candidates
-                    if c.place.id != p.place.id
-                ],
                 "area": self.areas,
+            },
+            {
+                "why": lambda p: map(texts, p.resolution.why),
+                "candidates": self._candidates,
             },
         )
 
-    def _report_fields(self) -> dict[str, Callable[[Report], Any]]:
-        texts = self.texts
-        return {
-            "id": lambda r: r.id,
-            "article": lambda r: self.articles(r.citation.article_id),
-            "claimant": lambda r: self._claimant(r.claimant),
-            "chain": lambda r: [self._claimant(c) for c in r.chain],
-            "denied_by": lambda r: self._claimant(r.denied_by),
-            "event_type": lambda r: texts(r.event_type),
-            "sub_type": lambda r: texts(r.sub_type),
-            "status": lambda r: texts(r.status),
-            "date": lambda r: self.dates(r.date),
-            "context": lambda r: texts(_context(r)[0]),
-            "start": lambda r: _context(r)[1],
-            "length": lambda r: _units(r.quote.text),
-            "perpetrator": lambda r: texts(r.perpetrator and r.perpetrator.name),
-            "target": lambda r: texts(r.target and r.target.name),
-            "tolls": lambda r: len(r.tolls),
-        }
+    def _candidates(self, where: ReportPlace) -> Iterator[int]:
+        """Row and percentage of each other place that the name may mean, in turn."""
+        for candidate in where.resolution.candidates:
+            if candidate.place.id != where.place.id:
+                yield self._place_row(candidate.place)
+                yield round(100 * candidate.score)
 
-    def _article_fields(self) -> dict[str, Callable[[Article], Any]]:
-        texts = self.texts
-        return {
-            "id": lambda a: a.id,
-            "source": lambda a: texts(a.source),
-            "title": lambda a: texts(a.title and a.title.text),
-            "outlet": lambda a: texts(a.outlet and a.outlet.name),
-            "published": lambda a: self.dates(a.published),
-            "url": lambda a: texts(a.url or None),
-            "sha256": lambda a: a.sha256,
-        }
+    def _written(self, where: ReportPlace) -> int:
+        same = where.written.text == self.labels(where.place)
+        return SAME if same else self.texts(where.written.text)
 
-    def _date_fields(self) -> dict[str, Callable[[DateSpan], Any]]:
+    def _reports(self, incidents: Iterable[Incident]) -> Table:
         texts = self.texts
-        return {
-            "first": lambda d: _day(d.first),
-            "last": lambda d: _day(d.last),
-            "precision": lambda d: texts(d.precision),
-            "extent": lambda d: texts(d.extent),
-            "basis": lambda d: texts(d.basis),
-            "month_day": lambda d: list(d.month_day or ()),
-            "written": lambda d: texts(d.span and d.span.text),
-            "why": lambda d: texts(d.why or None),
-        }
+        dated = chain.from_iterable([i.date] * len(i.reports) for i in incidents)
+        words = [self.quotes(report) for report in self.reports]
+        found = table(
+            self.reports,
+            {
+                "id": lambda r: "" if r.id == f"{r.citation.article_id}-{r.quote.start}" else r.id,
+                "at": lambda r: r.quote.start,
+                "article": lambda r: self.articles(r.citation.article_id),
+                "claimant": lambda r: self._claimant(r.claimant),
+                "denied_by": lambda r: self._claimant(r.denied_by),
+                "event_type": lambda r: texts(r.event_type),
+                "sub_type": lambda r: texts(r.sub_type),
+                "status": lambda r: texts(r.status),
+                "perpetrator": lambda r: texts(r.perpetrator and r.perpetrator.name),
+                "target": lambda r: texts(r.target and r.target.name),
+                "tolls": lambda r: len(r.tolls),
+            },
+            {"chain": lambda r: map(self._claimant, r.chain)},
+        )
+        pairs = zip(self.reports, dated, strict=True)
+        found["date"] = [SAME if r.date == day else self.dates(r.date) for r, day in pairs]
+        found["context"] = [texts(context) for context, _, _ in words]
+        found["start"] = [start for _, start, _ in words]
+        found["length"] = [length for _, _, length in words]
+        return found
 
-    def _place_fields(self) -> dict[str, Callable[[Place], Any]]:
-        return {
-            "id": lambda p: p.id,
-            "name": lambda p: self.texts(p.name),
-            "kind": lambda p: self.texts(p.kind),
-            "country": lambda p: self.texts(p.country or None),
-            "lon": lambda p: round(p.lon * DEGREE),
-            "lat": lambda p: round(p.lat * DEGREE),
-            "radius_km": lambda p: round(p.radius_km, 1),
-            "aliases": lambda p: [self.texts(alias) for alias in p.aliases],
-        }
+    def _articles(self) -> Table:
+        """What is needed to find the articles again, in the order of their indexes."""
+        texts = self.texts
+        cited = {report.citation.article_id: report.citation for report in self.reports}
+        length = SHORT_SHA256 if len(cited) > MANY_ARTICLES else None
+        return table(
+            [cited[article_id] for article_id in self.articles],
+            {
+                "id": lambda c: c.article_id,
+                "source": lambda c: texts(c.source),
+                "title": lambda c: texts(c.title or None),
+                "outlet": lambda c: texts(c.outlet),
+                "published": lambda c: self.dates(c.published),
+                "url": lambda c: texts(c.url or None),
+                "sha256": lambda c: c.sha256[:length],
+            },
+        )
+
+    def _dates(self) -> Table:
+        texts = self.texts
+        return table(
+            list(self.dates),
+            {
+                "first": lambda d: _day(d.first),
+                "last": lambda d: _day(d.last),
+                "precision": lambda d: texts(d.precision),
+                "extent": lambda d: texts(d.extent),
+                "basis": lambda d: texts(d.basis),
+                "written": lambda d: texts(d.span and d.span.text),
+                "why": lambda d: texts(d.why or None),
+            },
+            {"month_day": lambda d: d.month_day or ()},
+        )
+
+    def _place_row(self, place: Place) -> int:
+        self._place.setdefault(place.id, place)
+        return self.places(place.id)
+
+    def _places(self) -> Table:
+        texts = self.texts
+        return table(
+            [self._place[place_id] for place_id in self.places],
+            {
+                "name": lambda p: texts(self.labels(p)),
+                "kind": lambda p: texts(p.kind),
+                "country": lambda p: texts(p.country or None),
+                "lon": lambda p: round(p.lon * DEGREE),
+                "lat": lambda p: round(p.lat * DEGREE),
+                "radius_km": lambda p: round(p.radius_km, 1),
+            },
+            {"aliases": lambda p: map(texts, self.labels.others(p))},
+        )
 
     def _tolls(self, tolls: list[Toll]) -> Table:
-        return _columns(
+        return table(
             tolls,
             {
                 "outcome": lambda t: self.texts(t.outcome),
@@ -192,15 +226,14 @@ class Columns:
                 "unquantified": lambda t: int(t.unquantified),
                 "side": lambda t: self.texts(t.side),
                 "civilian": lambda t: -1 if t.civilian is None else int(t.civilian),
-                "written": lambda t: self.texts(t.written.text),
+                "written": lambda t: self.texts(t.written.text if t.unquantified else None),
                 "claimant": lambda t: self._claimant(t.claimant),
             },
         )
 
-    def _answers(self, incidents: Iterable[Incident]) -> Table:
-        found = [(n, answer) for n, i in enumerate(incidents) for answer in i.answers]
-        return _columns(
-            found,
+    def _answers(self, incidents: Sequence[Incident]) -> Table:
+        return table(
+            ((n, answer) for n, i in enumerate(incidents) for answer in i.answers),
             {
                 "incident": lambda row: row[0],
                 "response": lambda row: self.texts(row[1].response),
@@ -209,10 +242,9 @@ class Columns:
             },
         )
 
-    def _conflicts(self, incidents: Iterable[Incident]) -> Table:
-        found = [(n, conflict) for n, i in enumerate(incidents) for conflict in i.conflicts]
-        return _columns(
-            found,
+    def _conflicts(self, incidents: Sequence[Incident]) -> Table:
+        return table(
+            ((n, conflict) for n, i in enumerate(incidents) for conflict in i.conflicts),
             {
                 "incident": lambda row: row[0],
                 "field": lambda row: row[1].field,
@@ -248,24 +280,10 @@ def kept_because(incident: Incident) -> str:
     return "" if undated_only else incident.not_drawn
 
 
-def _columns(rows: Iterable[Any], fields: dict[str, Callable[[Any], Any]]) -> Table:
-    table: Table = {name: [] for name in fields}
-    for row in rows:
-        for name, value in fields.items():
-            table[name].append(value(row))
-    return table
-
-
-def _context(report: Report) -> tuple[str, int]:
-    """The paragraph around a quote and where the quote starts in it, in UTF-16 units."""
-    offset = report.quote.start - report.context.start
-    if report.context.text[max(offset, 0) :].startswith(report.quote.text) and offset >= 0:
-        return report.context.text, _units(report.context.text[:offset])
-    return report.quote.text, 0
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", errors="surrogatepass")) // 2
+def _id_or_its_report(incident: Incident) -> int | str:
+    """Which of its reports an incident has its id of, or the id where it is none's."""
+    ids = [report.id for report in incident.reports]
+    return ids.index(incident.id) if incident.id in ids else incident.id
 
 
 def _day(day: date | None) -> int | None:

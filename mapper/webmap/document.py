@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from mapper.webmap import assets, facts, fallback
+from mapper.errors import InputError
+from mapper.webmap import assets, facts, fallback, tiles
 from mapper.webmap.columns import Columns
+from mapper.webmap.labels import Labels
+from mapper.webmap.view import View
 
 if TYPE_CHECKING:
     import folium
 
-    from mapper.model import Reading
+    from mapper.model import Article, Citation, Incident, Reading
 
 MAX_ZOOM = 18
 MARGIN = 0.35  # of the extent of the incidents, on each side, is drawn of the base map
@@ -19,36 +23,62 @@ LEAST_EXTENT = 1.5  # degrees: so that one incident has surroundings
 MOST_PROXIES = 200  # layers in Folium's own control; the page's panel has no limit
 
 
-def render(reading: Reading, *, title: str | None = None) -> str:
-    """The whole page as HTML: one file that needs nothing else; same reading, same bytes."""
-    html: str = draw(reading, title=title).get_root().render()
+def render(found: Reading | Iterable[Incident], *, view: View | None = None) -> str:
+    """The whole page as HTML: one file that needs nothing else; same input, same bytes."""
+    html: str = draw(found, view=view).get_root().render()
     return html
 
 
-def draw(reading: Reading, *, title: str | None = None) -> folium.Map:
+def draw(found: Reading | Iterable[Incident], *, view: View | None = None) -> folium.Map:
     """The page as a Folium map, to which layers without pop-ups or stock icons can be added.
 
-    OutputError is raised on rendering when an added layer needs a link that the page does not
-    carry.
+    A notebook shows it as it stands, apart from everything else there. InputError for a choice of
+    `view` that cannot be met; OutputError on rendering when an added layer needs a link that the
+    page does not carry.
     """
     from mapper.webmap.figure import Content, OfflineFigure
     from mapper.webmap.layers import IncidentMap
 
-    tables = Columns(reading).tables()
-    ground = _basemap(tables)
-    about = facts.facts(reading, title=title, credit=ground["credit"])
+    view = view or View()
+    reading = _reading(found)
+    columns = Columns(reading, Labels(view.names))
+    tables = columns.tables()
+    ground = _basemap(tables, view)
+    note = columns.left_out or (assets.words()["published_page"] if view.is_published else "")
+    about = facts.facts(reading, title=view.title, credit=ground["credit"], left_out=note)
+    layers = tiles.chosen(view.tiles)
     values = {
         "facts": about,
         "fallback": fallback.rows(reading),
         "left_out": fallback.left_out(reading),
     }
-    data = _packed({**tables, "basemap": ground, "facts": about, "words": assets.words()})
+    data = _packed(
+        {
+            **tables,
+            "basemap": ground,
+            "facts": about,
+            "words": assets.words(),
+            "signs": assets.signs(),
+        }
+    )
     chart = IncidentMap(label=assets.words()["map"], max_zoom=MAX_ZOOM)
-    OfflineFigure(Content(title=about["title"], values=values, data=data)).add_child(chart)
+    hosts = tuple(host for layer in layers for host in layer.hosts)
+    content = Content(title=about["title"], values=values, data=data, image_hosts=hosts)
+    OfflineFigure(content).add_child(chart)
+    chart.add_tiles(layers)
     chart.add_proxies("month", facts.months(reading)[:MOST_PROXIES])
     chart.add_proxies("outlets", facts.outlets(reading)[:MOST_PROXIES])
     chart.add_control()
     return chart
+
+
+def check(view: View) -> None:
+    """Nothing, or InputError for a choice that cannot be met, before anything is read."""
+    Labels(view.names)
+    tiles.chosen(view.tiles)
+    if view.boundaries is not None and not view.boundaries.is_file():
+        msg = f"--boundaries {view.boundaries}: no such file"
+        raise InputError(msg)
 
 
 def _packed(value: dict[str, Any]) -> str:
@@ -56,12 +86,35 @@ def _packed(value: dict[str, Any]) -> str:
     return assets.packed(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
-def _basemap(tables: dict[str, Any]) -> dict[str, Any]:
+def _reading(found: Reading | Iterable[Incident]) -> Reading:
+    """The reading, or one of these incidents alone, with what they say of their articles."""
+    from mapper.model import Reading
+
+    if isinstance(found, Reading):
+        return found
+    incidents = tuple(found)
+    cited = {r.citation.article_id: r.citation for i in incidents for r in i.reports}
+    return Reading(incidents=incidents, articles=tuple(map(_article, cited.values())))
+
+
+def _article(cited: Citation) -> Article:
+    """What is known of an article without its text."""
+    from mapper.model import Article, Span
+
+    nothing = Span(start=0, end=0, text="")
+    return Article(
+        id=cited.article_id, source=cited.source, text="", body=nothing, sha256=cited.sha256,
+        published=cited.published, url=cited.url,
+    )  # fmt: skip
+
+
+def _basemap(tables: dict[str, Any], view: View) -> dict[str, Any]:
     from mapper.basemap import clip
+    from mapper.webmap.boundaries import replaced
 
     extent = _extent(tables)
-    found: dict[str, Any] = clip(**extent)
-    return {**found, "extent": extent}
+    found: dict[str, Any] = {**clip(**extent), "extent": extent}
+    return replaced(found, view.boundaries) if view.boundaries else found
 
 
 def _extent(tables: dict[str, Any]) -> dict[str, float]:

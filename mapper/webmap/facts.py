@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,8 +14,13 @@ from mapper.webmap import assets
 MOST_MONTHS = 1200  # of one incident: a date span over a century names no months
 
 
-def facts(reading: Reading, *, title: str | None, credit: str) -> dict[str, Any]:
-    """The facts of the header and the credits, of which `credit` is the base map's, as words."""
+def facts(
+    reading: Reading, *, title: str | None, credit: str, left_out: str = ""
+) -> dict[str, Any]:
+    """The facts of the header and the credits, of which `credit` is the base map's, as words.
+
+    `left_out` says what the page lacks of the texts.
+    """
     words = assets.words()
     drawn = tuple(i for i in reading.incidents if i.is_drawn)
     return {
@@ -25,6 +30,9 @@ def facts(reading: Reading, *, title: str | None, credit: str) -> dict[str, Any]
         "review": words["review"].format(
             reviewed=f"{sum(i.reviewed for i in drawn):,}", all=f"{len(drawn):,}"
         ),
+        "period": period(drawn),
+        "is_in_title": title is None,
+        "left_out": left_out,
         "credits": [credit, *words["credits"]],
     }  # fmt: skip
 
@@ -32,17 +40,26 @@ def facts(reading: Reading, *, title: str | None, credit: str) -> dict[str, Any]
 def default_title(reading: Reading) -> str:
     """A neutral title: how many articles, and the months that the incidents span."""
     articles = plural("articles", len(reading.articles))
-    days = [day for i in reading.incidents if i.is_drawn for day in _days(i)]
-    if not days:
-        return str(assets.words()["title"]).format(articles=articles)
-    period = _period(min(days), max(days))
-    return str(assets.words()["title_period"]).format(articles=articles, period=period)
+    found = period(i for i in reading.incidents if i.is_drawn)
+    key = "title_period" if found else "title"
+    return str(assets.words()[key]).format(articles=articles, period=found)
+
+
+def period(incidents: Iterable[Incident]) -> str:
+    """The months that incidents span, in words; "" where no date is known."""
+    days = [day for incident in incidents for day in _days(incident)]
+    return _period(min(days), max(days)) if days else ""
 
 
 def plural(key: str, number: int) -> str:
     """The words for a number of things."""
     forms = assets.words()[key]
     return str(forms[0 if number == 1 else 1]).format(n=f"{number:,}")
+
+
+def sides(incidents: Iterable[Incident]) -> tuple[str, ...]:
+    """The sides that claim any of these incidents, in the order of their colours."""
+    return tuple(sorted({side for incident in incidents for side in incident.sides}))
 
 
 def months(reading: Reading) -> list[tuple[str, str]]:

@@ -22,11 +22,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What fills the page around the map: title, values of the body template, data block."""
+    """What fills the page around the map: title, values of the body template, data block.
+
+    `image_hosts` are the only hosts that the page may ask for images.
+    """
 
     title: str
     values: Mapping[str, Any]
     data: str
+    image_hosts: tuple[str, ...] = ()
 
 
 class OfflineFigure(Figure):
@@ -65,7 +69,9 @@ def _page(content: Content, *, styles: list[str], packed: list[str], start: str,
     """The page with a policy that allows exactly these texts, checked as a browser reads it."""
     loader = assets.loader_script()
     html = _environment().from_string(assets.template("page.html")).render(
-        policy=policy.policy(scripts=[loader, *packed, start], styles=styles),
+        policy=policy.policy(
+            scripts=[loader, *packed, start], styles=styles, images=content.image_hosts
+        ),
         title=content.title,
         styles=styles,
         loader=loader,

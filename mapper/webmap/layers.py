@@ -9,6 +9,11 @@ from folium.map import Layer, LayerControl
 from folium.template import Template
 
 from mapper.webmap import assets
+from mapper.webmap.tiles import Tiles
+
+# What the page needs of a frame; without allow-same-origin it cannot touch what holds it.
+SANDBOX = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox allow-modals"
+FRAME_PX = 640
 
 
 class IncidentMap(folium.Map):
@@ -29,6 +34,25 @@ class IncidentMap(folium.Map):
         """Adds a layer for each (value, name), switching `value` in the filter `group`."""
         for value, name in values:
             self.add_child(ProxyLayer(group=group, value=value, name=name))
+
+    def add_tiles(self, layers: Iterable[Tiles]) -> None:
+        """Adds online layers, hidden: nothing is asked for before a reader ticks one."""
+        for layer in layers:
+            tiles = folium.TileLayer(
+                layer.url, attr=layer.attribution, name=_escaped(layer.name), overlay=True,
+                show=False, max_zoom=layer.max_zoom, subdomains=layer.subdomains,
+            )  # fmt: skip
+            self.add_child(tiles)
+
+    def _repr_html_(self, **kwargs: object) -> str:
+        """The page in a frame of its own, for notebooks: it can reach nothing around it."""
+        from html import escape
+
+        html = escape(self.get_root().render(**kwargs))
+        return (
+            f'<iframe srcdoc="{html}" sandbox="{SANDBOX}" title="{escape(self.label)}" '
+            f'style="width: 100%; height: {FRAME_PX}px; border: 0" allowfullscreen></iframe>'
+        )
 
     def add_control(self) -> None:
         """Adds Folium's own layer control, which follows the page's filters and drives them."""

@@ -13,14 +13,14 @@ DATA_TYPES = ("application/octet-stream",)
 LINK_ATTRIBUTES = ("src", "href", "action", "formaction", "data", "srcset", "poster", "background")
 
 
-def policy(*, scripts: Sequence[str], styles: Sequence[str]) -> str:
-    """The policy that allows exactly these scripts and styles, and no request to anybody."""
+def policy(*, scripts: Sequence[str], styles: Sequence[str], images: Sequence[str] = ()) -> str:
+    """The policy that allows exactly these scripts and styles, and images from these hosts only."""
     return "; ".join(
         [
             "default-src 'none'",
             "script-src " + " ".join(_hash(text) for text in scripts),
             "style-src " + " ".join(_hash(text) for text in styles),
-            "img-src data:",
+            " ".join(["img-src data:", *dict.fromkeys(images)]),
             "base-uri 'none'",
             "form-action 'none'",
         ]

@@ -17,7 +17,7 @@ function writtenAddress(page) {
   if (kept.length) parts.push(`kept=${kept.map(encodeURIComponent).join(",")}`);
   if (state.query) add("q", state.query);
   if (state.table) add("table", "1");
-  if (state.selected >= 0) add("id", data.incidents.id[state.selected]);
+  if (state.selected >= 0) add("id", idOf(data, state.selected));
   return `#${parts.join("&")}`;
 }
 
@@ -48,8 +48,8 @@ function readAddress(page, hash) {
   state.matches = search(data, state.query);
   state.table = values.get("table") === "1";
   const id = values.get("id");
-  if (id !== undefined && !data.byId.has(id)) unknown.push(id);
-  state.selected = data.byId.get(id) ?? -1;
+  state.selected = id === undefined ? -1 : incidentOf(data, id);
+  if (id !== undefined && state.selected < 0) unknown.push(id);
   return unknown;
 }
 

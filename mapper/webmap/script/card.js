@@ -74,7 +74,7 @@ function cardElements(page, i) {
   return [
     cardHead(page, title),
     make("p", { class: "caution" }, data.incidents.reviewed[i] ? say("reviewed") : say("not_reviewed")),
-    ...notes, facts, ...reportElements(page, i), whyElement(data, i),
+    ...notes, facts, ...reportElements(page, i), whyElement(data, i), relatedElement(page, i),
   ];
 }
 
@@ -127,7 +127,7 @@ function whenText(data, date) {
     if (text(dates.precision[date]) === "night") return say("night", { days });
     return first !== last && text(dates.extent[date]) === "within" ? say("within_days", { days }) : days;
   }
-  const [month, day] = dates.month_day[date];
+  const [month, day] = dates.month_day.at(date);
   return month ? say("year_not_known", { days: `${day} ${words.months[month - 1]}` }) : say("date_not_known");
 }
 
@@ -148,19 +148,19 @@ function placeElement(data, k) {
   const country = text(places.country[place]);
   const precision = text(occurrences.precision[k]);
   const role = text(occurrences.role[k]);
-  const aliases = places.aliases[place].map(text).filter((alias) => alias !== name);
+  const aliases = places.aliases.at(place).map(text).filter((alias) => alias !== name);
   const radius = data.kind[k] === POINT ? say("within_km", { km: places.radius_km[place] }) : "";
   const exact = [term("roles", role), term("precisions", precision), radius].filter(Boolean).join("; ");
   return make("div", { class: "place" },
     make("span", {}, make("strong", {}, name), country ? `, ${regionName(country)}` : ""),
-    folded(written) === folded(name) ? null : make("p", {}, say("named_in_source", { name: written })),
+    make("p", { class: folded(written) === folded(name) ? "soft" : "" }, say("named_in_source", { name: written })),
     make("p", { class: "soft" }, exact),
     othersOf(data, k).length ? ambiguityElement(data, k) : null,
     reasonsElement(data, k, aliases));
 }
 
 function reasonsElement(data, k, aliases) {
-  const reasons = data.occurrences.why[k].map(data.text);
+  const reasons = data.occurrences.why.at(k).map(data.text);
   if (!aliases.length && !reasons.length) return null;
   return make("details", {}, make("summary", {}, say("why_here")), make("ul", { class: "soft" },
     aliases.length ? make("li", {}, say("other_names", { names: aliases.join(", ") })) : null,
@@ -210,13 +210,13 @@ function tollText(data, n) {
 
 function claimElements(data, i) {
   const { incidents, claimants, text } = data;
-  const names = incidents.claimants[i].map((c) => {
+  const names = incidents.claimants.at(i).map((c) => {
     const side = text(claimants.side[c]);
     const basis = text(claimants.basis[c]);
     const inferred = basis === "inferred" ? `, ${say("inferred")}` : "";
     return make("p", {}, make("strong", {}, text(claimants.name[c])), ` (${side ? say("side_of", { side: regionName(side) }) : say("takes_no_side")}${inferred})`);
   });
-  const outlets = incidents.outlets[i].map(text);
+  const outlets = incidents.outlets.at(i).map(text);
   if (outlets.length && hasUnknownOutlet(data, i)) outlets.push(say("no_outlet"));
   return [
     ...(names.length ? names : [make("p", {}, say("unknown"))]),
@@ -251,9 +251,17 @@ function conflictElements(data, i) {
 }
 
 function whyElement(data, i) {
-  const reasons = data.incidents.why[i].map(data.text);
+  const reasons = data.incidents.why.at(i).map(data.text);
   if (!reasons.length) return "";
   return make("details", { class: "why" }, make("summary", {}, say("why_one")), make("ul", { class: "soft" }, ...reasons.map((reason) => make("li", {}, reason))));
+}
+
+// Incidents that reports tell of together with this one: its parts, or what it is part of.
+function relatedElement(page, i) {
+  const others = page.data.incidents.related.at(i);
+  if (!others.length) return "";
+  return make("section", { class: "related" }, make("h3", { class: "reports-head" }, say("related")),
+    make("ol", { class: "incident-list" }, ...others.map((other) => make("li", {}, listButton(page, other)))));
 }
 
 // Moves the map so that the incident's marks are clear of the card.

@@ -9,37 +9,36 @@ const FIRING_GAP_PX = 12;
 function clustered(page, scale) {
   const { data, result } = page;
   const gap = result.count > CROWD ? CROWD_GAP_PX : GAP_PX;
-  const cells = new Map();
-  const groups = [];
+  const grid = { cells: new Map(), groups: [], scale, gap, width: Math.ceil(scale / gap) + 2 };
   const groupOf = new Int32Array(data.x.length).fill(-1);
   for (let i = 0; i < data.count; i += 1) {
     if (!result.shown[i]) continue;
-    for (let k = data.firstOccurrence[i]; k < data.firstOccurrence[i + 1]; k += 1) {
+    const end = data.firstOccurrence[i + 1];
+    for (let k = data.firstOccurrence[i]; k < end; k += 1) {
       if (data.kind[k] > AREA) continue;
-      const found = nearGroup(cells, groups, data.x[k] * scale, data.y[k] * scale, gap);
-      const group = found ?? newGroup(cells, groups, data, k, scale, gap);
+      const group = nearGroup(grid, data.x[k] * scale, data.y[k] * scale) ?? newGroup(grid, data, k);
       const members = group.incidents;
       if (members[members.length - 1] !== i) members.push(i);
       group.occurrences.push(k);
       groupOf[k] = group.index;
     }
   }
-  return { groups, groupOf, gap };
+  return { groups: grid.groups, groupOf, gap };
 }
 
-function cellKey(column, row) {
-  return column * 67108864 + row;
-}
-
-function nearGroup(cells, groups, x, y, gap) {
+// The nearest group less than a gap away.
+function nearGroup({ cells, groups, gap, width }, x, y) {
   const column = Math.floor(x / gap);
   const row = Math.floor(y / gap);
   let nearest;
   let least = gap * gap;
-  for (let c = column - 1; c <= column + 1; c += 1) {
-    for (let r = row - 1; r <= row + 1; r += 1) {
-      for (const n of cells.get(cellKey(c, r)) ?? []) {
-        const distance = (groups[n].px - x) ** 2 + (groups[n].py - y) ** 2;
+  for (let r = row - 1; r <= row + 1; r += 1) {
+    for (let key = r * width + column - 1; key <= r * width + column + 1; key += 1) {
+      const members = cells.get(key);
+      if (members === undefined) continue;
+      for (const n of members) {
+        const [dx, dy] = [groups[n].px - x, groups[n].py - y];
+        const distance = dx * dx + dy * dy;
         if (distance < least) [nearest, least] = [groups[n], distance];
       }
     }
@@ -47,12 +46,12 @@ function nearGroup(cells, groups, x, y, gap) {
   return nearest;
 }
 
-function newGroup(cells, groups, data, k, scale, gap) {
+function newGroup({ cells, groups, scale, gap, width }, data, k) {
   const px = data.x[k] * scale;
   const py = data.y[k] * scale;
   const group = { index: groups.length, x: data.x[k], y: data.y[k], px, py, incidents: [], occurrences: [] };
   groups.push(group);
-  const key = cellKey(Math.floor(px / gap), Math.floor(py / gap));
+  const key = Math.floor(py / gap) * width + Math.floor(px / gap);
   if (!cells.has(key)) cells.set(key, []);
   cells.get(key).push(group.index);
   return group;

@@ -13,24 +13,71 @@ function startsOf(counts) {
   return starts;
 }
 
-// A filter group: its distinct keys in order, and for each incident the indexes of its keys.
-function grouped(count, keysOf, order) {
-  const index = new Map();
-  const lists = [];
-  for (let i = 0; i < count; i += 1) {
-    lists.push(keysOf(i).map((key) => {
-      if (!index.has(key)) index.set(key, index.size);
-      return index.get(key);
-    }));
+// A column as it is quickest and smallest: whole numbers as such, lists laid end to end.
+function laidOut(column) {
+  if (Array.isArray(column)) return column.every(Number.isInteger) ? smallest(column) : column;
+  const starts = startsOf(column.counts);
+  const values = laidOut(column.values);
+  return { starts, values, at: (row) => Array.from(values.subarray(starts[row], starts[row + 1])) };
+}
+
+// Whole numbers in as few bytes as hold them.
+function smallest(numbers) {
+  let least = 0;
+  let most = 0;
+  for (const number of numbers) {
+    if (number < least) least = number;
+    if (number > most) most = number;
   }
-  const keys = [...index.keys()];
+  const Kind = least >= -128 && most < 128 ? Int8Array : least >= -32768 && most < 32768 ? Int16Array : Int32Array;
+  return Kind.from(numbers);
+}
+
+function laidOutTable(table) {
+  return Object.fromEntries(Object.entries(table).map(([name, column]) => [name, laidOut(column)]));
+}
+
+// A filter group: its distinct keys in order, and for each incident the indexes of its keys.
+// `starts` and `values` are a column of lists; `keyOf` is the key of a value, "" of an empty list.
+function grouped({ starts, values }, keyOf, order) {
+  const count = starts.length - 1;
+  const index = new Map();
+  const ofValue = new Map();
+  const indexOf = (value) => {
+    if (!ofValue.has(value)) {
+      const key = keyOf(value);
+      if (!index.has(key)) index.set(key, index.size);
+      ofValue.set(value, index.get(key));
+    }
+    return ofValue.get(value);
+  };
+  const flat = new Int32Array(values.length + count);
+  const from = new Int32Array(count + 1);
+  let at = 0;
+  for (let i = 0; i < count; i += 1) {
+    from[i] = at;
+    for (let n = starts[i]; n < starts[i + 1]; n += 1) {
+      const key = indexOf(values[n]);
+      let before = from[i];
+      while (before < at && flat[before] !== key) before += 1;
+      if (before === at) flat[at++] = key;
+    }
+    if (starts[i] === starts[i + 1]) flat[at++] = indexOf(-1);
+  }
+  from[count] = at;
+  return inOrder([...index.keys()], from, flat.slice(0, at), order);
+}
+
+function inOrder(keys, starts, flat, order) {
   const sorted = keys.map((_, n) => n).sort((a, b) => order(keys[a], keys[b]));
   const rank = new Int32Array(keys.length);
   sorted.forEach((old, now) => { rank[old] = now; });
-  const starts = startsOf(lists.map((list) => list.length));
-  const flat = new Int32Array(starts[count]);
-  lists.forEach((list, i) => list.forEach((key, n) => { flat[starts[i] + n] = rank[key]; }));
-  return { keys: sorted.map((old) => keys[old]), starts, flat };
+  return { keys: sorted.map((old) => keys[old]), starts, flat: flat.map((key) => rank[key]) };
+}
+
+// A column of single values as one of lists.
+function asLists(column) {
+  return { starts: Int32Array.from({ length: column.length + 1 }, (_, n) => n), values: column };
 }
 
 function alphabetical(a, b) {
@@ -62,52 +109,85 @@ function worldY(lat) {
 
 // The reading with everything that is derived once: day numbers, groups, positions, areas.
 function dataset(raw) {
-  const { incidents, reports } = raw;
-  const data = { ...raw, count: incidents.id.length, text: (n) => (n < 0 ? "" : raw.texts[n]) };
-  data.firstOccurrence = startsOf(incidents.occurrences);
-  data.firstReport = startsOf(incidents.reports);
-  data.firstToll = startsOf(reports.tolls);
+  const tables = ["incidents", "occurrences", "reports", "tolls", "articles", "claimants", "dates", "places"];
+  const { texts } = raw;
+  const data = { ...raw, text: (n) => (n < 0 ? "" : texts[n]) };
+  for (const name of tables) data[name] = laidOutTable(raw[name]);
+  data.count = data.incidents.date.length;
+  data.firstOccurrence = startsOf(data.incidents.occurrences);
+  data.firstReport = startsOf(data.incidents.reports);
+  data.firstToll = startsOf(data.reports.tolls);
+  addSame(data);
   addDays(data);
   addGroups(data);
   addOutlines(data);
   addPositions(data);
-  addIds(data);
   return data;
+}
+
+// Fills in what a row leaves to the row it belongs to.
+const SAME = -2;
+
+function addSame(data) {
+  const { incidents, reports, occurrences, places } = data;
+  reports.date = Int32Array.from(reports.date);
+  for (let i = 0; i < data.count; i += 1) {
+    for (let r = data.firstReport[i]; r < data.firstReport[i + 1]; r += 1) {
+      if (reports.date[r] === SAME) reports.date[r] = incidents.date[i];
+    }
+  }
+  occurrences.written = Int32Array.from(occurrences.written, (written, k) => (written === SAME ? places.name[occurrences.place[k]] : written));
 }
 
 function addDays(data) {
   const dates = data.dates;
   data.first = new Int32Array(data.count).fill(NO_DAY);
   data.last = new Int32Array(data.count).fill(NO_DAY);
+  data.minDay = Infinity;
+  data.maxDay = -Infinity;
   data.incidents.date.forEach((date, i) => {
     if (date < 0 || dates.first[date] === null || dates.last[date] === null) return;
     data.first[i] = dates.first[date];
     data.last[i] = dates.last[date];
+    data.minDay = Math.min(data.minDay, data.first[i]);
+    data.maxDay = Math.max(data.maxDay, data.last[i]);
   });
-  const known = [...data.first.keys()].filter((i) => data.first[i] !== NO_DAY);
-  data.minDay = known.length ? known.reduce((low, i) => Math.min(low, data.first[i]), Infinity) : 0;
-  data.maxDay = known.length ? known.reduce((top, i) => Math.max(top, data.last[i]), -Infinity) : 0;
+  if (data.minDay > data.maxDay) [data.minDay, data.maxDay] = [0, 0];
 }
 
 function addGroups(data) {
-  const { incidents, claimants, text, count } = data;
-  const texts = (column) => (i) => column[i].map(text);
-  const orNone = (keys) => (keys.length ? keys : [""]);
-  const drawn = new Set([...Array(count).keys()].filter((i) => incidents.kept[i] < 0).flatMap(texts(incidents.sides)));
+  const { incidents, claimants, text } = data;
+  const drawn = new Set();
+  incidents.kept.forEach((kept, i) => { if (kept < 0) incidents.sides.at(i).forEach((side) => drawn.add(text(side))); });
   const drawnFirst = (a, b) => drawn.has(b) - drawn.has(a) || alphabetical(a, b);
+  const claimantName = (c) => (c < 0 ? "" : text(claimants.name[c]));
   data.groups = {
-    sides: grouped(count, (i) => orNone(texts(incidents.sides)(i)), drawnFirst),
-    event_type: grouped(count, (i) => [text(incidents.event_type[i])], alphabetical),
-    outlets: grouped(count, (i) => orNone(texts(incidents.outlets)(i)), alphabetical),
-    claimants: grouped(
-      count,
-      (i) => orNone([...new Set(incidents.claimants[i].map((c) => text(claimants.name[c])))]),
-      alphabetical
-    ),
-    month: grouped(count, (i) => monthsBetween(data.first[i], data.last[i]), alphabetical),
-    status: grouped(count, (i) => [text(incidents.status[i])], alphabetical),
-    kept: grouped(count, (i) => [text(incidents.kept[i])], alphabetical),
+    sides: grouped(incidents.sides, text, drawnFirst),
+    event_type: grouped(asLists(incidents.event_type), text, alphabetical),
+    outlets: grouped(incidents.outlets, text, alphabetical),
+    claimants: grouped(incidents.claimants, claimantName, alphabetical),
+    month: monthGroup(data),
+    status: grouped(asLists(incidents.status), text, alphabetical),
+    kept: grouped(asLists(incidents.kept), text, alphabetical),
   };
+}
+
+// The months of each incident; none where its date is not known.
+function monthGroup(data) {
+  const months = new Map();
+  const index = new Map();
+  const lists = Array.from(data.incidents.date, (date, i) => {
+    if (!months.has(date)) {
+      const keys = monthsBetween(data.first[i], data.last[i]);
+      keys.forEach((key) => { if (!index.has(key)) index.set(key, index.size); });
+      months.set(date, keys.map((key) => index.get(key)));
+    }
+    return months.get(date);
+  });
+  const starts = startsOf(lists.map((list) => list.length));
+  const flat = new Int32Array(starts[data.count]);
+  lists.forEach((list, i) => flat.set(list, starts[i]));
+  return inOrder([...index.keys()], starts, flat, alphabetical);
 }
 
 function addOutlines(data) {
@@ -143,14 +223,25 @@ function addPositions(data) {
   }
 }
 
-// Ids of incidents and, as aliases, of all their reports.
-function addIds(data) {
-  data.byId = new Map(data.incidents.id.map((id, i) => [id, i]));
+// The id of a report: that of its article and where its quote starts, unless it has another.
+function reportId(data, r) {
+  const { reports, articles } = data;
+  return reports.id[r] || `${articles.id[reports.article[r]]}-${reports.at[r]}`;
+}
+
+// The id of an incident: that of one of its reports, unless it has another.
+function idOf(data, i) {
+  const id = data.incidents.id[i];
+  return typeof id === "number" ? reportId(data, data.firstReport[i] + id) : id;
+}
+
+// The incident with an id; the ids of all its reports are aliases. -1 where there is none.
+function incidentOf(data, id) {
+  for (let i = 0; i < data.count; i += 1) if (idOf(data, i) === id) return i;
   for (let i = 0; i < data.count; i += 1) {
-    for (let r = data.firstReport[i]; r < data.firstReport[i + 1]; r += 1) {
-      if (!data.byId.has(data.reports.id[r])) data.byId.set(data.reports.id[r], i);
-    }
+    for (let r = data.firstReport[i]; r < data.firstReport[i + 1]; r += 1) if (reportId(data, r) === id) return i;
   }
+  return -1;
 }
 
 const LIKELY_PERCENT = 80; // a place less likely than this is drawn as uncertain
@@ -162,7 +253,10 @@ function isAmbiguous(data, occurrence) {
 
 // The other places that a name may mean, as [place, percent].
 function othersOf(data, occurrence) {
-  return data.occurrences.candidates[occurrence].filter(([, percent]) => percent >= WORTH_PERCENT);
+  const flat = data.occurrences.candidates.at(occurrence);
+  const pairs = [];
+  for (let n = 0; n < flat.length; n += 2) pairs.push([flat[n], flat[n + 1]]);
+  return pairs.filter(([, percent]) => percent >= WORTH_PERCENT);
 }
 
 // Chronological order, undated last, then by id.

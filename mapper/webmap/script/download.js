@@ -18,7 +18,7 @@ function flatRow(data, i) {
   const { incidents, claimants, text } = data;
   const isDated = data.first[i] !== NO_DAY;
   return {
-    id: incidents.id[i],
+    id: idOf(data, i),
     event_type: text(incidents.event_type[i]),
     sub_type: text(incidents.sub_type[i]),
     status: text(incidents.status[i]),
@@ -27,9 +27,9 @@ function flatRow(data, i) {
     date: whenText(data, incidents.date[i]),
     places: placeNames(data, i).join("; "),
     casualties: tollSummary(data, i),
-    claimants: incidents.claimants[i].map((c) => text(claimants.name[c])).join("; "),
-    sides: incidents.sides[i].map(text).join("; "),
-    outlets: incidents.outlets[i].map(text).join("; "),
+    claimants: incidents.claimants.at(i).map((c) => text(claimants.name[c])).join("; "),
+    sides: incidents.sides.at(i).map(text).join("; "),
+    outlets: incidents.outlets.at(i).map(text).join("; "),
     not_drawn: text(incidents.not_drawn[i]),
     reviewed: incidents.reviewed[i] === 1 ? "yes" : "no",
     verification: say("claims_not_verified"),
@@ -56,7 +56,7 @@ function flatRowNames() {
 function geojsonText(page) {
   const { data } = page;
   const features = shownIncidents(page).sort(inTime(data)).map((i) => ({
-    type: "Feature", id: data.incidents.id[i], geometry: geometryOf(data, i), properties: flatRow(data, i),
+    type: "Feature", id: idOf(data, i), geometry: geometryOf(data, i), properties: flatRow(data, i),
   }));
   return JSON.stringify({
     type: "FeatureCollection", title: page.facts.title, claims: say("claims_not_verified"),

@@ -1,28 +1,23 @@
 // Colours of sides, shapes of event types, donuts and hatching.
 
-// Okabe and Ito's palette, told apart by readers with any kind of colour vision.
-const SIDE_COLOURS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#F0E442", "#000000"];
-const NO_SIDE_COLOUR = "#7a828e";
-const SHAPES = {
-  "Battles": "star",
-  "Explosions/Remote violence": "diamond",
-  "Violence against civilians": "pentagon",
-  "Strategic developments": "square",
-  "Protests": "hexagon",
-  "Riots": "cross",
-  "Other": "circle",
-};
+// Okabe and Ito's palette, told apart by readers with any kind of colour vision; from signs.json.
+let signs = { side_colours: [], no_side_colour: "", shapes: {} };
+
+function useSigns(found) {
+  signs = found;
+}
+
 const POLYGONS = { diamond: [4, 0], pentagon: [5, 0], square: [4, 45], hexagon: [6, 30] };
 const GLYPH_RADIUS = 8;
 
 // Colour of the n-th side; beyond eight the ring is dashed as well (see isDashed).
 function sideColour(data, side) {
   const key = data.groups.sides.keys[side];
-  return key === "" ? NO_SIDE_COLOUR : SIDE_COLOURS[side % SIDE_COLOURS.length];
+  return key === "" ? signs.no_side_colour : signs.side_colours[side % signs.side_colours.length];
 }
 
 function isDashed(side) {
-  return side >= SIDE_COLOURS.length;
+  return side >= signs.side_colours.length;
 }
 
 function sidesOf(data, incident) {
@@ -43,7 +38,7 @@ function around(x, y, radii, turn) {
 }
 
 function traceShape(context, eventType, x, y, r) {
-  const shape = SHAPES[eventType] ?? "circle";
+  const shape = signs.shapes[eventType] ?? "circle";
   context.beginPath();
   if (shape in POLYGONS) {
     const [corners, turn] = POLYGONS[shape];

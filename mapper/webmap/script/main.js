@@ -2,6 +2,7 @@
 
 const asksForCalm = matchMedia("(prefers-reduced-motion: reduce)");
 const asksForDark = matchMedia("(prefers-color-scheme: dark)");
+const isEmbedded = new URLSearchParams(location.search).has("embed");
 const isNarrow = matchMedia("(max-width: 720px)");
 
 const mapOptions = {
@@ -23,6 +24,7 @@ function attach(map) {
 async function start(map) {
   const raw = JSON.parse(await unpacked(document.getElementById("incident-data")));
   useWords(raw.words);
+  useSigns(raw.signs);
   const data = dataset(raw);
   const page = { map, data, facts: raw.facts, basemap: preparedBasemap(raw.basemap), extent: raw.basemap.extent, isCalm: asksForCalm.matches };
   page.state = freshState(data);
@@ -30,8 +32,9 @@ async function start(map) {
   page.update = () => update(page);
   page.result = filtered(data, page.state);
   useTheme(page);
-  document.body.classList.toggle("no-panel", isNarrow.matches);
-  document.getElementById("filter-button").setAttribute("aria-expanded", String(!isNarrow.matches));
+  if (isEmbedded) document.documentElement.classList.add("embed");
+  document.body.classList.toggle("no-panel", isNarrow.matches || isEmbedded);
+  document.getElementById("filter-button").setAttribute("aria-expanded", String(!isNarrow.matches && !isEmbedded));
   const unknown = readAddress(page, location.hash);
   buildParts(page);
   setUpMap(page);
@@ -44,7 +47,7 @@ async function start(map) {
 }
 
 function useTheme(page) {
-  page.isDark = asksForDark.matches;
+  page.isDark = asksForDark.matches && !page.isPrinting;
   page.colours = themeColours();
   hatchings.clear();
 }
@@ -55,7 +58,7 @@ function setUpMap(page) {
   map.createPane("incidents").style.zIndex = 450;
   for (const name of ["base", "incidents"]) map.getPane(name).style.pointerEvents = "none";
   L.control.zoom({ position: "topleft", zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") }).addTo(map);
-  L.control.scale({ position: "bottomleft" }).addTo(map);
+  if (!isEmbedded) L.control.scale({ position: "bottomleft" }).addTo(map);
   map.invalidateSize({ animate: false });
   if (page.startView) map.setView([page.startView.lat, page.startView.lon], page.startView.zoom, { animate: false });
   else fitAll(page);
@@ -118,12 +121,14 @@ function refresh(page, { table = true } = {}) {
   nothing.textContent = page.data.count ? say("nothing") : say("no_incidents");
   refreshPanel(page);
   refreshTimeline(page);
+  if (isEmbedded) refreshEmbedLine(page);
   if (table) refreshTable(page);
   page.markLayer.schedule();
   writeAddress(page);
 }
 
 function writeAddress(page) {
+  if (location.protocol === "about:") return; // a frame without an address, as in a notebook
   clearTimeout(page.addressSoon);
   page.addressSoon = setTimeout(() => {
     const hash = writtenAddress(page);
@@ -184,10 +189,10 @@ function showTip(page, point) {
 
 function listenToWindow(page) {
   window.addEventListener("hashchange", () => {
-    readAddress(page, location.hash);
+    const unknown = readAddress(page, location.hash);
     if (page.startView) page.map.setView([page.startView.lat, page.startView.lon], page.startView.zoom, { animate: false });
     page.update();
-    showStart(page, []);
+    showStart(page, unknown);
   });
   asksForDark.addEventListener("change", () => {
     useTheme(page);
@@ -196,8 +201,8 @@ function listenToWindow(page) {
     refresh(page);
   });
   window.addEventListener("resize", () => refreshTimeline(page));
-  window.addEventListener("beforeprint", () => { page.isPrinting = true; refreshTable(page); });
-  window.addEventListener("afterprint", () => { page.isPrinting = false; });
+  window.addEventListener("beforeprint", () => beforePrint(page));
+  window.addEventListener("afterprint", () => afterPrint(page));
 }
 
 // What the address asks for beyond the filter: the words searched, the table, the chosen incident.
@@ -208,15 +213,32 @@ function showStart(page, unknown) {
   if (state.table) toggleTable(page, true);
   if (state.selected >= 0) openCard(page, state.selected, { focus: false });
   refresh(page);
-  if (unknown.length) announce(say("address_unknown", { names: unknown.join(", ") }));
+  const notice = document.getElementById("notice");
+  notice.hidden = unknown.length === 0;
+  if (!unknown.length) return;
+  const text = say("address_unknown", { names: unknown.join(", ") });
+  notice.replaceChildren(text, make("button", { type: "button", class: "close", "aria-label": say("close"), on: { click: () => { notice.hidden = true; } } }, "×"));
+  announce(text);
+}
+
+// Of the embedded page: the legend of sides in one line, and the way to the whole page.
+function refreshEmbedLine(page) {
+  const { data, result } = page;
+  const line = document.getElementById("embed-line");
+  line.hidden = false;
+  const sides = data.groups.sides.keys.map((side, n) => [side, n, result.facets.sides[n]]).filter(([, , count]) => count > 0);
+  const whole = location.href.replace(location.search, "").replace(/#.*/, "") + writtenAddress(page);
+  line.replaceChildren(
+    ...sides.map(([side, n, count]) => make("span", {}, signOf(page, "sides", n), say("side_count", { side: sideName(side), n: count }))),
+    make("a", { href: whole, target: "_blank", rel: "noopener" }, say("whole_page")));
 }
 
 // What a test or an embedding page may ask: ids shown, marks as drawn, downloads as text.
 function inspector(page) {
   return {
-    shown: () => shownIncidents(page).map((i) => page.data.incidents.id[i]),
+    shown: () => shownIncidents(page).map((i) => idOf(page.data, i)),
     marks: () => page.drawn.marks.map(({ x, y, radius, count, names, incidents, isNamed }) => ({
-      x, y, radius, count, names, isNamed: isNamed === true, ids: incidents.map((i) => page.data.incidents.id[i]),
+      x, y, radius, count, names, isNamed: isNamed === true, ids: incidents.map((i) => idOf(page.data, i)),
     })),
     firing: () => page.drawn.firing.map(({ x, y, name, isNamed }) => ({ x, y, name, isNamed: isNamed === true })),
     areas: () => page.drawn.areas.length,

@@ -100,8 +100,8 @@ function refreshRow(row, isOn, count) {
 
 function buildLegend(page) {
   const { colours } = page;
-  const first = page.data.groups.sides.keys.length ? colourOf(page, 0) : NO_SIDE_COLOUR;
-  const second = SIDE_COLOURS[(1 + SIDE_COLOURS.indexOf(first)) % SIDE_COLOURS.length];
+  const first = page.data.groups.sides.keys.length ? colourOf(page, 0) : signs.no_side_colour;
+  const second = signs.side_colours[(1 + signs.side_colours.indexOf(first)) % signs.side_colours.length];
   const glyph = (more) => ({ type: "Other", colours: [first], hollow: false, dashed: false, halo: colours.paper, ink: colours.ink, ...more });
   const area = (context, x, y) => {
     context.fillStyle = hatching(context, [first]);

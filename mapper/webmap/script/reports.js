@@ -29,7 +29,7 @@ function reportElement(page, r) {
 
 function viaText(data, r) {
   const { reports, claimants, articles, text } = data;
-  const steps = reports.chain[r].map((c) => text(claimants.name[c]));
+  const steps = reports.chain.at(r).map((c) => text(claimants.name[c]));
   const outlet = text(articles.outlet[reports.article[r]]) || say("no_outlet");
   return say("via", { names: [...steps, outlet].join(" → ") });
 }

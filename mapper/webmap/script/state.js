@@ -13,63 +13,68 @@ function freshState(data) {
   };
 }
 
-function anyOn(group, on, i) {
-  const start = group.starts[i];
-  const end = group.starts[i + 1];
-  if (start === end) return true; // says nothing about this group, so the group cannot hide it
-  for (let n = start; n < end; n += 1) if (on[group.flat[n]]) return true;
-  return false;
+// Whether any value of the incident is on; one that has none says nothing that could hide it.
+function anyOn({ starts, flat }, on, i) {
+  const start = starts[i];
+  const end = starts[i + 1];
+  for (let n = start; n < end; n += 1) if (on[flat[n]]) return true;
+  return start === end;
 }
 
 // What is shown, and for each value of each group how many incidents it would show, given the
 // other groups: `facets`; whatever the filters: `present`. `beside` are incidents that pass all but the time.
 function filtered(data, state) {
-  const narrowed = GROUPS.filter((name) => state.on[name].includes(0));
   const result = {
     shown: new Uint8Array(data.count), beside: new Uint8Array(data.count),
     count: 0, all: 0, undated: 0, facets: {}, present: {}, kept: new Int32Array(state.kept.length),
   };
-  for (const name of GROUPS) {
-    result.facets[name] = new Int32Array(state.on[name].length);
-    result.present[name] = new Int32Array(state.on[name].length);
+  const groups = GROUPS.map((name) => {
+    const on = state.on[name];
+    const counts = { facet: new Int32Array(on.length), present: new Int32Array(on.length) };
+    result.facets[name] = counts.facet;
+    result.present[name] = counts.present;
+    return { ...data.groups[name], on, ...counts };
+  });
+  const narrowed = groups.filter(({ on }) => on.includes(0));
+  const reasons = data.groups.kept;
+  for (let i = 0; i < data.count; i += 1) {
+    const reason = reasons.flat[reasons.starts[i]];
+    addIncident(data, state, { groups, narrowed, result, reason }, i);
   }
-  for (let i = 0; i < data.count; i += 1) addIncident(data, state, narrowed, result, i);
   return result;
 }
 
-function addIncident(data, state, narrowed, result, i) {
-  const reason = data.groups.kept.flat[data.groups.kept.starts[i]];
+function addIncident(data, state, { groups, narrowed, result, reason }, i) {
   const isUndated = data.first[i] === NO_DAY;
   const inTimes = isUndated ? state.undated : data.last[i] >= state.from && data.first[i] <= state.to;
-  let misses = 0;
-  let missed = "";
-  for (const name of narrowed) {
-    if (!anyOn(data.groups[name], state.on[name], i)) {
-      misses += 1;
-      missed = name;
-    }
+  let misses = state.matches === null || state.matches[i] === 1 ? 0 : 2; // found nowhere, it counts nowhere
+  let missed = null;
+  for (const group of narrowed) {
+    if (anyOn(group, group.on, i)) continue;
+    misses += 1;
+    missed = group;
   }
-  const found = state.matches === null || state.matches[i] === 1;
-  if (misses === 0 && found && (inTimes || isUndated)) result.kept[reason] += 1;
+  if (misses === 0 && (inTimes || isUndated)) result.kept[reason] += 1;
   if (!state.kept[reason]) return;
-  if (isUndated && misses === 0 && found) result.undated += 1;
+  if (misses === 0 && isUndated) result.undated += 1;
+  if (misses === 0 && !isUndated) result.beside[i] = 1;
   if (!isUndated || state.undated) {
     result.all += 1;
-    for (const name of GROUPS) countValues(data.groups[name], result.present[name], i);
+    for (const group of groups) countValues(group, group.present, i);
   }
-  if (misses === 0 && found && !isUndated) result.beside[i] = 1;
-  if (!found || !inTimes) return;
-  if (misses === 0) {
-    result.shown[i] = 1;
-    result.count += 1;
+  if (!inTimes || misses > 1) return;
+  if (misses === 1) {
+    countValues(missed, missed.facet, i);
+    return;
   }
-  for (const name of misses === 0 ? GROUPS : misses === 1 ? [missed] : []) {
-    countValues(data.groups[name], result.facets[name], i);
-  }
+  result.shown[i] = 1;
+  result.count += 1;
+  for (const group of groups) countValues(group, group.facet, i);
 }
 
-function countValues(group, facet, i) {
-  for (let n = group.starts[i]; n < group.starts[i + 1]; n += 1) facet[group.flat[n]] += 1;
+function countValues({ starts, flat }, counts, i) {
+  const end = starts[i + 1];
+  for (let n = starts[i]; n < end; n += 1) counts[flat[n]] += 1;
 }
 
 // One byte for each incident: whether every word of `query` is in its places' names, its quotes
@@ -81,19 +86,25 @@ function search(data, query) {
   const found = new Uint8Array(data.count).fill(1);
   for (const wanted of terms) {
     const texts = Uint8Array.from(data.foldedTexts, (text) => (text.includes(wanted) ? 1 : 0));
-    const places = data.places.name.map((name, p) => texts[name] || data.places.aliases[p].some((a) => texts[a]));
+    const places = Uint8Array.from(data.places.name, (name, p) => texts[name] || anyOf(data.places.aliases, p, texts));
+    const names = Uint8Array.from(data.claimants.name, (name) => texts[name]);
     for (let i = 0; i < data.count; i += 1) {
-      if (found[i] && !mentions(data, i, wanted, texts, places)) found[i] = 0;
+      if (found[i] && !mentions(data, i, wanted, { texts, places, names })) found[i] = 0;
     }
   }
   return found;
 }
 
-function mentions(data, i, wanted, texts, places) {
-  const { incidents, occurrences, reports, articles, claimants } = data;
+// Whether any value of a row of lists is marked.
+function anyOf({ starts, values }, row, marks) {
+  for (let n = starts[row]; n < starts[row + 1]; n += 1) if (marks[values[n]]) return 1;
+  return 0;
+}
+
+function mentions(data, i, wanted, { texts, places, names }) {
+  const { incidents, occurrences, reports, articles } = data;
   if (texts[incidents.sub_type[i]] || texts[incidents.event_type[i]]) return true;
-  if (incidents.outlets[i].some((n) => texts[n])) return true;
-  if (incidents.claimants[i].some((c) => texts[claimants.name[c]])) return true;
+  if (anyOf(incidents.outlets, i, texts) || anyOf(incidents.claimants, i, names)) return true;
   for (let k = data.firstOccurrence[i]; k < data.firstOccurrence[i + 1]; k += 1) {
     if (places[occurrences.place[k]] || texts[occurrences.written[k]]) return true;
   }

@@ -87,7 +87,7 @@ function tableRow(page, i, reason) {
   const { data } = page;
   const open = make("button", { type: "button", class: "plain", on: { click: () => openCard(page, i), focus: () => pointAt(page, i) } }, whenText(data, data.incidents.date[i]));
   const quote = data.firstReport[i] < data.firstReport[i + 1] ? quoteOf(data, data.firstReport[i]) : "";
-  return make("tr", { "data-id": data.incidents.id[i], class: i === page.state.selected ? "chosen" : "", on: { click: (event) => { if (!event.target.closest("button")) openCard(page, i); } } },
+  return make("tr", { "data-id": idOf(data, i), class: i === page.state.selected ? "chosen" : "", on: { click: (event) => { if (!event.target.closest("button")) openCard(page, i); } } },
     make("td", {}, open),
     make("td", {}, glyphElement((context, x, y) => drawGlyph(context, glyphOf(page, i), x, y, 6), 18), ` ${incidentName(data, i)}`),
     make("td", {}, placeNames(data, i).join(", ") || say("place_not_stated")),
@@ -112,7 +112,7 @@ function tollSummary(data, i) {
 }
 
 function claimSummary(data, i) {
-  const names = data.incidents.claimants[i].map((c) => data.text(data.claimants.name[c]));
+  const names = data.incidents.claimants.at(i).map((c) => data.text(data.claimants.name[c]));
   return names.join("; ") || say("unknown");
 }
 

@@ -82,6 +82,7 @@ function sideName(side) {
 
 // Text without case, accents and most transliteration marks, for search.
 function folded(text) {
+  if (/^[\x20-\x7f]*$/.test(text)) return text.toLowerCase().replace(/['`]/g, "");
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/ə/g, "a")
     .replace(/ı/g, "i").replace(/[’'ʼ`]/g, "");
 }

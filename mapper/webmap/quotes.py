@@ -1,0 +1,59 @@
+"""Which words of the texts the page carries: paragraphs, quotes, or quotes cut to a length."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mapper.webmap import assets
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mapper.model import Report
+
+MOST_CHARACTERS = 5_500_000  # of all texts of a page: about 3 MB of it
+LEAST_QUOTE = 40  # characters: a shorter piece tells nothing
+CUT = "…"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotes:
+    """The rule for one page. `longest` is in code points, None for quotes as they are."""
+
+    paragraphs: bool = True
+    longest: int | None = None
+
+    @property
+    def note(self) -> str:
+        """What the page leaves out, in words; "" where it is nothing."""
+        words = assets.words()
+        if self.longest is not None:
+            return str(words["quotes_cut"]).format(n=self.longest)
+        return "" if self.paragraphs else str(words["paragraphs_left_out"])
+
+    def __call__(self, report: Report) -> tuple[str, int, int]:
+        """The words to show, and where the quote starts in them and how long it is, in UTF-16."""
+        quote = report.quote.text
+        if self.longest is not None and len(quote) > self.longest:
+            quote = quote[: self.longest].rstrip() + CUT
+        offset = report.quote.start - report.context.start
+        if self.paragraphs and quote is report.quote.text and offset >= 0:
+            context = report.context.text
+            if context.startswith(quote, offset):
+                return context, _units(context[:offset]), _units(quote)
+        return quote, 0, _units(quote)
+
+
+def chosen(reports: Sequence[Report], *, most: int = MOST_CHARACTERS) -> Quotes:
+    """As much of the texts as `most` characters hold: paragraphs, else quotes, else their heads."""
+    paragraphs = {report.context.text for report in reports}
+    if sum(map(len, paragraphs)) <= most:
+        return Quotes()
+    if sum(len(report.quote.text) for report in reports) <= most:
+        return Quotes(paragraphs=False)
+    return Quotes(paragraphs=False, longest=max(LEAST_QUOTE, most // len(reports)))
+
+
+def _units(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
