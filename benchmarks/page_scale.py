@@ -1,150 +1,208 @@
-"""How large and how quick the map page is: N made-up incidents, in headless Chromium without a network.
+"""How large and how quick the map page is, beside stock Folium, in Chromium without a network.
 
-    python benchmarks/page_scale.py [N] [--out DIR]
+    python benchmarks/page_scale.py [N] [--npm NODE_MODULES] [--stock]
 
-Prints size, seconds to generate, seconds until ready, heap in use, and milliseconds of a change of
-the time, of a side and of the search. Needs Chromium and the tools of `make test`.
+N made-up incidents. Prints megabytes of the file, seconds to write it, seconds until it is ready,
+megabytes of its JavaScript heap after a collection, and milliseconds that a change of the time, of
+a side and of the search takes until the marks are drawn again. --stock draws the same points with
+folium.plugins.FastMarkerCluster in the same run, once with the texts that our page carries and
+once with nothing but positions; its scripts are taken from NODE_MODULES (tests/npm), as a page of
+stock Folium is blank without a network.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
+import re
+import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from datetime import date, timedelta
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import made_up
+
+from mapper.webmap import render
+from mapper.webmap.quotes import chosen
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Route
+
+    from mapper.model import Reading
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
-
-import records  # noqa: E402  # of tests/, which is no package
-from browser import launched
-
-from mapper.model import Article, Claimant, Incident, Reading, Toll  # noqa: E402
-from mapper.webmap import render  # noqa: E402
-
-FIRST_DAY, DAYS = date(2019, 1, 1), 2000
-CENTRES = 400
-SIDES = ("AM", "AZ", "GE", "IR", "RU", "TR", None)
-TYPES = (
-    ("Battles", "Armed clash"),
-    ("Explosions/Remote violence", "Shelling/artillery/missile attack"),
-    ("Explosions/Remote violence", "Air/drone strike"),
-    ("Violence against civilians", "Attack"),
-    ("Protests", "Peaceful protest"),
-    ("Strategic developments", "Arrests"),
-)
-SYLLABLES = tuple(c + v for c in "bcdfghklmnprstvz" for v in "aeiou")
-WORDS = 8000  # of a language made up
-SENTENCES = 4
+NPM = ROOT / ".venv" / "npm" / "node_modules"
+CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+PATIENCE_MS = 40_000
+REPEATS = 5
+# What a stock page asks for, by the end of its address, and the file of npm that answers it.
+STOCK_FILES = {
+    "leaflet.js": "leaflet/dist/leaflet.js",
+    "leaflet.css": "leaflet/dist/leaflet.css",
+    "jquery-3.7.1.min.js": "jquery/dist/jquery.min.js",
+    "bootstrap.bundle.min.js": "bootstrap/dist/js/bootstrap.bundle.min.js",
+    "bootstrap.min.css": "bootstrap/dist/css/bootstrap.min.css",
+    "leaflet.markercluster.js": "leaflet.markercluster/dist/leaflet.markercluster.js",
+    "MarkerCluster.css": "leaflet.markercluster/dist/MarkerCluster.css",
+    "MarkerCluster.Default.css": "leaflet.markercluster/dist/MarkerCluster.Default.css",
+}
+CALLBACK = """(row) => {
+  const marker = L.marker(new L.LatLng(row[0], row[1]));
+  if (row.length > 2) marker.bindPopup(() => row.slice(2).join(" "));
+  return marker;
+}"""
+PLAIN_ICONS = "L.AwesomeMarkers = { icon: () => new L.Icon.Default() };"
+# Each changes the filter once for a number, draws the marks, and tells how long that took.
+TIMED = "(n) => {{ const start = performance.now(); {act}; incidentPage.repaint(); "
+TIMED += "return performance.now() - start; }}"
+ACTIONS = {
+    "time": (
+        "const e = document.querySelector('.range-from'); "
+        "e.value = String(Math.round(Number(e.max) * (n % 2 ? 0.1 : 0.5))); "
+        "e.dispatchEvent(new Event('input'))"
+    ),
+    "side": "document.querySelector('#groups input').click()",
+    "search": (
+        "const e = document.querySelector('#search'); e.value = n % 2 ? '' : 'bada'; "
+        "e.dispatchEvent(new Event('input'))"
+    ),
+}
 
 
 class Figures(NamedTuple):
-    """What a page weighs and how long things take in it."""
+    """What a page weighs and how long things take in it; nothing for what it cannot do."""
 
     megabytes: float
-    generated_s: float
+    written_s: float
     ready_s: float
     heap_mb: float
-    time_ms: float
-    side_ms: float
-    search_ms: float
+    time_ms: float | None = None
+    side_ms: float | None = None
+    search_ms: float | None = None
 
 
 def main() -> None:
-    """Print the figures of a page of N incidents."""
+    """Print a table of figures."""
     given = _options()
-    reading = made_up(given.n)
+    reading = made_up.reading(given.n)
+    with tempfile.TemporaryDirectory() as scratch, launched() as browser:
+        rows = {"mapper": ours(reading, browser, Path(scratch))}
+        if given.stock:
+            for name, is_bare in (("stock, same texts", False), ("stock, points only", True)):
+                points = list(_points(reading, is_bare=is_bare))
+                rows[name] = stock(points, browser, Path(scratch), given.npm)
+    print(f"| {given.n:,} incidents | " + " | ".join(Figures._fields) + " |")
+    print("|---" * (len(Figures._fields) + 1) + "|")
+    for name, figures in rows.items():
+        cells = ("-" if value is None else f"{value:.2f}" for value in figures)
+        print(f"| {name} | " + " | ".join(cells) + " |")
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """Chromium, which can look up no name of a host."""
+    from playwright.sync_api import sync_playwright
+
+    path = next((path for path in CHROMIUM if Path(path).is_file()), None)
+    if path is None:
+        sys.exit(f"no Chromium; looked for {', '.join(CHROMIUM)}")
+    arguments = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND"]
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=path, args=arguments)
+
+
+def ours(reading: Reading, browser: Browser, folder: Path) -> Figures:
+    """The page of mapper, written, opened and used."""
     started = time.perf_counter()
     html = render(reading)
-    generated = time.perf_counter() - started
-    with tempfile.TemporaryDirectory() as scratch:
-        file = (given.out or Path(scratch)) / "page.html"
-        file.write_text(html, encoding="utf-8")
-        figures = measured(file, generated)
-    for name, value in figures._asdict().items():
-        print(f"{name:12} {value:8.2f}")
+    written_s = time.perf_counter() - started
+    file = folder / "ours.html"
+    file.write_text(html, encoding="utf-8")
+    with _page(browser) as page:
+        ready_s = _opened(page, file, "html.ready")
+        heap_mb = _heap_mb(page)
+        timed = {f"{name}_ms": _timed(page, act) for name, act in ACTIONS.items()}
+    megabytes = file.stat().st_size / 1e6
+    return Figures(megabytes, written_s, ready_s, heap_mb, **timed)
 
 
-def made_up(count: int) -> Reading:
-    """Incidents of one report each, around some centres, in texts of made-up words."""
-    rng = random.Random(count)  # noqa: S311  # equal runs, nothing secret
-    words = ["".join(rng.choices(SYLLABLES, k=rng.randint(1, 4))) for _ in range(WORDS)]
-    centres = [(rng.uniform(-20, 60), rng.uniform(-5, 60)) for _ in range(CENTRES)]
-    sources = list(_sources(rng, max(1, count // 4), words))
-    claimants = [
-        records.claimant(f"{rng.choice(words).title()} {kind}", side)
-        for side in SIDES
-        for kind in ("Ministry of Defence", "police", "news agency")
-    ]
-    incidents = tuple(
-        _incident(rng, n, rng.choice(sources), claimants, rng.choice(centres)) for n in range(count)
-    )
-    return records.reading(*incidents, articles=tuple(sources))
+def _points(reading: Reading, *, is_bare: bool) -> Iterator[list[object]]:
+    """Rows for FastMarkerCluster: latitude and longitude, and what our page tells of each."""
+    reports = [report for incident in reading.incidents for report in incident.reports]
+    quotes = chosen(reports)
+    for incident in reading.incidents:
+        told, where = incident.reports[0], incident.places[0].place
+        point: list[object] = [where.lat, where.lon]
+        if not is_bare:
+            outlet, url = told.citation.outlet or "", told.citation.url
+            texts = [incident.id, incident.sub_type, where.name, told.claimant.name, outlet, url]
+            day = incident.date.first.isoformat() if incident.date and incident.date.first else ""
+            point += [*texts, day, quotes(told)[0]]
+        yield point
 
 
-def _sources(rng: random.Random, count: int, words: list[str]) -> Iterator[Article]:
-    outlets = [
-        f"{rng.choice(words).title()} {kind}" for kind in ("Daily", "Post") for _ in range(20)
-    ]
-    for n in range(count):
-        lines = (" ".join(rng.choices(words, k=rng.randint(12, 22))) for _ in range(SENTENCES))
-        text = " ".join(f"{line.capitalize()}." for line in lines)
-        yield records.article(
-            text, id=f"{n:012x}", source=f"{n}.txt", url=f"https://example.org/{n}",
-            outlet=records.Outlet(name=rng.choice(outlets), basis="stated"),
-        )  # fmt: skip
+def stock(points: list[list[object]], browser: Browser, folder: Path, npm: Path) -> Figures:
+    """The same points as FastMarkerCluster of stock Folium, which binds a popup to each text."""
+    import folium
+    from folium.plugins import FastMarkerCluster
+
+    started = time.perf_counter()
+    chart = folium.Map(location=[27, 20], zoom_start=3, tiles=None, maxZoom=18)
+    chart.add_child(FastMarkerCluster(points, callback=CALLBACK))  # type: ignore[no-untyped-call]
+    file = folder / "stock.html"
+    chart.save(file)
+    written_s = time.perf_counter() - started
+    with _page(browser) as page:
+        page.route(re.compile("https?:"), lambda route: _answer(route, npm))
+        ready_s = _opened(page, file, ".marker-cluster")
+        heap_mb = _heap_mb(page)
+    return Figures(file.stat().st_size / 1e6, written_s, ready_s, heap_mb)
 
 
-def _incident(
-    rng: random.Random,
-    number: int,
-    source: Article,
-    claimants: list[Claimant],
-    centre: tuple[float, float],
-) -> Incident:
-    start = source.text.index(".", rng.randint(0, 60)) + 2
-    quote = source.text[start : source.text.index(".", start) + 1]
-    lon, lat = centre[0] + rng.gauss(0, 1.5), centre[1] + rng.gauss(0, 1.0)
-    where = records.place(
-        quote.split()[0].title(), round(lon, 3), round(lat, 3), id=f"P{number % 30000}"
-    )
-    written = records.span(source.text, quote.split()[0])
-    day = FIRST_DAY + timedelta(days=rng.randrange(DAYS))
-    event_type, sub_type = rng.choice(TYPES)
-    tolls = (Toll(outcome="killed", best=rng.randint(1, 9), written=written),) * (
-        rng.random() < 0.4
-    )
-    fields: dict[str, Any] = {"event_type": event_type, "sub_type": sub_type, "tolls": tolls}
-    told = records.report(
-        source, quote, id=f"{source.id}-{number}", date=records.day(day.isoformat()),
-        places=(records.report_place(where, written),), claimant=rng.choice(claimants), **fields,
-    )  # fmt: skip
-    return records.incident(told)
+def _answer(route: Route, npm: Path) -> None:
+    """What a stock page asks for, from npm's files; of icons and their styles nothing."""
+    name = route.request.url.rsplit("/", 1)[-1]
+    found = STOCK_FILES.get(name)
+    if found:
+        route.fulfill(path=npm / found)
+    elif name == "leaflet.awesome-markers.js":
+        route.fulfill(body=PLAIN_ICONS, content_type="text/javascript")
+    else:
+        route.fulfill(body="", content_type="text/css" if name.endswith("css") else "text/plain")
 
 
-def measured(file: Path, generated_s: float) -> Figures:
-    """The page in `file`, opened and used."""
-    with launched() as browser:
-        page, seconds = ready(browser, file)
-        session = page.context.new_cdp_session(page)
-        session.send("HeapProfiler.collectGarbage")
-        heap = page.evaluate("performance.memory.usedJSHeapSize")
-        timed = "(act) => { const t = performance.now(); act(); return performance.now() - t; }"
-        figures = Figures(
-            megabytes=file.stat().st_size / 1e6, generated_s=generated_s, ready_s=seconds,
-            heap_mb=heap / 1e6,
-            **{name: page.evaluate(script) for name, script in ACTIONS.items()},
-        )  # fmt: skip
-        page.context.close()
-    return figures
+@contextmanager
+def _page(browser: Browser) -> Iterator[Page]:
+    session = browser.new_context(viewport={"width": 1400, "height": 900}, reduced_motion="reduce")
+    page = session.new_page()
+    page.set_default_timeout(PATIENCE_MS)
+    yield page
+    session.close()
 
 
-ACTIONS: dict[str, str] = {}
+def _opened(page: Page, file: Path, selector: str) -> float:
+    """Seconds from the start of loading until the page is ready."""
+    started = time.perf_counter()
+    page.goto(file.as_uri())
+    page.wait_for_selector(selector)
+    return time.perf_counter() - started
+
+
+def _heap_mb(page: Page) -> float:
+    """JavaScript's heap in use after a collection, array buffers included."""
+    session = page.context.new_cdp_session(page)
+    session.send("HeapProfiler.collectGarbage")
+    usage: dict[str, Any] = session.send("Runtime.getHeapUsage")
+    return float(usage["usedSize"] + usage.get("backingStorageSize", 0)) / 1e6
+
+
+def _timed(page: Page, act: str) -> float:
+    """The median of some changes, in milliseconds."""
+    script = TIMED.format(act=act)
+    return statistics.median([float(page.evaluate(script, n)) for n in range(REPEATS)])
 
 
 def _options() -> argparse.Namespace:
@@ -152,7 +210,8 @@ def _options() -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("n", nargs="?", type=int, default=100_000, metavar="N", help="incidents")
-    parser.add_argument("--out", type=Path, metavar="DIR", help="keep the page here")
+    parser.add_argument("--npm", type=Path, default=NPM, help="default: %(default)s")
+    parser.add_argument("--stock", action="store_true", help="stock Folium beside it")
     return parser.parse_args()
 
 

@@ -120,6 +120,8 @@ def build(  # noqa: PLR0913  # one option a flag of `mapper build`
     contents = _render(told, view=shown, pictures=[Path(path).name for path in pictures])
     options = _options(shown, overlay, loaded, longest_quote)
     inputs = {"facts": _facts(paths), "gazetteers": _gazetteers(overlay, data)}
+    if shown.is_published:
+        inputs = publish.without_names(inputs, packaged=default_overlay().name)
     contents["manifest.json"] = _manifest(told, contents, options=options, inputs=inputs)
     written = outputs.write({path: contents[name] for path, name in targets.items()})
     return Build(reading=reading, outputs=written)

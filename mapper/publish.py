@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from mapper.model import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mapper.model import Incident, Reading, Report
 
 LONGEST_QUOTE = 300  # characters
@@ -24,14 +26,37 @@ def published(reading: Reading, *, longest: int = LONGEST_QUOTE) -> Reading:
     return replace(reading, articles=tuple(articles), incidents=tuple(incidents), warnings=())
 
 
+def without_names(
+    inputs: Mapping[str, list[dict[str, str]]], *, packaged: str
+) -> dict[str, list[dict[str, str]]]:
+    """Inputs of a manifest, those that are not `packaged` known by their digest only."""
+    return {
+        kind: [row if row["name"] == packaged else {**row, "name": ""} for row in rows]
+        for kind, rows in inputs.items()
+    }
+
+
 def _incident(incident: Incident, longest: int) -> Incident:
-    return replace(incident, reports=tuple(_report(report, longest) for report in incident.reports))
+    reports = tuple(_report(report) for report in incident.reports)
+    cut: Incident = _limited(replace(incident, reports=reports), longest)
+    return cut
 
 
-def _report(report: Report, longest: int) -> Report:
-    quote = _cut(report.quote, longest)
+def _report(report: Report) -> Report:
     citation = replace(report.citation, source=report.citation.article_id)
-    return replace(report, quote=quote, context=quote, citation=citation)
+    return replace(report, context=report.quote, citation=citation)
+
+
+def _limited(value: Any, longest: int) -> Any:  # noqa: ANN401  # a record of any kind, or its part
+    """The same with every span in it cut to a length."""
+    if isinstance(value, Span):
+        return _cut(value, longest)
+    if isinstance(value, tuple):
+        return tuple(_limited(part, longest) for part in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = {f.name: _limited(getattr(value, f.name), longest) for f in fields(value)}
+        return replace(value, **parts)
+    return value
 
 
 def _cut(words: Span, longest: int) -> Span:

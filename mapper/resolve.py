@@ -52,7 +52,7 @@ def resolve(
     company = company_of(names, article, gazetteer)
     found = study(company, weights)
     silent = {
-        key: _chosen(case, case.terms, case.shares, weights, is_bare=True)
+        key: _chosen(case, case.terms, case.shares, weights, kind_word="")
         for key, case in found.items()
     }
     resolved = iter(
@@ -159,8 +159,7 @@ def _heard(company: Company, mention: Mention, case: Case, weights: Weights) -> 
     ]
     points = [weigh(own, weights.points) for own in terms]
     shares = _shares(points, case.against)
-    is_bare = not mention.toponym.kind_word
-    choice = _chosen(case, terms, shares, weights, is_bare=is_bare)
+    choice = _chosen(case, terms, shares, weights, kind_word=mention.toponym.kind_word)
     return _resolution(mention.toponym, choice)
 
 
@@ -195,14 +194,14 @@ def _chosen(
     shares: Sequence[float],
     weights: Weights,
     *,
-    is_bare: bool,
+    kind_word: str,
 ) -> _Choice:
-    """The choice; `is_bare` when nothing beside the name says which kind of place is meant."""
+    """The choice; `kind_word` beside the name says which kind of place is meant ("" if none)."""
     found = case.options
     if not found:
         return _Choice(None, 0.0, (), ())
     shown = _candidates(found, terms, shares, weights)
-    best = _city_of(shown[0], shown) if is_bare else shown[0]
+    best = _town_of(shown, kind_word) if kind_word else _city_of(shown[0], shown)
     sure = sum(one.score for one in shown if is_same_spot(shown[0].place, one.place))
     none = 1.0 - sum(shares)
     if DOUBT * none > sure:
@@ -210,6 +209,15 @@ def _chosen(
         return _Choice(None, round(none, 4), shown, (why,))
     shown = (best, *(one for one in shown if one is not best))
     return _Choice(best.place, round(min(1.0, sure), 4), shown, (*best.why, *_rivals(shown)))
+
+
+def _town_of(shown: Sequence[Candidate], kind_word: str) -> Candidate:
+    """The best, or the town at the same spot where the text calls it one ("the settlement of")."""
+    best, allowed = shown[0], lexicon().kinds.get(kind_word, ())
+    if best.place.kind in allowed or not set(allowed) <= {"city", "settlement"}:
+        return best
+    fitting = (one for one in shown if one.place.kind in allowed)
+    return next((one for one in fitting if is_same_spot(best.place, one.place)), best)
 
 
 def _city_of(best: Candidate, shown: Sequence[Candidate]) -> Candidate:

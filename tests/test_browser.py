@@ -5,38 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pages
 import pytest
-from browser import launched, opened
+from browser import Opened, opened
 
-from mapper.webmap import View, render
+from mapper.webmap import render
 
 if TYPE_CHECKING:
-    from browser import Opened
     from playwright.sync_api import Browser
 
 PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True,
 }  # fmt: skip
-PAYLOADS = (
-    "<img src=x onerror=alert(1)>",
-    "</script><script>alert(2)</script>",
-    "${alert(3)}`${alert(3)}",
-    "javascript:alert(4)",
-    "\"'><svg onload=alert(5)>\u2028",
-)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests."""
-    with launched() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")
@@ -241,9 +225,42 @@ def test_address_keeps_the_state(one: Opened, browser: Browser, folder: Path) ->
         assert again.inspect("address") == address
 
 
+def test_reload_and_copy_of_the_address_restore_the_state(one: Opened) -> None:
+    one.page.keyboard.press("n")
+    one.page.keyboard.press("t")
+    box(one, "sides", "Azerbaijan")
+    one.page.fill("#search", "Lachin")
+    one.page.wait_for_timeout(300)
+    before = state_of(one)
+    address = one.page.url
+    one.page.reload()
+    one.page.wait_for_selector("html.ready")
+    assert state_of(one) == before
+    copy = one.page.context.new_page()
+    copy.goto(address)
+    copy.wait_for_selector("html.ready")
+    assert state_of(Opened(copy)) == before
+    copy.close()
+    assert one.requests == one.requests[:1] * 2  # the file, and the file again
+    del one.requests[1:]
+
+
+def state_of(found: Opened) -> tuple[Any, ...]:
+    """All that an address holds, as the page shows it."""
+    found.settle()
+    page = found.page
+    shown = [page.is_visible(name) for name in ("#card", "#table-area")]
+    query, card = page.input_value("#search"), page.inner_text("#card") if shown[0] else ""
+    marks = [(round(m["x"]), round(m["y"]), m["names"], m["ids"]) for m in found.inspect("marks")]
+    return (*shown, query, card, found.inspect("shown"), marks)
+
+
 def test_an_unknown_id_in_the_address_is_announced(browser: Browser, folder: Path) -> None:
     with opened(browser, folder / "one_sided.html", address="#7/40/46&id=gone&side=XX") as found:
         assert "gone" in text(found, "#announce")
+        assert text(found, "#notice").startswith("This page does not know: XX, gone")
+        found.page.click("#notice button")
+        assert found.page.is_hidden("#notice")
         assert found.complaints == []
 
 
@@ -276,28 +293,6 @@ def test_downloads_have_what_cannot_be_lost(one: Opened) -> None:
         one.page.click("#download-csv")
     assert event.value.suggested_filename == "incidents.csv"
     assert "claims, not verified" in Path(event.value.path()).read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("has_policy", [True, False])
-def test_hostile_text_executes_nothing(
-    browser: Browser, tmp_path: Path, *, has_policy: bool
-) -> None:
-    html = render(pages.hostile(*PAYLOADS), view=View(title="".join(PAYLOADS)))
-    if not has_policy:
-        html, removed = re.subn(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", html)
-        assert removed == 1
-    file = tmp_path / "hostile.html"
-    file.write_text(html, encoding="utf-8")
-    with opened(browser, file) as found:
-        for key in ("t", "n", "n", "n", "n", "n"):
-            found.page.keyboard.press(key)
-            assert text(found, "#card, #count")
-        found.page.hover(".leaflet-control-layers")
-        found.page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
-        assert found.page.locator("a[href^='javascript']").count() == 0
-        assert found.page.locator("#card img, #card svg, table img").count() == 0
-        assert found.complaints == []
-        assert len(found.requests) == 1
 
 
 def test_phone_has_no_sideways_scroll_and_keeps_the_mark_clear(

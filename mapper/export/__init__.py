@@ -23,7 +23,8 @@ __all__ = ["csv_text", "geojson", "reports_jsonl", "to_frame"]
 def geojson(reading: Reading) -> str:
     """A FeatureCollection after RFC 7946, one feature a line and an incident, drawn or not."""
     about = _json(_about(reading))
-    features = ",\n".join(_json(_feature(event)) for event in reading.incidents)
+    notes = _notes(reading)
+    features = ",\n".join(_json(_feature(event, notes)) for event in reading.incidents)
     return f'{about[:-1]},"features":[\n{features}\n]}}\n'
 
 
@@ -33,15 +34,7 @@ def csv_text(reading: Reading) -> str:
     Every row repeats what must not be lost: that these are claims, of which sides, the state of
     review, and the credits. Texts that begin with = + - @ get an apostrophe before them.
     """
-    facts = summary(reading)
-    notes = {
-        "claims": CLAIMS_NOTE,
-        "all_sides": "|".join(facts.sides),
-        "review": facts.review,
-        "boundaries": BOUNDARIES_NOTE,
-        "credits": "; ".join(credits_of(reading)),
-        "generator": _generator(),
-    }
+    notes = {**_notes(reading), "generator": _generator()}
     rows = ({**table.row(event), **notes} for event in reading.incidents)
     return _encodable(table.text(rows, columns=(*table.COLUMNS, *notes)))
 
@@ -100,10 +93,24 @@ def _about(reading: Reading) -> plain.Plain:
     }
 
 
-def _feature(event: Incident) -> plain.Plain:
+def _notes(reading: Reading) -> dict[str, str]:
+    """What no row and no feature may lose, as they are copied out one by one."""
+    facts = summary(reading)
+    return {
+        "claims": CLAIMS_NOTE,
+        "all_sides": "|".join(facts.sides),
+        "period": facts.period,
+        "review": facts.review,
+        "boundaries": BOUNDARIES_NOTE,
+        "credits": "; ".join(credits_of(reading)),
+    }
+
+
+def _feature(event: Incident, notes: dict[str, str]) -> plain.Plain:
     """An incident as a feature; its geometry is null where no place is known."""
     shape = geometry.geojson(geometry.occurrence(event))
-    return {"type": "Feature", "id": event.id, "geometry": shape, "properties": _properties(event)}
+    properties = {**_properties(event), **notes}
+    return {"type": "Feature", "id": event.id, "geometry": shape, "properties": properties}
 
 
 def _properties(event: Incident) -> plain.Plain:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
 import folium
@@ -38,6 +39,7 @@ class IncidentMap(folium.Map):
     def add_tiles(self, layers: Iterable[Tiles]) -> None:
         """Adds online layers, hidden: nothing is asked for before a reader ticks one."""
         for layer in layers:
+            self.options["attributionControl"] = True
             tiles = folium.TileLayer(
                 layer.url, attr=layer.attribution, name=_escaped(layer.name), overlay=True,
                 show=False, max_zoom=layer.max_zoom, subdomains=layer.subdomains,
@@ -76,11 +78,17 @@ class ProxyLayer(Layer):
         super().__init__(name=_escaped(name), overlay=True, control=True, show=True)
         self._name = "ProxyLayer"
         self.group = group
-        self.value = value
+        self.written_value = _written(value)
 
 
 def _escaped(name: str) -> str:
-    """Leaflet's control sets names as HTML."""
+    """Leaflet's control sets names as HTML, and branca reads what it is given as a template."""
     from html import escape
 
-    return escape(name).replace("`", "&#96;").replace("$", "&#36;")
+    return escape(name).translate({ord(sign): f"&#{ord(sign)};" for sign in "`${}%#"})
+
+
+def _written(value: str) -> str:
+    """A text for a script; branca reads that once more as a template, so it must hold no signs."""
+    signs = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&'`${}%#"}
+    return json.dumps(value).translate(signs)

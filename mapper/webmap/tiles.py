@@ -63,13 +63,19 @@ def _known(name: str) -> Tiles:
 def _own(text: str) -> Tiles:
     """A layer of the user's own: NAME=URL, the URL with {z}, {x} and {y}."""
     match = _OWN.fullmatch(text)
-    if not match or not all(part in match["url"] for part in _TEMPLATE):
+    is_url = match and all(match["url"].count(part) == 1 for part in _TEMPLATE)
+    if not match or not is_url or "{{" in text or "{%" in text or "{#" in text:
         msg = f"--tiles: {text!r} is not NAME=https://host/{{z}}/{{x}}/{{y}}.png"
         raise InputError(msg)
     url, name = match["url"], match["name"].strip()
     hosts = _hosts(url, "abc")
     return Tiles(
-        name=name, url=url, attribution=escape(name), max_zoom=18, subdomains="abc", hosts=hosts
+        name=name,
+        url=url,
+        attribution=escape(name).replace("{", "&#123;"),
+        max_zoom=18,
+        subdomains="abc",
+        hosts=hosts,
     )
 
 

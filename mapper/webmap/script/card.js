@@ -1,6 +1,6 @@
 // The card of one incident, and the list of several that lie together.
 
-function openCard(page, incident, { focus = true } = {}) {
+function openCard(page, incident, { focus = true, pan = true } = {}) {
   page.state.selected = incident;
   page.cardReturn ??= document.activeElement;
   const card = document.getElementById("card");
@@ -9,7 +9,7 @@ function openCard(page, incident, { focus = true } = {}) {
   card.scrollTop = 0;
   document.body.classList.add("has-card");
   page.refresh();
-  keepInView(page, incident);
+  if (pan) keepInView(page, incident);
   if (focus) card.focus({ preventScroll: true });
 }
 

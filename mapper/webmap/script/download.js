@@ -32,8 +32,14 @@ function flatRow(data, i) {
     outlets: incidents.outlets.at(i).map(text).join("; "),
     not_drawn: text(incidents.not_drawn[i]),
     reviewed: incidents.reviewed[i] === 1 ? "yes" : "no",
-    verification: say("claims_not_verified"),
-    boundaries: say("boundaries"),
+  };
+}
+
+// What no row and no feature may lose, as they are copied out one by one.
+function notesOf({ facts }) {
+  return {
+    verification: say("claims_not_verified"), all_sides: facts.voices, period: facts.period, review: facts.review,
+    left_out: facts.left_out, boundaries: say("boundaries"), credits: facts.credits.join("; "),
   };
 }
 
@@ -44,7 +50,7 @@ function csvCell(value) {
 }
 
 function csvText(page) {
-  const rows = shownIncidents(page).sort(inTime(page.data)).map((i) => flatRow(page.data, i));
+  const rows = shownIncidents(page).sort(inTime(page.data)).map((i) => ({ ...flatRow(page.data, i), ...notesOf(page) }));
   const names = Object.keys(rows[0] ?? flatRowNames());
   return [names, ...rows.map((row) => names.map((name) => row[name]))].map((cells) => cells.map(csvCell).join(",")).join("\r\n") + "\r\n";
 }
@@ -56,7 +62,7 @@ function flatRowNames() {
 function geojsonText(page) {
   const { data } = page;
   const features = shownIncidents(page).sort(inTime(data)).map((i) => ({
-    type: "Feature", id: idOf(data, i), geometry: geometryOf(data, i), properties: flatRow(data, i),
+    type: "Feature", id: idOf(data, i), geometry: geometryOf(data, i), properties: { ...flatRow(data, i), ...notesOf(page) },
   }));
   return JSON.stringify({
     type: "FeatureCollection", title: page.facts.title, claims: say("claims_not_verified"),

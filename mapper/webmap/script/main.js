@@ -62,6 +62,7 @@ function setUpMap(page) {
   map.invalidateSize({ animate: false });
   if (page.startView) map.setView([page.startView.lat, page.startView.lon], page.startView.zoom, { animate: false });
   else fitAll(page);
+  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
   const Canvas = CanvasLayer();
   page.baseLayer = new Canvas(paintBasemap(page), "base").addTo(map);
   page.markLayer = new Canvas(paintMarks(page), "incidents").addTo(map);
@@ -211,7 +212,7 @@ function showStart(page, unknown) {
   document.getElementById("search").value = state.query;
   page.result = filtered(page.data, state);
   if (state.table) toggleTable(page, true);
-  if (state.selected >= 0) openCard(page, state.selected, { focus: false });
+  if (state.selected >= 0) openCard(page, state.selected, { focus: false, pan: !page.startView });
   refresh(page);
   const notice = document.getElementById("notice");
   notice.hidden = unknown.length === 0;

@@ -1,0 +1,162 @@
+"""Readings of any size, made up: incidents around some centres, in texts of made-up words."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from mapper.model import (
+    Article,
+    Citation,
+    Claimant,
+    DateSpan,
+    EventType,
+    Incident,
+    Outlet,
+    Place,
+    Reading,
+    Report,
+    ReportPlace,
+    Resolution,
+    Span,
+    Toll,
+    Toponym,
+)
+
+FIRST_DAY, DAYS = date(2019, 1, 1), 2000
+CENTRES = 400
+PLACES = 30_000
+REPORTS_PER_TEXT = 4
+SIDES = ("AM", "AZ", "GE", "IR", "RU", "TR", None)
+TYPES: tuple[tuple[EventType, str], ...] = (
+    ("Battles", "Armed clash"),
+    ("Explosions/Remote violence", "Shelling/artillery/missile attack"),
+    ("Explosions/Remote violence", "Air/drone strike"),
+    ("Violence against civilians", "Attack"),
+    ("Protests", "Peaceful protest"),
+    ("Strategic developments", "Arrests"),
+)
+SYLLABLES = tuple(c + v for c in "bcdfghklmnprstvz" for v in "aeiou")
+WORDS = 8000
+SENTENCES = 4
+KILLED_SHARE = 0.4
+
+
+class _Stock(NamedTuple):
+    """What incidents are made of."""
+
+    rng: random.Random
+    articles: Sequence[Article]
+    claimants: Sequence[Claimant]
+    centres: Sequence[tuple[float, float]]  # longitude, latitude
+
+
+def reading(count: int) -> Reading:
+    """So many incidents of one report each, the same for the same number."""
+    rng = random.Random(count)  # noqa: S311  # equal runs, nothing secret
+    words = ["".join(rng.choices(SYLLABLES, k=rng.randint(1, 4))) for _ in range(WORDS)]
+    stock = _Stock(
+        rng=rng,
+        articles=list(_articles(rng, max(1, count // REPORTS_PER_TEXT), words)),
+        claimants=[
+            Claimant(name=f"{rng.choice(words).title()} {kind}", kind="official", side=side)
+            for side in SIDES
+            for kind in ("Ministry of Defence", "police", "news agency")
+        ],
+        centres=[(rng.uniform(-20, 60), rng.uniform(-5, 60)) for _ in range(CENTRES)],
+    )
+    incidents = tuple(_incident(stock, number) for number in range(count))
+    return Reading(incidents=incidents, articles=tuple(stock.articles))
+
+
+def _articles(rng: random.Random, count: int, words: list[str]) -> Iterator[Article]:
+    kinds = ("Daily", "Post")
+    outlets = [f"{rng.choice(words).title()} {kind}" for kind in kinds for _ in range(20)]
+    for number in range(count):
+        lines = (" ".join(rng.choices(words, k=rng.randint(12, 22))) for _ in range(SENTENCES))
+        text = " ".join(f"{line.capitalize()}." for line in lines)
+        yield Article(
+            id=f"{number:012x}",
+            source=f"{number}.txt",
+            text=text,
+            body=Span(start=0, end=len(text), text=text),
+            sha256=f"{rng.getrandbits(256):064x}",
+            outlet=Outlet(name=rng.choice(outlets), basis="stated"),
+            published=_day(FIRST_DAY + timedelta(days=rng.randrange(DAYS))),
+            url=f"https://example.org/{number}",
+        )
+
+
+def _incident(stock: _Stock, number: int) -> Incident:
+    rng, article = stock.rng, stock.rng.choice(stock.articles)
+    start = article.text.index(".", rng.randint(0, 60)) + 2
+    end = article.text.index(".", start) + 1
+    quote = Span(start=start, end=end, text=article.text[start:end])
+    where = _place(stock, quote, number)
+    claimant = rng.choice(stock.claimants)
+    event_type, sub_type = rng.choice(TYPES)
+    killed = Toll(outcome="killed", best=rng.randint(1, 9), written=where.written)
+    told = Report(
+        id=f"{article.id}-{number}",
+        citation=_citation(article),
+        quote=quote,
+        context=article.body,
+        event_type=event_type,
+        sub_type=sub_type,
+        status="asserted",
+        date=_day(FIRST_DAY + timedelta(days=rng.randrange(DAYS))),
+        places=(where,),
+        claimant=claimant,
+        tolls=(killed,) if rng.random() < KILLED_SHARE else (),
+    )
+    return Incident(
+        id=told.id,
+        aliases=(told.id,),
+        reports=(told,),
+        event_type=event_type,
+        sub_type=sub_type,
+        status="asserted",
+        date=told.date,
+        places=told.places,
+        tolls=told.tolls,
+        outlets=(told.citation.outlet or "",),
+        claimants=(claimant,),
+        sides=(claimant.side,) if claimant.side else (),
+    )
+
+
+def _place(stock: _Stock, quote: Span, number: int) -> ReportPlace:
+    rng = stock.rng
+    lon, lat = rng.choice(stock.centres)
+    name = quote.text.split()[0]
+    place = Place(
+        id=f"P{number % PLACES}",
+        name=name,
+        kind="settlement",
+        country="AM",
+        lon=round(lon + rng.gauss(0, 1.5), 3),
+        lat=round(lat + rng.gauss(0, 1.0), 3),
+        radius_km=2.0,
+    )
+    written = Span(start=quote.start, end=quote.start + len(name), text=name)
+    toponym = Toponym(span=written, key=name.casefold())
+    resolution = Resolution(toponym=toponym, place=place, probability=0.9, why=("its name",))
+    return ReportPlace(resolution=resolution, place=place, role="at", precision="settlement")
+
+
+def _citation(article: Article) -> Citation:
+    return Citation(
+        article_id=article.id,
+        source=article.source,
+        title="",
+        outlet=article.outlet.name if article.outlet else None,
+        published=article.published,
+        url=article.url,
+        sha256=article.sha256,
+    )
+
+
+def _day(day: date) -> DateSpan:
+    return DateSpan(first=day, last=day, precision="day", basis="stated")
