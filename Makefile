@@ -11,13 +11,13 @@ MADE_FROM = pyproject.toml hatch_build.py $(wildcard mapper/worldindex*.py) \
 	$(wildcard mapper/data/*.csv) $(wildcard mapper/webmap/npm/*)
 VENDORED = mapper/vendor/leaflet/leaflet.js mapper/vendor/world.json
 
-.PHONY: map test test-minimum gate bench browser clean
+.PHONY: map test test-minimum gate bench browser firefox clean
 .DELETE_ON_ERROR:
 
 map: .venv/installed
 	.venv/bin/mapper build seeds --out maps --picture maps/index.png
 
-test: .venv/installed-test browser
+test: .venv/installed-test .venv/npm/installed browser firefox
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy --strict
@@ -60,6 +60,13 @@ python3-venv:
 	apt-get update -qq
 	DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends python3-venv
 
+# Checkers that the tests of the page run, and what the benchmark of the page compares with.
+.venv/npm/installed: tests/npm/package-lock.json tests/npm/package.json | .venv/installed-test
+	mkdir -p .venv/npm
+	cp tests/npm/package.json tests/npm/package-lock.json tests/npm/.npmrc .venv/npm
+	cd .venv/npm && PATH="$(CURDIR)/.venv/bin:$$PATH" npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
 # The tests of the page run in a browser. Without one they are skipped by name, but not under CI.
 browser:
 	@for name in $(BROWSERS); do command -v $$name >/dev/null && exit 0; done; \
@@ -70,6 +77,13 @@ browser:
 	else \
 		echo 'make: no browser, so the tests of the page are skipped; sudo apt-get install chromium'; \
 	fi
+
+# One test runs in Firefox; without it that test is skipped by name, but not under CI.
+firefox:
+	@command -v firefox-esr >/dev/null || command -v firefox >/dev/null \
+		|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+			&& apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq firefox-esr; } \
+		|| echo 'make: no Firefox, so one test is skipped; sudo apt-get install firefox-esr'
 
 clean:
 	rm -rf .venv .venv-minimum mapper/vendor build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -97,19 +97,22 @@ def codes() -> frozenset[str]:
     return frozenset(_known().languages)
 
 
-def is_name_in(name: str, code: str) -> bool:
-    """Whether the letters of a name tell that it is in a language.
+def fit_of_name(name: str, code: str) -> int:
+    """How far the letters of a name tell that it is in a language: 2 surely, 1 it may be, 0 not.
 
     Where several languages share the script, none of its letters may be one that only others
-    have, and in Latin script, which most share, one must be its own.
+    have; it is sure where one is its own. In Latin script, which most share, only that counts.
     """
     known = _known()
     script = _script(name, known)
     if code not in known.by_script.get(script, ()):
-        return False
+        return 0
     owners = [known.letters[letter] for letter in name.casefold() if letter in known.letters]
-    is_own = any(code in codes for codes in owners) or script != "Latin"
-    return is_own and all(code in codes for codes in owners)
+    if not all(code in codes for codes in owners):
+        return 0
+    if owners or known.by_script[script] == (code,):
+        return 2
+    return int(script != "Latin")
 
 
 def passages(article: Article) -> tuple[Passage, ...]:

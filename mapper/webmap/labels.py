@@ -51,4 +51,5 @@ def names_in(place: Place, code: str) -> Iterable[str]:
     if code == language.ENGLISH.code:
         yield place.name
     else:
-        yield from (name for name in place.aliases if language.is_name_in(name, code))
+        fits = {name: language.fit_of_name(name, code) for name in place.aliases}
+        yield from sorted((name for name in fits if fits[name]), key=lambda name: -fits[name])

@@ -243,6 +243,8 @@ function inspector(page) {
     })),
     firing: () => page.drawn.firing.map(({ x, y, name, isNamed }) => ({ x, y, name, isNamed: isNamed === true })),
     areas: () => page.drawn.areas.length,
+    colours: () => [...new Set(page.drawn.marks.flatMap((mark) => mark.incidents.flatMap((i) => [...sidesOf(page.data, i)])))]
+      .sort((a, b) => a - b).map((side) => colourOf(page, side)),
     facets: () => Object.fromEntries(GROUPS.map((group) => [group, Object.fromEntries(page.data.groups[group].keys.map((key, n) => [key, page.result.facets[group][n]]))])),
     address: () => writtenAddress(page),
     csv: () => csvText(page),
