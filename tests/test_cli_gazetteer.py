@@ -200,6 +200,7 @@ def test_show_lists_the_layers(folder: Path, capsys: pytest.CaptureFixture[str])
                 "radius_km": 2.0,
                 "population": 120,
                 "aliases": [],
+                "names": [],
                 "source": "GeoNames AM.txt (CC BY 4.0)",
                 "layer": "imported",
             }

@@ -11,7 +11,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import browser
 import pytest
 
 import mapper
@@ -24,6 +23,8 @@ from mapper.gazetteer import Gazetteer
 from mapper.linewraps import joined
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from mapper.explain_article import Card, Explanation, Note
     from mapper.model import Article
 
@@ -207,25 +208,27 @@ def test_every_link_of_the_page_leads_somewhere_in_it() -> None:
     assert html == page((explained(), hostile()))
 
 
-def test_a_hostile_text_executes_nothing_and_asks_for_nothing(tmp_path: Path) -> None:
+def test_a_hostile_text_executes_nothing_and_asks_for_nothing(
+    browser: Browser, tmp_path: Path
+) -> None:
     file = tmp_path / "explained.html"
     file.write_text(page((hostile(), explained())), encoding="utf-8")
     seen: list[str] = []
-    with browser.launched() as chromium:
-        context = chromium.new_context(viewport={"width": 390, "height": 844})
-        context.set_offline(offline=True)
-        shown = context.new_page()
-        shown.on("dialog", lambda dialog: seen.append(dialog.message))
-        shown.on("console", lambda message: seen.append(message.text))
-        shown.on("request", lambda request: seen.append(request.url))
-        shown.goto(file.as_uri())
-        assert seen == [file.as_uri()]
-        assert "<script>alert(1)</script>" in shown.inner_text("h2 >> nth=0")
-        assert shown.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        shown.click("#a2 .text a.mark.number")
-        target = str(shown.evaluate("location.hash"))
-        assert re.fullmatch(r"#a2-[NA]\d+", target)
-        assert "soldiers" in shown.inner_text(target)
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    context.set_offline(offline=True)
+    shown = context.new_page()
+    shown.on("dialog", lambda dialog: seen.append(dialog.message))
+    shown.on("console", lambda message: seen.append(message.text))
+    shown.on("request", lambda request: seen.append(request.url))
+    shown.goto(file.as_uri())
+    assert seen == [file.as_uri()]
+    assert "<script>alert(1)</script>" in shown.inner_text("h2 >> nth=0")
+    assert shown.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    shown.click("#a2 .text a.mark.number")
+    target = str(shown.evaluate("location.hash"))
+    assert re.fullmatch(r"#a2-[NA]\d+", target)
+    assert "soldiers" in shown.inner_text(target)
+    context.close()
 
 
 # --- the verb

@@ -71,6 +71,38 @@ def test_the_seeds_have_one_hue_and_say_that_one_side_speaks(browser: Browser, s
         assert not names & set(EXONYMS)
 
 
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the two texts in docs/examples/two_sides, with its own places and boundaries."""
+    folder = Path(__file__).parents[1] / "docs" / "examples" / "two_sides"
+    found = tmp_path_factory.mktemp("example")
+    view = View(boundaries=folder / "boundaries.geojson")
+    pipeline.build(folder / "texts", found, view=view, gazetteer=folder / "places.csv")
+    return found / "index.html"
+
+
+def test_the_example_has_two_hues_a_split_mark_and_a_response(
+    browser: Browser, example: Path
+) -> None:
+    with opened(browser, example) as found:
+        page = found.page
+        assert found.inspect("colours") == assets.signs()["side_colours"][:2]
+        claims = page.inner_text(".claims")
+        assert "claimed by 2 sides, 2 claimants; 1 response from another side" in claims
+        assert found.inspect("split") == ["Berea"]
+        assert [firing["name"] for firing in found.inspect("firing")] == ["Corva"]
+        sides = page.get_by_role("group", name="Claimed by side (colour)").inner_text()
+        assert "Northland" in sides
+        assert "Southland" in sides
+        data: dict[str, Any] = content(example.read_text(encoding="utf-8"))
+        ground = data["basemap"]
+        assert "Middle Marches" in {row["name"] for row in ground["labels"]}
+        for _ in range(3):
+            page.keyboard.press("n")
+        assert "Ministry of Defence of Southland denies" in page.inner_text("#card")
+        assert found.complaints == []
+
+
 def test_two_sides_have_two_hues(browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "two.html"
     file.write_text(render(pages.two_sided()), encoding="utf-8")

@@ -85,13 +85,19 @@ def _rows(what: Scene) -> Iterator[tuple[str, str, Callable[[Any, float], None] 
     counts = Counter(side for i in what.incidents for side in sides_of(i))
     for side in [side for side in (*what.sides, "") if counts[side]][:MOST_SIDES]:
         colour = incidents.colour_of(side, what.sides)
-        name = assets.country_name(side) if side else words["no_side"]
+        name = _country(what, side) if side else words["no_side"]
         yield "row", f"{name}  {counts[side]:,}", _sign("Other", [colour])
     yield "head", words["group_event_type"], None
     for event_type, count in sorted(Counter(i.event_type for i in what.incidents).items()):
         yield "row", f"{event_type}  {count:,}", _sign(event_type, [SOFT])
     yield "head", words["legend"], None
     yield from _signs_used(what)
+
+
+def _country(what: Scene, code: str) -> str:
+    """The name of a country, as the map calls it where it shows it."""
+    shown = {row["iso"]: row["name"] for row in what.ground["countries"] if row["iso"]}
+    return shown.get(code) or assets.country_name(code)
 
 
 def _signs_used(what: Scene) -> Iterator[tuple[str, str, Callable[[Any, float], None] | None]]:

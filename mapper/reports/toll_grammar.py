@@ -24,6 +24,7 @@ _HAPPENS = (
 )
 _SOME = r"(?:(?P<none>no)\s+|(?P<vague_count>\w+)\s+)?"
 _ROSE = r"(?:[\w-]+\s+){0,4}?(?:to|at|of|is|was)"
+_UNVERBED = r"(?!(?:was|were|is|are|has|have|had|and)\b)[\w-]+"  # a phrase ends where a verb is
 _INTRANSITIVE = {"martyred", "perished", "drowned", "disappeared"}
 
 
@@ -48,7 +49,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
     count = _counts(lexicon, words)
     ends = "|".join(rf"(?P<{name}>{words[name]})" for name in OUTCOMES)
     verbs = "|".join(rf"(?P<{name}>{_active(words[name])})" for name in OUTCOMES)
-    noun = rf"(?:[\w’'-]+\s+){{0,4}}?(?:{words['persons']})(?:\s+of\s+(?:[\w-]+\s+){{1,5}}?)?"
+    noun = rf"(?:[\w’'-]+\s+){{0,4}}?(?:{words['persons']})(?:\s+of\s+(?:{_UNVERBED}\s+){{1,5}}?)?"
     one = rf"\b(?:a|an|another|his|her)\s+(?:[\w-]+\s+){{0,3}}?(?:{words['persons']})"
     things = rf"\s+(?:[\w-]+\s+)?(?:{words['things']})\b"
     some_one = r"\b(?:a|an|another|his|her|their)\s+(?:[\w-]+\s+){1,4}?(?:was|is|has\s+been)"

@@ -24,9 +24,10 @@ Feature = dict[str, Any]
 def replaced(ground: dict[str, Any], path: Path) -> dict[str, Any]:
     """The base map `ground` (basemap.clip) with the areas and lines of the file at `path`.
 
-    Any format that geopandas reads; a column `name` labels areas, a column `kind` says what a row
-    is: country or disputed for areas, border, disputed, historical or coast for lines. A file
-    without areas leaves the land as it is. InputError for a file that cannot be used.
+    Any format that geopandas reads; a column `name` labels areas, `iso` has the code of a country,
+    by which sides are known, `kind` says what a row is: country or disputed for areas, border,
+    disputed, historical or coast for lines. A file without areas leaves the land as it is.
+    InputError for a file that cannot be used.
     """
     frame = _read(path)
     scale, box = ground["scale"], ground["extent"]
@@ -73,13 +74,17 @@ def _rows(frame: GeoDataFrame, box: dict[str, float], scale: int, path: Path) ->
     column = next((name for name in NAME_COLUMNS if name in frame.columns), None)
     names = frame[column] if column else [""] * len(frame)
     kinds = frame["kind"] if "kind" in frame.columns else [None] * len(frame)
-    for name, kind, whole in zip(names, kinds, frame.geometry, strict=True):
+    codes = frame["iso"] if "iso" in frame.columns else [None] * len(frame)
+    for name, code, kind, whole in zip(names, codes, kinds, frame.geometry, strict=True):
         if whole is None or whole.is_empty:
             continue
         shape = shapely.make_valid(whole).simplify((edges[2] - edges[0]) / PIXELS)
         shape = shapely.clip_by_rect(shape, *edges)
-        label = name if isinstance(name, str) else ""
-        yield from _parts(shape, label, _kind(kind, whole, path), scale)
+        names_of = {
+            "name": name if isinstance(name, str) else "",
+            "iso": code if isinstance(code, str) else "",
+        }
+        yield from _parts(shape, names_of, _kind(kind, whole, path), scale)
 
 
 def _kind(kind: object, shape: BaseGeometry, path: Path) -> str:
@@ -94,13 +99,13 @@ def _kind(kind: object, shape: BaseGeometry, path: Path) -> str:
     return kind
 
 
-def _parts(shape: BaseGeometry, name: str, kind: str, scale: int) -> Iterator[Feature]:
+def _parts(shape: BaseGeometry, called: dict[str, str], kind: str, scale: int) -> Iterator[Feature]:
     """An area with its label and its edges, or the lines of a line."""
     import shapely
 
     polygons = [part for part in _flat(shape) if part.geom_type == "Polygon"]
     is_disputed = kind == "disputed"
-    edge = "disputed" if is_disputed else "border"
+    edge, name = "disputed" if is_disputed else "border", called["name"]
     if polygons:
         rings = [ring for area in polygons for ring in (area.exterior, *area.interiors)]
         point = max(polygons, key=lambda area: area.area).representative_point()
@@ -109,7 +114,7 @@ def _parts(shape: BaseGeometry, name: str, kind: str, scale: int) -> Iterator[Fe
             "x": round(point.x * scale), "y": round(point.y * scale), "rank": 0,
         }  # fmt: skip
         yield {
-            "name": name, "iso": "", "disputed": is_disputed, "labels": [label] if name else [],
+            **called, "disputed": is_disputed, "labels": [label] if name else [],
             "rings": [_path(ring.coords[:-1], scale) for ring in rings],
         }  # fmt: skip
         lines = [shapely.LineString(ring.coords) for ring in rings]

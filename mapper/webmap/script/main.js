@@ -25,6 +25,7 @@ async function start(map) {
   const raw = JSON.parse(await unpacked(document.getElementById("incident-data")));
   useWords(raw.words);
   useSigns(raw.signs);
+  useMapNames(raw.basemap.countries);
   const data = dataset(raw);
   const page = { map, data, facts: raw.facts, basemap: preparedBasemap(raw.basemap), extent: raw.basemap.extent, isCalm: asksForCalm.matches };
   page.state = freshState(data);
@@ -62,7 +63,9 @@ function setUpMap(page) {
   map.invalidateSize({ animate: false });
   if (page.startView) map.setView([page.startView.lat, page.startView.lon], page.startView.zoom, { animate: false });
   else fitAll(page);
-  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+  // Hidden, as on paper, the map keeps the size it had.
+  const fit = () => { if (map.getContainer().clientHeight > 0) map.invalidateSize({ animate: false }); };
+  new ResizeObserver(fit).observe(map.getContainer());
   const Canvas = CanvasLayer();
   page.baseLayer = new Canvas(paintBasemap(page), "base").addTo(map);
   page.markLayer = new Canvas(paintMarks(page), "incidents").addTo(map);
@@ -243,6 +246,7 @@ function inspector(page) {
     })),
     firing: () => page.drawn.firing.map(({ x, y, name, isNamed }) => ({ x, y, name, isNamed: isNamed === true })),
     areas: () => page.drawn.areas.length,
+    split: () => page.drawn.marks.filter((mark) => mark.count === 1 && sidesOf(page.data, mark.incidents[0]).length > 1).map((mark) => mark.name),
     colours: () => [...new Set(page.drawn.marks.flatMap((mark) => mark.incidents.flatMap((i) => [...sidesOf(page.data, i)])))]
       .sort((a, b) => a - b).map((side) => colourOf(page, side)),
     facets: () => Object.fromEntries(GROUPS.map((group) => [group, Object.fromEntries(page.data.groups[group].keys.map((key, n) => [key, page.result.facets[group][n]]))])),

@@ -64,9 +64,16 @@ function writtenDays(first, last) {
 }
 
 let regionNames = null;
+const mapNames = new Map();
+
+// Countries are called as the base map calls them.
+function useMapNames(countries) {
+  for (const { iso, name } of countries) if (iso && !mapNames.has(iso)) mapNames.set(iso, name);
+}
 
 // The name of a side or country: that of an ISO code where it is one, else as it is.
 function regionName(code) {
+  if (mapNames.has(code)) return mapNames.get(code);
   if (!/^[A-Z]{2}$/.test(code)) return code;
   try {
     regionNames ??= new Intl.DisplayNames(["en"], { type: "region" });
