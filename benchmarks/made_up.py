@@ -27,9 +27,10 @@ from mapper.model import (
 
 FIRST_DAY, DAYS = date(2019, 1, 1), 2000
 CENTRES = 400
+FEW = 100
 PLACES = 30_000
 REPORTS_PER_TEXT = 4
-SIDES = ("AM", "AZ", "GE", "IR", "RU", "TR", None)
+SIDES = ("Side A", "Side B", "Side C", "Side D", "Side E", "Side F", None)
 TYPES: tuple[tuple[EventType, str], ...] = (
     ("Battles", "Armed clash"),
     ("Explosions/Remote violence", "Shelling/artillery/missile attack"),
@@ -65,10 +66,17 @@ def reading(count: int) -> Reading:
             for side in SIDES
             for kind in ("Ministry of Defence", "police", "news agency")
         ],
-        centres=[(rng.uniform(-20, 60), rng.uniform(-5, 60)) for _ in range(CENTRES)],
+        centres=_centres(rng, count),
     )
     incidents = tuple(_incident(stock, number) for number in range(count))
     return Reading(incidents=incidents, articles=tuple(stock.articles))
+
+
+def _centres(rng: random.Random, count: int) -> list[tuple[float, float]]:
+    """Longitude and latitude of where incidents cluster: few near each other for few incidents."""
+    if count < FEW:
+        return [(rng.uniform(21, 27), rng.uniform(47, 50)) for _ in range(3)]
+    return [(rng.uniform(-20, 60), rng.uniform(-5, 60)) for _ in range(CENTRES)]
 
 
 def _articles(rng: random.Random, count: int, words: list[str]) -> Iterator[Article]:

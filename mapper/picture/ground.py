@@ -24,6 +24,7 @@ NAMES: dict[str, dict[str, Any]] = {
     "admin1": {"size": 6, "style": "italic"},
 }
 WIDE = 12.0  # degrees: beyond, first-level units and small towns bear no names
+LEAST_RANK = 4  # of the countries and disputed areas named on such a map: 0 is the largest
 TOWNS = 40
 
 
@@ -53,6 +54,8 @@ def labels(axes: Any, what: Scene) -> None:  # noqa: ANN401
         kind = row["kind"]
         towns += kind == "city"
         if (is_wide and kind == "admin1") or (kind == "city" and towns > TOWNS):
+            continue
+        if is_wide and kind in ("country", "disputed") and row["rank"] > LEAST_RANK:
             continue
         if kind == "admin1" and _is_covered(what, row["x"] / scale, row["y"] / scale):
             continue

@@ -113,12 +113,18 @@ const LABEL_STYLES = {
   city: { font: "12px system-ui, sans-serif", from: 6 },
 };
 
+// Whether a country or disputed area is too small for its name to help at this zoom.
+function isMinor({ kind, rank }, zoom) {
+  return (kind === "country" || kind === "disputed") && rank > 4 + 2 * (zoom - 3);
+}
+
 // Labels of the base map where nothing of ours stands: marks and their names come first.
 function paintLabels(context, view, page, taken) {
   const { basemap, colours } = page;
   context.textBaseline = "middle";
   for (const label of basemap.labels) {
     const style = LABEL_STYLES[label.kind];
+    if (isMinor(label, view.zoom)) continue;
     if (!style || view.zoom < style.from + (label.kind === "city" ? Math.max(0, label.rank - 3) * 0.5 : 0)) continue;
     const [x, y] = [view.x(label.x), view.y(label.y)];
     if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
@@ -129,7 +135,7 @@ function paintLabels(context, view, page, taken) {
     const isCity = label.kind === "city";
     const left = isCity ? x + 6 : x - width / 2;
     const box = { x: (isCity ? x - 4 : left) - 2, y: y - 8, w: width + (isCity ? 14 : 4), h: 16 };
-    if (!taken.isFree(box)) continue;
+    if (box.x < 0 || box.x + box.w > view.width || !taken.isFree(box)) continue;
     taken.add(box);
     context.textAlign = "left";
     if (isCity) {
