@@ -87,5 +87,5 @@ firefox:
 
 clean:
 	rm -rf .venv .venv-minimum mapper/vendor build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	find maps -mindepth 1 ! -name README.md ! -name seeds.png -delete
+	find maps -mindepth 1 ! -name README.md -delete
 	find mapper tests scripts benchmarks -name __pycache__ -prune -exec rm -rf {} +

@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 import made_up  # noqa: E402  # of benchmarks/, which is no package
 from page_scale import launched  # noqa: E402
 
-from mapper import pipeline, webmap  # noqa: E402
+from mapper import picture, pipeline, webmap  # noqa: E402
 from mapper.gazetteer import Gazetteer  # noqa: E402
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ OUT = ROOT / "docs" / "pictures"
 EXAMPLE = ROOT / "docs" / "examples" / "two_sides"
 SIZES = {"desktop": (1400, 900), "dark": (1400, 900), "phone": (390, 844), "print": (1047, 740)}
 COLOURS = 128
+STILL = ("seeds", "two_sides")  # of these a still picture too
 
 
 def main() -> None:
@@ -53,7 +54,9 @@ def main() -> None:
             file.write_text(webmap.render(reading, view=view), encoding="utf-8")
             for looks, size in SIZES.items():
                 with _opened(browser, file, looks, size, address) as page:
-                    _save(page, OUT / f"{name}_{looks}.png")
+                    _save(page.screenshot(), OUT / f"{name}_{looks}.png")
+            if name in STILL:
+                _save(picture.picture(reading, "a.png", view=view), OUT / f"{name}_picture.png")
 
 
 def seeds() -> tuple[Reading, webmap.View, str]:
@@ -108,10 +111,10 @@ def _opened(
     session.close()
 
 
-def _save(page: Page, path: Path) -> None:
+def _save(content: bytes, path: Path) -> None:
     from PIL import Image
 
-    image = Image.open(io.BytesIO(page.screenshot()))
+    image = Image.open(io.BytesIO(content))
     image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
     print(f"{path.name}: {path.stat().st_size // 1000} kB")
 

@@ -15,7 +15,7 @@ from test_webmap import content
 
 from mapper import pipeline
 from mapper.errors import InputError
-from mapper.gazetteer import Gazetteer
+from mapper.gazetteer import Gazetteer, distance_km
 from mapper.gazetteer_csv import marked
 from mapper.webmap import View, assets, check, render
 from mapper.webmap.labels import Labels
@@ -56,6 +56,30 @@ def test_firing_towns_of_the_seeds_bear_neutral_names(browser: Browser, seeds: P
         told = "\n".join(cards)
         for name, exonym in EXONYMS.items():
             assert f"{name}, Armenia\nnamed “{exonym}” in the source" in told.replace("\n\n", "\n")
+
+
+def test_no_incident_of_the_seeds_is_drawn_at_a_firing_town(browser: Browser, seeds: Path) -> None:
+    with opened(browser, seeds) as found:
+        collection = json.loads(found.inspect("geojson"))
+    data = json.loads(seeds.with_name("incidents.geojson").read_text(encoding="utf-8"))
+    towns = {
+        (place["lon"], place["lat"])
+        for feature in data["features"]
+        for place in feature["properties"]["fired_from"]
+    }
+    assert len(towns) >= len(EXONYMS)
+    shapes = [feature["geometry"] for feature in collection["features"]]
+    points = [
+        point
+        for shape in shapes
+        for point in (
+            shape["coordinates"] if shape["type"] == "MultiPoint" else [shape["coordinates"]]
+        )
+    ]
+    assert points
+    for lon, lat in points:
+        for to_lon, to_lat in towns:
+            assert distance_km(lon=lon, lat=lat, to_lon=to_lon, to_lat=to_lat) > 15
 
 
 def test_the_seeds_have_one_hue_and_say_that_one_side_speaks(browser: Browser, seeds: Path) -> None:
