@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
 from mapper.errors import InputError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 MAX_ZOOM = 18
 MARGIN = 0.35  # of the extent of the incidents, on each side, is drawn of the base map
 LEAST_EXTENT = 1.5  # degrees: so that one incident has surroundings
+WIDEST, NARROWEST = 1.9, 0.75  # width to height of windows that the base map fills
 MOST_PROXIES = 200  # layers in Folium's own control; the page's panel has no limit
 
 
@@ -124,11 +126,14 @@ def _extent(tables: dict[str, Any]) -> dict[str, float]:
     lats = [lat / 1e5 for lat in places["lat"]] + [a[1] / 1e4 for a in areas["anchor"]]
     if not lons:
         return {"west": -180, "south": -60, "east": 180, "north": 80}
-    across = max((max(lons) - min(lons)) * MARGIN, LEAST_EXTENT)
-    along = max((max(lats) - min(lats)) * MARGIN, LEAST_EXTENT)
+    wide = max((max(lons) - min(lons)) * (1 + 2 * MARGIN), 2 * LEAST_EXTENT)
+    high = max((max(lats) - min(lats)) * (1 + 2 * MARGIN), 2 * LEAST_EXTENT)
+    lon, lat = (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
+    shrink = max(cos(radians(lat)), 0.1)  # of a degree of longitude beside one of latitude
+    wide, high = max(wide, WIDEST * high / shrink), max(high, wide * shrink / NARROWEST)
     return {
-        "west": max(round(min(lons) - across, 2), -180),
-        "south": max(round(min(lats) - along, 2), -85),
-        "east": min(round(max(lons) + across, 2), 180),
-        "north": min(round(max(lats) + along, 2), 85),
+        "west": max(round(lon - wide / 2, 2), -180),
+        "south": max(round(lat - high / 2, 2), -85),
+        "east": min(round(lon + wide / 2, 2), 180),
+        "north": min(round(lat + high / 2, 2), 85),
     }

@@ -82,11 +82,24 @@ function strokeLines(context, view, lines, { colour, width, dash }) {
   context.setLineDash([]);
 }
 
+// The sea as far as the page carries the base map; what lies beyond is told apart from it.
+const BASEMAP_MARGIN = 0.1; // of basemap.clip
+
+function paintSea(context, view, { extent, colours }) {
+  const wide = (extent.east - extent.west) * BASEMAP_MARGIN;
+  const high = (extent.north - extent.south) * BASEMAP_MARGIN;
+  const [left, right] = [view.x(worldX(extent.west - wide)), view.x(worldX(extent.east + wide))];
+  const [top, bottom] = [view.y(worldY(extent.north + high)), view.y(worldY(extent.south - high))];
+  context.fillStyle = colours.sea;
+  context.fillRect(left, top, right - left, bottom - top);
+}
+
 function paintBasemap(page) {
   return (context, view) => {
     const { basemap, colours } = page;
-    context.fillStyle = colours.sea;
+    context.fillStyle = colours.beyond;
     context.fillRect(0, 0, view.width, view.height);
+    paintSea(context, view, page);
     fillRings(context, view, basemap.countries, colours.land);
     fillRings(context, view, basemap.disputed, hatching(context, [colours.region], -1));
     fillRings(context, view, basemap.water, colours.sea);

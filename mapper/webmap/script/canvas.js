@@ -65,7 +65,7 @@ function viewOnto(map, size) {
 // Colours of the theme, as the style sheet has them.
 function themeColours() {
   const style = getComputedStyle(document.documentElement);
-  const names = ["ink", "soft", "paper", "land", "sea", "border", "region", "disputed", "label", "halo", "accent", "sea-label"];
+  const names = ["ink", "soft", "paper", "land", "sea", "border", "region", "disputed", "label", "halo", "accent", "beyond"];
   return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
