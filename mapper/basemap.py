@@ -24,6 +24,7 @@ the even-odd rule (holes are just further rings). Members:
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,7 @@ Feature = dict[str, Any]
 
 UNITS_UP_TO = 25.0  # degrees of width up to which first-level units are given
 TOWNS = 400  # at most so many, the largest first
+COARSE_SCALE, COARSE_PIXELS = 10, 300
 PIXELS = 1000  # nothing smaller than the box's width divided by this is given
 
 
@@ -65,6 +67,37 @@ def clip(
         "labels": list(_labels(units, box)),
         "credit": worldmap.world()["credit"],
     }
+
+
+@cache
+def coarse_world() -> dict[str, Any]:
+    """The whole world in few points, for what lies beyond a `clip`: about 20 kB when packed.
+
+    `scale` units per degree; `land` are rings, `borders` and `disputed` paths as in `clip`.
+    """
+    units = list(range(len(worldmap.world()["units"])))
+    scale = worldmap.world()["scale"]
+    step = scale // COARSE_SCALE
+    box: Box = (-180 * scale, -85 * scale, 180 * scale, 85 * scale)
+    least = 360 * scale / COARSE_PIXELS
+    rings = (_spaced(ring, least) for ring in worldmap.rings(units))
+    lines: dict[str, list[list[int]]] = {"border": [], "disputed": []}
+    for kind, line in _bounds(units):
+        if kind in lines:
+            lines[kind].append(_coarsened(_spaced(line, least), step))
+    return {
+        "scale": COARSE_SCALE,
+        "land": [_coarsened(ring, step) for ring in rings if _area(_clipped(ring, box)) > least**2],
+        "borders": lines["border"],
+        "disputed": lines["disputed"],
+    }
+
+
+def _coarsened(line: Ring, step: int) -> list[int]:
+    """A path in units that are `step` times as large."""
+    whole = [(round(x / step), round(y / step)) for x, y in line]
+    kept = [point for at, point in enumerate(whole) if at == 0 or point != whole[at - 1]]
+    return _path(kept)
 
 
 def _countries(units: list[int], box: Box) -> list[Feature]:
@@ -108,6 +141,13 @@ def _admin1(units: list[int], box: Box) -> list[Feature]:
 
 def _arcs(units: list[int], box: Box) -> Iterator[Feature]:
     """The coasts and borders of these units that meet the box."""
+    for kind, whole in _bounds(units):
+        for line in _pieces(whole, box):
+            yield {"kind": kind, "path": _path(_thinned(line, box)), "note": ""}
+
+
+def _bounds(units: list[int]) -> Iterator[tuple[str, Ring]]:
+    """Kind and points of each coast and border of these units."""
     world = worldmap.world()
     near = set(units)
     for arc in world["arcs"]:
@@ -118,8 +158,7 @@ def _arcs(units: list[int], box: Box) -> Iterator[Feature]:
             continue
         disputed = any(world["lands"][land]["names"] for land in lands)
         kind = "coast" if len(lands) == 1 else "disputed" if disputed else "border"
-        for line in _pieces(worldmap.points(arc["path"]), box):
-            yield {"kind": kind, "path": _path(_thinned(line, box)), "note": ""}
+        yield kind, worldmap.points(arc["path"])
 
 
 def _historical(box: Box) -> Iterator[Feature]:
@@ -209,7 +248,11 @@ def _pieces(line: Ring, box: Box) -> Iterator[Ring]:
 
 def _thinned(line: Ring, box: Box) -> Ring:
     """The line without points nearer to the last kept one than can be seen; ends stay."""
-    least = (box[2] - box[0]) / PIXELS
+    return _spaced(line, (box[2] - box[0]) / PIXELS)
+
+
+def _spaced(line: Ring, least: float) -> Ring:
+    """The line without points nearer than `least` to the last kept one; ends stay."""
     kept = line[:1]
     for x, y in line[1:-1]:
         if abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= least:

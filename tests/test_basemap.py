@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 from itertools import accumulate
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 import shapely
 
 from mapper import basemap, worldmap
-from mapper.basemap import clip
+from mapper.basemap import clip, coarse_world
 
 DATA = Path(basemap.__file__).parent / "data"
 CAUCASUS = {"west": 43.5, "south": 38.5, "east": 47.8, "north": 41.5}
@@ -166,3 +167,17 @@ def test_a_country_is_as_large_as_its_units_together(iso: str) -> None:
     units = [n for n, u in enumerate(worldmap.world()["units"]) if lands[u[1]]["iso"] == iso]
     together = sum(worldmap.polygon(worldmap.rings([number])).area for number in units)
     assert country(iso).area == pytest.approx(together, rel=1e-4)
+
+
+def test_the_coarse_world_is_small_and_has_land_where_there_is_land() -> None:
+    world = coarse_world()
+    packed = len(gzip.compress(json.dumps(world, separators=(",", ":")).encode()))
+    assert packed < 25_000
+    scale = world["scale"]
+    land = [{"name": "land", "rings": world["land"]}]
+    for lon, lat in ((45, 40), (20, 0), (-100, 40), (135, -25)):
+        assert holders(land, lon, lat, scale=scale) == ["land"], (lon, lat)
+    for lon, lat in ((-30, 30), (51, 42), (80, -30)):  # oceans and the Caspian Sea
+        assert holders(land, lon, lat, scale=scale) == [], (lon, lat)
+    assert world["borders"]
+    assert world["disputed"]

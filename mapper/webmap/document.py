@@ -22,6 +22,7 @@ MAX_ZOOM = 18
 MARGIN = 0.35  # of the extent of the incidents, on each side, is drawn of the base map
 LEAST_EXTENT = 1.5  # degrees: so that one incident has surroundings
 WIDEST, NARROWEST = 1.9, 0.75  # width to height of windows that the base map fills
+WIDE = 300  # degrees: such a base map needs no coarse one around it
 MOST_PROXIES = 200  # layers in Folium's own control; the page's panel has no limit
 
 
@@ -111,12 +112,15 @@ def _article(cited: Citation) -> Article:
 
 
 def _basemap(tables: dict[str, Any], view: View) -> dict[str, Any]:
-    from mapper.basemap import clip
+    from mapper.basemap import clip, coarse_world
     from mapper.webmap.boundaries import replaced
 
     extent = _extent(tables)
     found: dict[str, Any] = {**clip(**extent), "extent": extent}
-    return replaced(found, view.boundaries) if view.boundaries else found
+    if view.boundaries:
+        return replaced(found, view.boundaries)
+    is_world = extent["east"] - extent["west"] > WIDE
+    return found if is_world else {**found, "world": coarse_world()}
 
 
 def _extent(tables: dict[str, Any]) -> dict[str, float]:

@@ -34,9 +34,21 @@ function withRings(rows, scale) {
   });
 }
 
+// The world in few points, for what lies beyond the base map proper; null where there is none.
+function preparedWorld(world) {
+  if (!world) return null;
+  const lines = (paths) => paths.map((path) => {
+    const points = traced(path, world.scale, false);
+    return { points, box: boxOf([points]) };
+  });
+  const rings = world.land.map((path) => traced(path, world.scale, true));
+  return { land: [{ rings, box: boxOf(rings) }], borders: lines(world.borders), disputed: lines(world.disputed) };
+}
+
 function preparedBasemap(raw) {
   const { scale } = raw;
   return {
+    world: preparedWorld(raw.world),
     countries: withRings(raw.countries, scale),
     admin1: withRings(raw.admin1, scale),
     water: withRings(raw.water, scale),
@@ -47,7 +59,7 @@ function preparedBasemap(raw) {
     }),
     labels: (raw.labels ?? []).map((label) => ({
       ...label, x: worldX(label.x / scale), y: worldY(label.y / scale),
-    })).sort((a, b) => a.rank - b.rank || LABEL_ORDER.indexOf(a.kind) - LABEL_ORDER.indexOf(b.kind)),
+    })).sort((a, b) => (b.kind === "disputed") - (a.kind === "disputed") || a.rank - b.rank || LABEL_ORDER.indexOf(a.kind) - LABEL_ORDER.indexOf(b.kind)),
   };
 }
 
@@ -82,6 +94,14 @@ function strokeLines(context, view, lines, { colour, width, dash }) {
   context.setLineDash([]);
 }
 
+function paintWorld(context, view, { basemap, colours }) {
+  if (!basemap.world) return;
+  const { land, borders, disputed } = basemap.world;
+  fillRings(context, view, land, colours.land);
+  strokeLines(context, view, borders, { colour: colours.region, width: 1, dash: [] });
+  strokeLines(context, view, disputed, { colour: colours.region, width: 1, dash: [6, 4] });
+}
+
 // The sea as far as the page carries the base map; what lies beyond is told apart from it.
 const BASEMAP_MARGIN = 0.1; // of basemap.clip
 
@@ -97,8 +117,9 @@ function paintSea(context, view, { extent, colours }) {
 function paintBasemap(page) {
   return (context, view) => {
     const { basemap, colours } = page;
-    context.fillStyle = colours.beyond;
+    context.fillStyle = basemap.world ? colours.sea : colours.beyond;
     context.fillRect(0, 0, view.width, view.height);
+    paintWorld(context, view, page);
     paintSea(context, view, page);
     fillRings(context, view, basemap.countries, colours.land);
     fillRings(context, view, basemap.disputed, hatching(context, [colours.region], -1));

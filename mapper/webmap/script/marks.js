@@ -152,7 +152,7 @@ function paintFiring(context, view, page, { firing, groups }, drawn) {
       drawArrow(context, from, to, { ink: colours.soft, gap: 22 });
     }
     drawFiring(context, from.x, from.y, { ink: colours.ink, halo: colours.paper, dashed: isAmbiguous(data, place.occurrence) });
-    drawn.firing.push({ ...from, radius: 9, incidents: place.incidents, name: [...place.names].join(" / ") });
+    drawn.firing.push({ ...from, radius: 9, incidents: place.incidents, name: [...place.names].sort((a, b) => a.length - b.length).join(" / ") });
   }
 }
 
