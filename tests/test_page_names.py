@@ -127,6 +127,20 @@ def test_the_example_has_two_hues_a_split_mark_and_a_response(
         assert found.complaints == []
 
 
+def test_a_disputed_area_says_who_claims_it(browser: Browser, seeds: Path) -> None:
+    with opened(browser, seeds, address="#8/42.3/43.97") as found:
+        page = found.page
+        frame = page.locator(".folium-map").bounding_box()
+        assert frame
+        page.mouse.move(frame["x"] + frame["width"] / 2, frame["y"] + frame["height"] / 2)
+        tip = page.inner_text("#tip")
+        assert tip.startswith("South Ossetia / Tskhinvali Region: claimed by ")
+        assert "as of 2024" in tip
+        page.keyboard.press("?")
+        assert "South Ossetia / Tskhinvali Region: claimed by " in page.inner_text("#help")
+        assert found.complaints == []
+
+
 def test_two_sides_have_two_hues(browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "two.html"
     file.write_text(render(pages.two_sided()), encoding="utf-8")

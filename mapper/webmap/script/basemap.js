@@ -140,6 +140,18 @@ function paintBasemap(page) {
   };
 }
 
+// The disputed area at a point of the map's window, if any.
+function disputedAt(page, point) {
+  const view = viewOnto(page.map, page.map.getSize());
+  const [x, y] = [view.worldX(point.x), view.worldY(point.y)];
+  return page.basemap.disputed.find(({ rings }) => isInside(rings, x, y)) ?? null;
+}
+
+// Its names in alphabetical order, and who claims it, on what cited basis, as of when.
+function disputedText({ names, note }) {
+  return note ? say("disputed_note", { names: names.join(" / "), note }) : names.join(" / ");
+}
+
 const LABEL_STYLES = {
   country: { font: "600 14px system-ui, sans-serif", from: 3, upper: true },
   disputed: { font: "italic 12px system-ui, sans-serif", from: 5 },

@@ -179,16 +179,20 @@ function showTip(page, point) {
   const tip = document.getElementById("tip");
   const found = point && page.drawn ? incidentsAt(page, point, 4) : null;
   page.map.getContainer().classList.toggle("over-mark", Boolean(found));
-  tip.hidden = !found;
-  if (!found) return;
-  const { data } = page;
-  const [only] = found.incidents;
-  tip.textContent = found.isFiring ? say("firing_from", { name: found.name })
-    : found.incidents.length === 1 ? `${incidentName(data, only)}. ${whenText(data, data.incidents.date[only])}. ${claimSummary(data, only)}`
-      : say("incidents_here", { n: found.incidents.length });
+  const disputed = point && !found ? disputedAt(page, point) : null;
+  tip.hidden = !found && !disputed;
+  if (tip.hidden) return;
+  tip.textContent = found ? markTip(page.data, found) : disputedText(disputed);
   const size = page.map.getSize();
   tip.style.left = `${Math.min(point.x + 14, Math.max(0, size.x - 270))}px`;
   tip.style.top = `${Math.min(point.y + 14, Math.max(0, size.y - 60))}px`;
+}
+
+function markTip(data, found) {
+  const [only] = found.incidents;
+  return found.isFiring ? say("firing_from", { name: found.name })
+    : found.incidents.length === 1 ? `${incidentName(data, only)}. ${whenText(data, data.incidents.date[only])}. ${claimSummary(data, only)}`
+      : say("incidents_here", { n: found.incidents.length });
 }
 
 function listenToWindow(page) {
