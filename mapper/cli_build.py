@@ -129,11 +129,10 @@ def _view(options: Namespace) -> View:
 
 
 def _length(text: str) -> int:
-    """A length of quotes; ValueError makes argparse complain."""
-    value = int(text)
-    if value < LEAST_QUOTE:
-        from argparse import ArgumentTypeError
+    """A length of quotes; argparse complains of any other text."""
+    from argparse import ArgumentTypeError
 
-        msg = f"{text!r} is less than {LEAST_QUOTE}"
+    if not text.isdecimal() or int(text) < LEAST_QUOTE:
+        msg = f"{text!r} is not a number of at least {LEAST_QUOTE}"
         raise ArgumentTypeError(msg)
-    return value
+    return int(text)

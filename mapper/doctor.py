@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _DISTRIBUTION = "incident-mapper"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "firefox", "xdg-open", "open")
 
+_EXTRAS = {"trafilatura": "html", "matplotlib": "picture"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
@@ -37,6 +39,7 @@ def examine() -> list[Check]:
         _data("gazetteer", _places),
         _data("world index", _world_places),
         _imported(),
+        *(_extra(name, what) for name, what in _EXTRAS.items()),
         _data("leaflet", _leaflet),
         _data("base map", _base_map),
         _browser(),
@@ -59,6 +62,15 @@ def _library(name: str) -> Check:
     except PackageNotFoundError:
         hint = f"python -m pip install {name if name != _DISTRIBUTION else '.'}"
         return Check(what=name, state="missing", detail=f"install with: {hint}")
+
+
+def _extra(name: str, what: str) -> Check:
+    """A library that some options need, and which extra of the distribution brings it."""
+    try:
+        return Check(what=name, state="ok", detail=version(name))
+    except PackageNotFoundError:
+        hint = f"python -m pip install '{_DISTRIBUTION}[{what}]'"
+        return Check(what=name, state="optional", detail=f"install with: {hint}")
 
 
 def _data(what: str, load: Callable[[], str]) -> Check:

@@ -576,3 +576,31 @@ def test_an_incident_is_of_all_texts_and_has_no_page(capsys: pytest.CaptureFixtu
     code, line = complaint(capsys, ["explain", "seeds", "--incident", "x", "--html", "y"])
     assert code == 2
     assert "takes neither --html nor --article" in line
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        ("--picture a.gif", "--picture a.gif: unknown suffix; use one of .png, .svg, .pdf"),
+        ("--quote-length 50", "--quote-length is of use with --publish only"),
+        ("--names xx", "--names: 'xx' is no code of a language that is known: af, am"),
+        ("--tiles Nope", "--tiles: no provider 'Nope'; use a name of xyzservices"),
+        ("--boundaries gone.json", "--boundaries gone.json: no such file"),
+    ],
+)
+def test_choices_that_cannot_be_met_are_refused_before_anything_is_read(
+    words: str, complaint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = main(["build", "no-such-folder", "--out", str(tmp_path / "out"), *words.split()])
+    said = capsys.readouterr()
+    assert (code, said.out) == (2, "")
+    assert said.err.startswith(f"mapper: error: {complaint}")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("length", ["5", "abc", "-3", "1.5"])
+def test_a_length_of_quotes_is_a_number(length: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["build", "x", "--out", "y", "--publish", f"--quote-length={length}"])
+    assert caught.value.code == 2
+    assert f"{length!r} is not a number of at least 20" in capsys.readouterr().err
