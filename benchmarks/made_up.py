@@ -30,6 +30,8 @@ CENTRES = 400
 FEW = 100
 PLACES = 30_000
 REPORTS_PER_TEXT = 4
+INCIDENTS_PER_CLAIMANT = 20
+TEXTS_PER_OUTLET = 25
 SIDES = ("Side A", "Side B", "Side C", "Side D", "Side E", "Side F", None)
 TYPES: tuple[tuple[EventType, str], ...] = (
     ("Battles", "Armed clash"),
@@ -61,15 +63,19 @@ def reading(count: int) -> Reading:
     stock = _Stock(
         rng=rng,
         articles=list(_articles(rng, max(1, count // REPORTS_PER_TEXT), words)),
-        claimants=[
-            Claimant(name=f"{rng.choice(words).title()} {kind}", kind="official", side=side)
-            for side in SIDES
-            for kind in ("Ministry of Defence", "police", "news agency")
-        ],
+        claimants=list(_claimants(rng, max(21, count // INCIDENTS_PER_CLAIMANT), words)),
         centres=_centres(rng, count),
     )
     incidents = tuple(_incident(stock, number) for number in range(count))
     return Reading(incidents=incidents, articles=tuple(stock.articles))
+
+
+def _claimants(rng: random.Random, count: int, words: list[str]) -> Iterator[Claimant]:
+    """Offices of all sides, as different as those of so many texts."""
+    offices = ("Ministry of Defence", "police", "governor's office")
+    for number in range(count):
+        name = f"{rng.choice(words).title()} {rng.choice(words).title()} {offices[number % 3]}"
+        yield Claimant(name=name, kind="official", side=SIDES[number % len(SIDES)])
 
 
 def _centres(rng: random.Random, count: int) -> list[tuple[float, float]]:
@@ -81,7 +87,8 @@ def _centres(rng: random.Random, count: int) -> list[tuple[float, float]]:
 
 def _articles(rng: random.Random, count: int, words: list[str]) -> Iterator[Article]:
     kinds = ("Daily", "Post")
-    outlets = [f"{rng.choice(words).title()} {kind}" for kind in kinds for _ in range(20)]
+    own = max(20, count // TEXTS_PER_OUTLET)
+    outlets = [f"{rng.choice(words).title()} {kind}" for kind in kinds for _ in range(own)]
     for number in range(count):
         lines = (" ".join(rng.choices(words, k=rng.randint(12, 22))) for _ in range(SENTENCES))
         text = " ".join(f"{line.capitalize()}." for line in lines)

@@ -57,6 +57,9 @@ def test_donuts_lie_apart_and_what_was_cut_is_said(
             for other in marks[n + 1 :]:
                 gap = math.hypot(one["x"] - other["x"], one["y"] - other["y"])
                 assert gap >= min(CROWD_GAP_PX, one["radius"] + other["radius"])
+        claimants = found.page.get_by_role("group", name="Claimant", exact=True)
+        assert claimants.get_by_role("checkbox").count() == 200
+        assert "more are not listed; the search finds them" in claimants.inner_text()
         found.page.keyboard.press("t")
         assert "The first 500 of 100,000 are listed" in found.page.inner_text("#table-note")
         found.page.keyboard.press("n")

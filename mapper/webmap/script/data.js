@@ -52,7 +52,7 @@ function grouped({ starts, values }, keyOf, order) {
     return ofValue.get(value);
   };
   const flat = new Int32Array(values.length + count);
-  const from = new Int32Array(count + 1);
+  const from = isSingle(starts) ? starts : new Int32Array(count + 1);
   let at = 0;
   for (let i = 0; i < count; i += 1) {
     from[i] = at;
@@ -68,6 +68,11 @@ function grouped({ starts, values }, keyOf, order) {
   return inOrder([...index.keys()], from, flat.slice(0, at), order);
 }
 
+// Whether each row has one value, so that the starts can be shared.
+function isSingle(starts) {
+  return starts.every((start, n) => start === n);
+}
+
 function inOrder(keys, starts, flat, order) {
   const sorted = keys.map((_, n) => n).sort((a, b) => order(keys[a], keys[b]));
   const rank = new Int32Array(keys.length);
@@ -76,8 +81,8 @@ function inOrder(keys, starts, flat, order) {
 }
 
 // A column of single values as one of lists.
-function asLists(column) {
-  return { starts: Int32Array.from({ length: column.length + 1 }, (_, n) => n), values: column };
+function asLists(column, starts) {
+  return { starts, values: column };
 }
 
 function alphabetical(a, b) {
@@ -110,8 +115,8 @@ function worldY(lat) {
 // The reading with everything that is derived once: day numbers, groups, positions, areas.
 function dataset(raw) {
   const tables = ["incidents", "occurrences", "reports", "tolls", "articles", "claimants", "dates", "places"];
-  const { texts } = raw;
-  const data = { ...raw, text: (n) => (n < 0 ? "" : texts[n]) };
+  const { texts, areas, answers, conflicts } = raw; // the rest is let go
+  const data = { texts, areas, answers, conflicts, text: (n) => (n < 0 ? "" : texts[n]) };
   for (const name of tables) data[name] = laidOutTable(raw[name]);
   data.count = data.incidents.date.length;
   data.firstOccurrence = startsOf(data.incidents.occurrences);
@@ -157,18 +162,19 @@ function addDays(data) {
 
 function addGroups(data) {
   const { incidents, claimants, text } = data;
+  const each = Int32Array.from({ length: data.count + 1 }, (_, n) => n);
   const drawn = new Set();
   incidents.kept.forEach((kept, i) => { if (kept < 0) incidents.sides.at(i).forEach((side) => drawn.add(text(side))); });
   const drawnFirst = (a, b) => drawn.has(b) - drawn.has(a) || alphabetical(a, b);
   const claimantName = (c) => (c < 0 ? "" : text(claimants.name[c]));
   data.groups = {
     sides: grouped(incidents.sides, text, drawnFirst),
-    event_type: grouped(asLists(incidents.event_type), text, alphabetical),
+    event_type: grouped(asLists(incidents.event_type, each), text, alphabetical),
     outlets: grouped(incidents.outlets, text, alphabetical),
     claimants: grouped(incidents.claimants, claimantName, alphabetical),
     month: monthGroup(data),
-    status: grouped(asLists(incidents.status), text, alphabetical),
-    kept: grouped(asLists(incidents.kept), text, alphabetical),
+    status: grouped(asLists(incidents.status, each), text, alphabetical),
+    kept: grouped(asLists(incidents.kept, each), text, alphabetical),
   };
 }
 

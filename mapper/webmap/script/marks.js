@@ -2,6 +2,7 @@
 // and finds what lies under the pointer.
 
 const TIES_MOST = 2000;
+const PRECISION_ZOOM = 9;
 const NAMES_MOST = 4; // a donut over more places than these bears no name
 
 function paintMarks(page) {
@@ -11,6 +12,7 @@ function paintMarks(page) {
     const taken = new Taken();
     page.drawn = drawn;
     paintAreas(context, view, page, drawn);
+    paintPrecision(context, view, page, groups);
     paintSelection(context, view, page, groups);
     paintTies(context, view, page, groups);
     paintFiring(context, view, page, groups, drawn);
@@ -69,6 +71,20 @@ function paintArea(context, view, page, entry, drawn) {
   context.stroke();
   context.globalAlpha = 1;
   drawn.areas.push({ ...entry, rings, box });
+}
+
+// Near enough, how exactly each point is known: a circle in true metres around it.
+function paintPrecision(context, view, page, { groups }) {
+  if (view.zoom < PRECISION_ZOOM) return;
+  context.globalAlpha = 0.55;
+  for (const { x, y, incidents, occurrences } of groups) {
+    const [at, top] = [view.x(x), view.y(y)];
+    if (incidents.length > 1 || at < 0 || top < 0 || at > view.width || top > view.height) continue;
+    for (const k of occurrences) {
+      if (page.data.kind[k] === POINT) paintRadius(context, view, page, k, view.x(page.data.x[k]), view.y(page.data.y[k]));
+    }
+  }
+  context.globalAlpha = 1;
 }
 
 // Of the chosen incident: how exactly its points are known, in true metres, and by dashed lines

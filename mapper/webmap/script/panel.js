@@ -15,6 +15,7 @@ function make(tag, properties = {}, ...children) {
 }
 
 const LONG_GROUP = 8;
+const MOST_VALUES = 200; // of a group are listed: those of most incidents; the search finds the others
 
 function buildPanel(page) {
   const host = document.getElementById("groups");
@@ -26,17 +27,29 @@ function buildPanel(page) {
 function groupElement(page, group) {
   const { data, state } = page;
   const { keys } = data.groups[group];
-  page.rows[group] = keys.map((key, n) => valueRow(page, {
-    name: valueName(group, key), sign: signOf(page, group, n), checked: state.on[group][n] === 1,
+  const values = listedValues(data.groups[group]);
+  page.rows[group] = values.map((n) => ({ n, ...valueRow(page, {
+    name: valueName(group, keys[n]), sign: signOf(page, group, n), checked: state.on[group][n] === 1,
     onChange: (checked) => { state.on[group][n] = checked ? 1 : 0; page.update(); },
-  }));
+  }) }));
   const set = (value) => () => { state.on[group].fill(value); page.update(); };
   const head = make("div", { class: "group-head" },
     make("h3", {}, say(`group_${group}`)),
     make("button", { type: "button", class: "plain", "aria-label": `${say("all")}: ${say(`group_${group}`)}`, on: { click: set(1) } }, say("all")),
     make("button", { type: "button", class: "plain", "aria-label": `${say("none")}: ${say(`group_${group}`)}`, on: { click: set(0) } }, say("none")));
   const list = make("div", { class: keys.length > LONG_GROUP ? "values long" : "values" }, ...page.rows[group].map((row) => row.element));
-  return make("div", { class: "group", role: "group", "aria-label": say(`group_${group}`) }, head, list);
+  const rest = keys.length - values.length;
+  return make("div", { class: "group", role: "group", "aria-label": say(`group_${group}`) }, head, list,
+    rest ? make("p", { class: "note" }, say("values_more", { n: rest })) : null);
+}
+
+// The indexes of the values to list, in their order.
+function listedValues({ keys, flat }) {
+  const all = keys.map((_, n) => n);
+  if (keys.length <= MOST_VALUES) return all;
+  const counts = new Int32Array(keys.length);
+  for (const key of flat) counts[key] += 1;
+  return all.sort((a, b) => counts[b] - counts[a] || a - b).slice(0, MOST_VALUES).sort((a, b) => a - b);
 }
 
 function valueRow(page, { name, sign, checked, onChange }) {
@@ -84,10 +97,10 @@ function keptElement(page) {
 function refreshPanel(page) {
   const { state, result } = page;
   for (const group of GROUPS) {
-    page.rows[group].forEach((row, n) => {
+    for (const { n, ...row } of page.rows[group]) {
       refreshRow(row, state.on[group][n], result.facets[group][n]);
       row.element.hidden = result.present[group][n] === 0;
-    });
+    }
   }
   page.rows.kept.forEach((row, n) => refreshRow(row, state.kept[n], result.kept[n]));
 }
