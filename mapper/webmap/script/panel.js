@@ -128,6 +128,14 @@ function buildLegend(page) {
     ["legend_donut", (context, x, y) => drawDonut(context, x, y, { radius: 11, count: 3, shares: [[first, 2], [second, 1]], paper: colours.paper, ink: colours.ink })],
     ["legend_split", (context, x, y) => drawGlyph(context, glyph({ colours: [first, second] }), x, y)],
     ["legend_hollow", (context, x, y) => drawGlyph(context, glyph({ hollow: true }), x, y)],
+    ["legend_radius", (context, x, y) => {
+      context.strokeStyle = colours.accent;
+      context.setLineDash([3, 3]);
+      context.beginPath();
+      context.arc(x, y, 10, 0, 2 * Math.PI);
+      context.stroke();
+      context.setLineDash([]);
+    }],
     ["legend_tie", (context, x, y) => {
       context.strokeStyle = colours.soft;
       context.lineWidth = 1.4;
