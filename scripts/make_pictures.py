@@ -3,7 +3,7 @@
 Usage: python scripts/make_pictures.py [NAME ...]
 
 Needs Chromium and the tools of `make test`. Incidents but those of seeds/ and docs/examples are
-made up. Pictures are reduced to 128 colours, as they are for looking at only.
+made up. Pictures are reduced to 256 colours, as they are for looking at only.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 OUT = ROOT / "docs" / "pictures"
 EXAMPLE = ROOT / "docs" / "examples" / "two_sides"
 SIZES = {"desktop": (1400, 900), "dark": (1400, 900), "phone": (390, 844), "print": (1047, 740)}
-COLOURS = 128
+COLOURS = 256
 STILL = ("seeds", "two_sides")  # of these a still picture too
 
 
@@ -115,7 +115,11 @@ def _save(content: bytes, path: Path) -> None:
     from PIL import Image
 
     image = Image.open(io.BytesIO(content))
-    image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    # An octree keeps the few pixels of a colour of their own, as the marks are.
+    few = image.convert("RGB").quantize(
+        COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
+    )
+    few.save(path, optimize=True)
     print(f"{path.name}: {path.stat().st_size // 1000} kB")
 
 
