@@ -335,3 +335,20 @@ def test_without_scripts_the_list_is_shown(browser: Browser, folder: Path) -> No
     page.goto((folder / "one_sided.html").as_uri())
     assert page.locator("#fallback").is_visible()
     session.close()
+
+
+def test_the_chosen_row_follows_the_card(one: Opened) -> None:
+    one.page.keyboard.press("t")
+    for row in (0, 1):
+        one.page.keyboard.press("n")
+        assert row_is_chosen(one) == [row_ids(one)[row]]
+    one.page.keyboard.press("Escape")
+    assert row_is_chosen(one) == []
+
+
+def row_is_chosen(found: Opened) -> list[str]:
+    """The ids of the rows that are marked as chosen."""
+    ids: list[str] = found.page.eval_on_selector_all(
+        "#incident-table tr.chosen", "rows => rows.map(row => row.dataset.id)"
+    )
+    return ids

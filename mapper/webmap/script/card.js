@@ -8,7 +8,8 @@ function openCard(page, incident, { focus = true, pan = true } = {}) {
   card.hidden = false;
   card.scrollTop = 0;
   document.body.classList.add("has-card");
-  page.refresh();
+  page.refresh({ table: false });
+  markChosen(page);
   if (pan) keepInView(page, incident);
   if (focus) card.focus({ preventScroll: true });
 }
@@ -30,7 +31,8 @@ function openList(page, incidents, name) {
     make("p", { class: "note" }, ordered.length > shown.length ? say("list_cut", { shown: shown.length, n: ordered.length }) : ""));
   card.hidden = false;
   document.body.classList.add("has-card");
-  page.refresh();
+  page.refresh({ table: false });
+  markChosen(page);
   card.focus({ preventScroll: true });
 }
 
@@ -49,7 +51,8 @@ function closeCard(page) {
   card.replaceChildren();
   document.body.classList.remove("has-card");
   page.state.selected = -1;
-  page.refresh();
+  page.refresh({ table: false });
+  markChosen(page);
   if (page.cardReturn?.isConnected) page.cardReturn.focus({ preventScroll: true });
   page.cardReturn = undefined;
   return true;

@@ -101,6 +101,15 @@ function pointAt(page, i) {
   page.state.selected = i;
   keepInView(page, i);
   page.refresh({ table: false });
+  markChosen(page);
+}
+
+// Shows which row is chosen, without making the table anew.
+function markChosen({ data, state }) {
+  const table = document.getElementById("incident-table");
+  table.querySelector("tr.chosen")?.classList.remove("chosen");
+  if (state.selected < 0) return;
+  table.querySelector(`tr[data-id="${CSS.escape(idOf(data, state.selected))}"]`)?.classList.add("chosen");
 }
 
 function tollSummary(data, i) {
