@@ -138,6 +138,7 @@ def test_a_disputed_area_says_who_claims_it(browser: Browser, seeds: Path) -> No
         assert "as of 2024" in tip
         page.keyboard.press("?")
         assert "South Ossetia / Tskhinvali Region: claimed by " in page.inner_text("#help")
+        assert "cease-fire of May 1994" in page.inner_text("#help")
         assert found.complaints == []
 
 

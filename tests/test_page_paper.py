@@ -73,7 +73,7 @@ def test_on_paper_nothing_is_cut(browser: Browser, file: Path) -> None:
         for words in ("Claimed by side (colour)", "Signs", "Sources", "sha256:", "Kept, not drawn"):
             assert words in paper
         assert page.locator("#incident-table tbody tr[data-id]").count() == 7
-        assert page.locator("#sources li").count() == 2
+        assert page.locator("#sources ol li").count() == 2
         assert _painted(page) > 0.1
         assert page.evaluate(CLIPPED) == 0
         assert (

@@ -147,6 +147,16 @@ function disputedAt(page, point) {
   return page.basemap.disputed.find(({ rings }) => isInside(rings, x, y)) ?? null;
 }
 
+// What the map says of disputed areas and of lines of the past, as lists with headings.
+function boundaryNotes({ basemap }, heading) {
+  const lists = [
+    ["disputed_areas", basemap.disputed.map(disputedText)],
+    ["past_lines", [...new Set(basemap.lines.filter(({ kind }) => kind === "historical").map(({ note }) => note))].filter(Boolean)],
+  ];
+  return lists.filter(([, texts]) => texts.length).flatMap(([key, texts]) => [
+    make(heading, {}, say(key)), make("ul", { class: "soft" }, ...texts.map((text) => make("li", {}, text)))]);
+}
+
 // Its names in alphabetical order, and who claims it, on what cited basis, as of when.
 function disputedText({ names, note }) {
   return note ? say("disputed_note", { names: names.join(" / "), note }) : names.join(" / ");

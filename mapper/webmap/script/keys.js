@@ -3,13 +3,12 @@
 function buildHelp(page) {
   const help = document.getElementById("help");
   const rows = words.keys.map(([key, meaning]) => make("tr", {}, make("th", { scope: "row" }, make("kbd", {}, key)), make("td", {}, meaning)));
-  const disputed = page.basemap.disputed.map((area) => make("li", {}, disputedText(area)));
   help.replaceChildren(
     make("h2", { id: "help-title" }, say("help")),
     ...words.help_text.map((text) => make("p", {}, text)),
     make("table", {}, make("tbody", {}, ...rows)),
     make("p", { class: "soft" }, `${say("boundaries")} ${page.facts.credits.join("; ")}`),
-    ...(disputed.length ? [make("h3", {}, say("disputed_areas")), make("ul", { class: "soft" }, ...disputed)] : []),
+    ...boundaryNotes(page, "h3"),
     make("button", { type: "button", on: { click: () => help.close() } }, say("close")));
 }
 

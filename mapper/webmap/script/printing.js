@@ -53,12 +53,6 @@ function paperView(map) {
   };
 }
 
-// The disputed areas that the map may show, with who claims them.
-function disputedElements(page) {
-  const areas = page.basemap.disputed.map((area) => make("li", {}, disputedText(area)));
-  return areas.length ? [make("h2", {}, say("disputed_areas")), make("ul", {}, ...areas)] : [];
-}
-
 function sourceElements(page) {
   const { data } = page;
   const { reports, articles, text } = data;
@@ -76,7 +70,7 @@ function sourceElements(page) {
   ].filter(Boolean).join(". ")));
   return [
     make("h2", {}, say("sources")), make("ol", {}, ...listed),
-    ...disputedElements(page),
+    ...boundaryNotes(page, "h2"),
     rows.length > listed.length ? make("p", {}, say("sources_cut", { shown: listed.length, n: rows.length })) : "",
   ].filter(Boolean);
 }
