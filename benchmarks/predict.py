@@ -20,6 +20,7 @@ import incidents
 
 from mapper import articles, resolve, toponyms
 from mapper.gazetteer import Gazetteer
+from mapper.gazetteer_within import is_same_spot
 from mapper.logistic import Model
 from mapper.model import Article, Resolution
 from mapper.resolve_weights import Weights
@@ -107,7 +108,7 @@ def _evidence(one: Resolution) -> dict[str, Any]:
     place = one.place
     if place is None:
         return {"key": one.toponym.key}
-    here = [c.score for c in one.candidates if resolve.is_same_spot(place, c.place)]
+    here = [c.score for c in one.candidates if is_same_spot(place, c.place)]
     return {
         "key": one.toponym.key,
         "place": place.id,

@@ -41,11 +41,12 @@ Feature = dict[str, Any]
 UNITS_UP_TO = 25.0  # degrees of width up to which first-level units are given
 TOWNS = 400  # at most so many, the largest first
 COARSE_SCALE, COARSE_PIXELS = 10, 300
+MARGIN_SHARE = 0.1  # of width and height, on each side of a clipped box
 PIXELS = 1000  # nothing smaller than the box's width divided by this is given
 
 
 def clip(
-    *, west: float, south: float, east: float, north: float, margin: float = 0.1
+    *, west: float, south: float, east: float, north: float, margin: float = MARGIN_SHARE
 ) -> dict[str, Any]:
     """The base map of a box (degrees), widened on each side by `margin` of its width or height.
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 MINOR_POPULATION = 200_000
 MINOR_RADIUS_KM = 25.0
+SAME_SPOT_KM = 15.0  # points so near are one spot on a map
 CITY_STATE_KM = 50.0
 _WIDE = frozenset({"continent", "country"})
 
@@ -49,6 +50,16 @@ def is_wide(place: Place) -> bool:
     if place.kind == "country":
         return place.radius_km > CITY_STATE_KM
     return place.kind == "continent"
+
+
+def is_same_spot(one: Place, other: Place) -> bool:
+    """Whether two candidates are one spot on a map, as a district and its town are."""
+    if one.id == other.id:
+        return True
+    if one.country != other.country or is_wide(one) or is_wide(other):
+        return False
+    km = km_between(one, other)
+    return km <= max(one.radius_km, other.radius_km, SAME_SPOT_KM)
 
 
 def km_between(one: Place, other: Place) -> float:

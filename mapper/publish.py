@@ -12,10 +12,8 @@ if TYPE_CHECKING:
 
     from mapper.model import Incident, Reading, Report
 
-LONGEST_QUOTE = 300  # characters
 
-
-def published(reading: Reading, *, longest: int = LONGEST_QUOTE) -> Reading:
+def published(reading: Reading, *, longest: int) -> Reading:
     """The reading without paragraphs, quotes of at most `longest` characters, no file names.
 
     Articles are known by outlet, title, date, address and hash; where one has no title, by its id.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mapper import resolve_confidence, resolve_weights
 from mapper.gazetteer import Gazetteer, fold
-from mapper.gazetteer_within import is_wide, km_between
+from mapper.gazetteer_within import is_same_spot, km_between
 from mapper.model import Article, Candidate, Place, Resolution, Toponym
 from mapper.placewords import lexicon
 from mapper.resolve_company import Company, Mention, company_of
@@ -31,7 +31,6 @@ MOST = 40  # options of a name that are weighed against the other names
 SHOWN = 5
 MIN_SHOWN = 0.005
 DOUBT = 0.6  # none must be likelier than the likeliest spot by its inverse
-SAME_SPOT_KM = 15.0
 PEOPLE = 0.95  # that a demonym means the country it is of, not a language or a people elsewhere
 MIN_POINTS = 0.25  # a reason of less is not worth telling
 
@@ -289,13 +288,3 @@ def _shares(points: Sequence[float], none: float) -> list[float]:
     parts = [exp(one - top) for one in points]
     whole = sum(parts) + exp(none - top)
     return [part / whole for part in parts]
-
-
-def is_same_spot(one: Place, other: Place) -> bool:
-    """Whether two candidates are one spot on a map, as a district and its town are."""
-    if one.id == other.id:
-        return True
-    if one.country != other.country or is_wide(one) or is_wide(other):
-        return False
-    km = km_between(one, other)
-    return km <= max(one.radius_km, other.radius_km, SAME_SPOT_KM)

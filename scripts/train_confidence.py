@@ -21,6 +21,7 @@ from train_resolve import Text
 
 from mapper import resolve, resolve_weights
 from mapper.gazetteer import Gazetteer, distance_km
+from mapper.gazetteer_within import is_same_spot
 from mapper.logistic import Model
 from mapper.model import Resolution
 from mapper.resolve_confidence import RIGHT_KM, Confidence, log_odds, width
@@ -87,7 +88,7 @@ def _pin(one: Resolution, where: tuple[float, float] | None) -> Pin | None:
     place = one.place
     if place is None:
         return None
-    here = [c.score for c in one.candidates if resolve.is_same_spot(place, c.place)]
+    here = [c.score for c in one.candidates if is_same_spot(place, c.place)]
     parts = log_odds(one.toponym.probability), log_odds(sum(here)), width(place.radius_km)
     near = where is not None and (
         distance_km(lon=place.lon, lat=place.lat, to_lon=where[1], to_lat=where[0]) <= RIGHT_KM

@@ -10,9 +10,10 @@ import made_up
 import page_scale
 import pages
 import pytest
+import records
 from browser import opened
 
-from mapper.webmap import quotes, render
+from mapper.webmap import View, quotes, render
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -83,3 +84,14 @@ def test_texts_are_cut_only_as_far_as_needed() -> None:
 
 def test_a_small_page_says_nothing_of_cuts() -> None:
     assert 'id="left-out"' not in render(pages.one_sided())
+
+
+def test_all_that_was_left_out_is_said_and_the_list_without_scripts_is_cut_too() -> None:
+    articles = [records.article(f"Shelled near Alba. {n} " + 400_000 * "word ") for n in range(4)]
+    told = [records.incident(records.report(article, article.text)) for article in articles]
+    crowd = made_up.reading(20).incidents
+    html = render(records.reading(*crowd, *told), view=View(is_published=True))
+    note = html.partition('id="left-out">')[2].partition("<")[0]
+    assert note.startswith("For publication: ")
+    assert "are cut" in note
+    assert len(html) < sum(len(article.text) for article in articles) / 4

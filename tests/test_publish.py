@@ -126,5 +126,5 @@ def test_what_cannot_be_lost_is_in_every_row_and_feature(texts: Path, tmp_path: 
 
 
 def test_the_page_says_that_it_was_limited() -> None:
-    html = render(publish.published(pages.one_sided()), view=View(is_published=True))
+    html = render(publish.published(pages.one_sided(), longest=300), view=View(is_published=True))
     assert 'id="left-out">For publication' in html

@@ -48,6 +48,7 @@ def draw(axes: Any, what: Scene) -> None:  # noqa: ANN401  # matplotlib's Axes
         _arrow(axes, start, mark)
     for _, (lon, lat) in what.firing:
         firing(axes, lon, lat)
+        _take(axes, lon, lat)
     for mark in what.marks:
         draw_mark(axes, mark, what.sides)
         _take(axes, mark.lon, mark.lat)
@@ -75,8 +76,6 @@ def firing(axes: Any, lon: float, lat: float) -> None:  # noqa: ANN401
         markeredgewidth=1.1, linestyle="none", zorder=6,
     )  # fmt: skip
     found.set_gid("firing")
-    if hasattr(axes, "taken"):
-        _take(axes, lon, lat)
 
 
 def draw_mark(axes: Any, mark: Mark, sides: Sequence[str]) -> None:  # noqa: ANN401

@@ -18,8 +18,6 @@ LEFT, TOP = 0.775, 0.865  # of the legend, on the figure
 LINE = 0.026
 MOST_SIDES = 12
 TITLE_WIDTH, CREDITS_WIDTH = 100, 190  # characters
-Paint = "Callable[[Any, float], None]"
-Row = "tuple[str, Paint | None]"
 
 
 def header(figure: Any, what: Scene) -> None:  # noqa: ANN401  # matplotlib's Figure

@@ -90,7 +90,7 @@ def scene(reading: Reading, view: View | None = None) -> Scene:
     return Scene(
         box=box,
         ground=ground,
-        about=_about(reading, view, credit=ground["credit"]),
+        about=facts.facts(reading, title=view.title, credit=ground["credit"]),
         sides=facts.sides(drawn),
         incidents=drawn,
         marks=tuple(marks.marks),
@@ -99,12 +99,6 @@ def scene(reading: Reading, view: View | None = None) -> Scene:
         firing=tuple(_firing(drawn, labels)),
         arrows=tuple(marks.arrows(drawn)),
     )
-
-
-def _about(reading: Reading, view: View, *, credit: str) -> dict[str, Any]:
-    """The words of header and credits, without the credit of what only the page uses."""
-    found = facts.facts(reading, title=view.title, credit=credit)
-    return {**found, "credits": [c for c in found["credits"] if "Leaflet" not in c]}
 
 
 def occurrences(incident: Incident) -> list[ReportPlace]:

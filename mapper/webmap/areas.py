@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mapper.model import OCCURRENCE_ROLES, Precision, ReportPlace
@@ -48,7 +48,7 @@ class Areas:
             return -1
         largest = max(polygons, key=lambda polygon: polygon.area)
         anchor = largest.representative_point()
-        rings = [_deltas(ring) for polygon in polygons for ring in _rings(polygon)]
+        rings = [deltas(ring.coords, DEGREE) for polygon in polygons for ring in _rings(polygon)]
         row = ([round(anchor.x * DEGREE), round(anchor.y * DEGREE)], rings)
         if row in self._rows:
             return self._rows.index(row)
@@ -70,12 +70,12 @@ def _rings(polygon: Polygon) -> Iterator[LinearRing]:
     yield from polygon.interiors
 
 
-def _deltas(ring: LinearRing) -> list[int]:
-    """lon, lat of the first point, then the steps to each next one."""
+def deltas(points: Iterable[Sequence[float]], scale: int) -> list[int]:
+    """lon, lat of the first point, then the steps to each next one, in whole 1/`scale` degrees."""
     steps: list[int] = []
     last = (0, 0)
-    for lon, lat, *_ in ring.coords:
-        point = (round(lon * DEGREE), round(lat * DEGREE))
+    for lon, lat, *_ in points:
+        point = (round(lon * scale), round(lat * scale))
         if point != last or not steps:
             steps += [point[0] - last[0], point[1] - last[1]]
         last = point

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mapper.errors import InputError
+from mapper.webmap.areas import deltas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,14 +116,14 @@ def _parts(shape: BaseGeometry, called: dict[str, str], kind: str, scale: int) -
         }  # fmt: skip
         yield {
             **called, "disputed": is_disputed, "labels": [label] if name else [],
-            "rings": [_path(ring.coords[:-1], scale) for ring in rings],
+            "rings": [deltas(ring.coords[:-1], scale) for ring in rings],
         }  # fmt: skip
         lines = [shapely.LineString(ring.coords) for ring in rings]
     else:
         lines = [part for part in _flat(shape) if part.geom_type == "LineString"]
         edge = kind
     for line in lines:
-        yield {"kind": edge, "path": _path(line.coords, scale), "note": name}
+        yield {"kind": edge, "path": deltas(line.coords, scale), "note": name}
 
 
 def _flat(shape: BaseGeometry) -> Iterator[Any]:
@@ -131,15 +132,3 @@ def _flat(shape: BaseGeometry) -> Iterator[Any]:
         yield shape
     for part in parts or ():
         yield from _flat(part)
-
-
-def _path(points: Any, scale: int) -> list[int]:  # noqa: ANN401  # shapely's coordinates
-    """First point, then steps, in whole 1/`scale` degrees; longitude before latitude."""
-    steps: list[int] = []
-    last = (0, 0)
-    for lon, lat, *_ in points:
-        point = (round(lon * scale), round(lat * scale))
-        if point != last or not steps:
-            steps += [point[0] - last[0], point[1] - last[1]]
-        last = point
-    return steps

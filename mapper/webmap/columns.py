@@ -13,7 +13,7 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from mapper.gazetteer import distance_km
+from mapper.gazetteer_within import is_same_spot
 from mapper.model import (
     DRAWN_STATUSES,
     Claimant,
@@ -75,11 +75,6 @@ class Columns:
         filled["texts"] = list(self.texts)
         return filled
 
-    @property
-    def left_out(self) -> str:
-        """What the page leaves out of the texts, in words; "" where it is nothing."""
-        return self.quotes.note
-
     def _incident_fields(self) -> Fields:
         texts = self.texts
         denials = set(self.reading.known_by_denial)
@@ -127,7 +122,7 @@ class Columns:
     def _candidates(self, where: ReportPlace) -> Iterator[int]:
         """Row and percentage of each place elsewhere that the name may mean, in turn."""
         for candidate in where.resolution.candidates:
-            if not _is_same_spot(candidate.place, where.place):
+            if not is_same_spot(candidate.place, where.place):
                 yield self._place_row(candidate.place)
                 yield round(100 * candidate.score)
 
@@ -285,14 +280,6 @@ def _id_or_its_report(incident: Incident) -> int | str:
     """Which of its reports an incident has its id of, or the id where it is none's."""
     ids = [report.id for report in incident.reports]
     return ids.index(incident.id) if incident.id in ids else incident.id
-
-
-def _is_same_spot(one: Place, other: Place) -> bool:
-    """Whether one lies within the other, as a town in the district of its name."""
-    if one.id == other.id:
-        return True
-    away_km = distance_km(lon=one.lon, lat=one.lat, to_lon=other.lon, to_lat=other.lat)
-    return one.country == other.country and away_km <= max(one.radius_km, other.radius_km)
 
 
 def _day(day: date | None) -> int | None:

@@ -47,12 +47,15 @@ def draw(found: Reading | Iterable[Incident], *, view: View | None = None) -> fo
     columns = Columns(reading, Labels(view.names))
     tables = columns.tables()
     ground = _basemap(tables, view)
-    note = columns.left_out or (assets.words()["published_page"] if view.is_published else "")
+    words = assets.words()
+    notes = [words["published_page"] if view.is_published else "", columns.quotes.note]
+    note = " ".join(filter(None, notes))
     about = facts.facts(reading, title=view.title, credit=ground["credit"], left_out=note)
+    about["credits"] += words["page_credits"]
     layers = tiles.chosen(view.tiles)
     values = {
         "facts": about,
-        "fallback": fallback.rows(reading),
+        "fallback": fallback.rows(reading, columns.labels, columns.quotes),
         "left_out": fallback.left_out(reading),
     }
     data = _packed(
@@ -60,11 +63,11 @@ def draw(found: Reading | Iterable[Incident], *, view: View | None = None) -> fo
             **tables,
             "basemap": ground,
             "facts": about,
-            "words": assets.words(),
+            "words": words,
             "signs": assets.signs(),
         }
     )
-    chart = IncidentMap(label=assets.words()["map"], max_zoom=MAX_ZOOM)
+    chart = IncidentMap(label=words["map"], max_zoom=MAX_ZOOM)
     hosts = tuple(host for layer in layers for host in layer.hosts)
     content = Content(title=about["title"], values=values, data=data, image_hosts=hosts)
     OfflineFigure(content).add_child(chart)
@@ -112,11 +115,11 @@ def _article(cited: Citation) -> Article:
 
 
 def _basemap(tables: dict[str, Any], view: View) -> dict[str, Any]:
-    from mapper.basemap import clip, coarse_world
+    from mapper.basemap import MARGIN_SHARE, clip, coarse_world
     from mapper.webmap.boundaries import replaced
 
     extent = _extent(tables)
-    found: dict[str, Any] = {**clip(**extent), "extent": extent}
+    found: dict[str, Any] = {**clip(**extent), "extent": extent, "margin": MARGIN_SHARE}
     if view.boundaries:
         return replaced(found, view.boundaries)
     is_world = extent["east"] - extent["west"] > WIDE

@@ -6,14 +6,16 @@ from typing import Any
 
 from mapper.model import DateSpan, Incident, Reading
 from mapper.webmap import assets
+from mapper.webmap.labels import Labels
+from mapper.webmap.quotes import Quotes
 
 MOST_ROWS = 500
 MOST_QUOTES = 5
 
 
-def rows(reading: Reading) -> list[dict[str, Any]]:
+def rows(reading: Reading, labels: Labels, quotes: Quotes) -> list[dict[str, Any]]:
     """The first incidents as words: what, when, where, who claims it, quotes, notes."""
-    return [_row(incident) for incident in reading.incidents[:MOST_ROWS]]
+    return [_row(incident, labels, quotes) for incident in reading.incidents[:MOST_ROWS]]
 
 
 def left_out(reading: Reading) -> str:
@@ -22,9 +24,9 @@ def left_out(reading: Reading) -> str:
     return str(assets.words()["fallback_cut"]).format(n=rest) if rest > 0 else ""
 
 
-def _row(incident: Incident) -> dict[str, Any]:
+def _row(incident: Incident, labels: Labels, quotes: Quotes) -> dict[str, Any]:
     words = assets.words()
-    names = dict.fromkeys(p.place.name for p in incident.places)
+    names = dict.fromkeys(labels(p.place) for p in incident.places)
     claimants = dict.fromkeys(c.name for c in incident.claimants)
     return {
         "what": incident.sub_type or incident.event_type,
@@ -32,7 +34,7 @@ def _row(incident: Incident) -> dict[str, Any]:
         "where": ", ".join(names) or words["place_not_stated"],
         "claimed": words["claimed_by"].format(names=", ".join(claimants) or words["unknown"]),
         "note": incident.not_drawn and words["not_drawn_because"].format(why=incident.not_drawn),
-        "quotes": [report.quote.text for report in incident.reports[:MOST_QUOTES]],
+        "quotes": [quotes.cut(report) for report in incident.reports[:MOST_QUOTES]],
     }
 
 

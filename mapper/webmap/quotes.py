@@ -32,11 +32,16 @@ class Quotes:
             return str(words["quotes_cut"]).format(n=self.longest)
         return "" if self.paragraphs else str(words["paragraphs_left_out"])
 
+    def cut(self, report: Report) -> str:
+        """The quote alone, cut where it is too long."""
+        quote = report.quote.text
+        if self.longest is None or len(quote) <= self.longest:
+            return quote
+        return quote[: self.longest].rstrip() + CUT
+
     def __call__(self, report: Report) -> tuple[str, int, int]:
         """The words to show, and where the quote starts in them and how long it is, in UTF-16."""
-        quote = report.quote.text
-        if self.longest is not None and len(quote) > self.longest:
-            quote = quote[: self.longest].rstrip() + CUT
+        quote = self.cut(report)
         offset = report.quote.start - report.context.start
         if self.paragraphs and quote is report.quote.text and offset >= 0:
             context = report.context.text

@@ -103,11 +103,9 @@ function paintWorld(context, view, { basemap, colours }) {
 }
 
 // The sea as far as the page carries the base map; what lies beyond is told apart from it.
-const BASEMAP_MARGIN = 0.1; // of basemap.clip
-
-function paintSea(context, view, { extent, colours }) {
-  const wide = (extent.east - extent.west) * BASEMAP_MARGIN;
-  const high = (extent.north - extent.south) * BASEMAP_MARGIN;
+function paintSea(context, view, { extent, margin, colours }) {
+  const wide = (extent.east - extent.west) * margin;
+  const high = (extent.north - extent.south) * margin;
   const [left, right] = [view.x(worldX(extent.west - wide)), view.x(worldX(extent.east + wide))];
   const [top, bottom] = [view.y(worldY(extent.north + high)), view.y(worldY(extent.south - high))];
   context.fillStyle = colours.sea;

@@ -27,7 +27,7 @@ async function start(map) {
   useSigns(raw.signs);
   useMapNames(raw.basemap.countries);
   const data = dataset(raw);
-  const page = { map, data, facts: raw.facts, basemap: preparedBasemap(raw.basemap), extent: raw.basemap.extent, isCalm: asksForCalm.matches };
+  const page = { map, data, facts: raw.facts, basemap: preparedBasemap(raw.basemap), extent: raw.basemap.extent, margin: raw.basemap.margin, isCalm: asksForCalm.matches };
   page.state = freshState(data);
   page.refresh = (parts) => refresh(page, parts);
   page.update = () => update(page);
