@@ -7,7 +7,14 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # as type checkers know it; typing would be most of --help's time
 if TYPE_CHECKING:
-    from mapper.errors import DataError, GazetteerError, InputError, MapperError, OutputError
+    from mapper.errors import (
+        DataError,
+        GazetteerError,
+        InputError,
+        MapperError,
+        OutputError,
+        ReadingError,
+    )
     from mapper.explain_article import explain
     from mapper.export import geojson, to_frame
     from mapper.gazetteer import Gazetteer
@@ -27,6 +34,7 @@ __all__ = [
     "OutputError",
     "Place",
     "Reading",
+    "ReadingError",
     "Report",
     "View",
     "build",
@@ -42,7 +50,10 @@ __all__ = [
 __version__ = "0.1.0"
 
 _MODULES = (
-    ("errors", ("DataError", "GazetteerError", "InputError", "MapperError", "OutputError")),
+    (
+        "errors",
+        ("DataError", "GazetteerError", "InputError", "MapperError", "OutputError", "ReadingError"),
+    ),
     ("explain_article", ("explain",)),
     ("export", ("geojson", "to_frame")),
     ("gazetteer", ("Gazetteer",)),

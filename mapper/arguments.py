@@ -52,17 +52,29 @@ def add_verb(
     verbs: Verbs[Parser], name: str, *, usage: str, about: str, examples: Iterable[str]
 ) -> Parser:
     """A new verb; the list of verbs shows `about` up to its first ":" or "."."""
-    return verbs.add_parser(
+    verb = verbs.add_parser(
         name,
-        usage=usage,
+        usage=f"{usage} [--debug]",
         help=about.partition("\n")[0].partition(":")[0].rstrip("."),
         description=about,
         epilog="examples:\n" + "".join(f"  {command}\n" for command in examples),
     )
+    add_debug(verb)
+    return verb
+
+
+def add_debug(parser: Parser) -> None:
+    """Add --debug."""
+    parser.add_argument(
+        "--debug",
+        action="store_true",
+        default=argparse.SUPPRESS,  # so that a verb's does not undo the one before the verb
+        help="show the traceback of what goes wrong",
+    )
 
 
 def add_reading(verb: Parser, run: Callable[[argparse.Namespace], int]) -> None:
-    """Add PATH..., --gazetteer, --no-imported, --region and --quiet, for what reads texts."""
+    """Add PATH... and the options of all verbs that read texts."""
     verb.add_argument(
         "paths",
         metavar="PATH",
@@ -71,6 +83,7 @@ def add_reading(verb: Parser, run: Callable[[argparse.Namespace], int]) -> None:
     )
     add_gazetteer(verb)
     add_region(verb)
+    add_strict(verb)
     add_quiet(verb)
     verb.set_defaults(run=run)
 
@@ -94,6 +107,16 @@ def add_region(verb: Parser) -> None:
         "--region",
         metavar="CODES",
         help="countries that the texts are about, as AM,AZ: a hint for names that several share",
+    )
+
+
+def add_strict(verb: Parser) -> None:
+    """Add --strict."""
+    verb.add_argument(
+        "--strict",
+        action="store_true",
+        help="end with an error where an article, line or file cannot be read, instead of leaving "
+        "it out with a warning",
     )
 
 

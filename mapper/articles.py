@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import logging
 import re
 import sys
 import unicodedata
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mapper import dates, layout, outlets
-from mapper.decoding import decode
+from mapper.articles_facts import FACTS, Facts, learn, loaded, supplied_day
+from mapper.decoding import decode, without_controls
 from mapper.errors import InputError
+from mapper.failures import Failure, OnFailure, attempt, attempt_each, summed_up
 from mapper.model import Article, DateSpan, Outlet, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     OnSkip = Callable[[str], None]
 
-FACTS = "articles.csv"
-COLUMNS = ("file", "outlet", "published", "url", "title")
 FIELDS = ("id", "title", "text", "published", "outlet", "url")
 SUFFIXES = (".txt", ".md", ".jsonl", ".html", ".htm")
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)([/-]?)(\d\d)\2(\d\d)(?=[/-]|$)")
@@ -54,20 +53,42 @@ def parse(
     )  # fmt: skip
 
 
-def read(paths: Iterable[str | Path], *, on_skip: OnSkip = _LOG.warning) -> Iterator[Article]:
+def read(
+    paths: Iterable[str | Path],
+    *,
+    on_skip: OnSkip = _LOG.warning,
+    on_failure: OnFailure = _LOG.warning,
+) -> Iterator[Article]:
     """The articles of files, folders and JSONL in order; "-" is standard input (JSONL or text).
 
     Folders are read by name with one level of sub-folders, hidden files left out. `on_skip` gets a
-    line for each thing left out. InputError for what cannot be read, with file and line.
+    line for each file that is not meant to be read, `on_failure` each file, line or row that goes
+    wrong; the others are read. InputError where nothing can be read, with file and line.
     """
-    listed = [path if path == "-" else Path(path) for path in paths]
-    for path in listed:
-        if str(path) == "-":
-            yield from _read_bytes(sys.stdin.buffer.read(), source="stdin", shown="-", suffix="")
-        elif isinstance(path, Path):
-            yield from _read_path(
-                path, on_skip=on_skip, prefix=_prefix(path, several=len(listed) > 1)
-            )
+    failed: list[Failure] = []
+    is_any_read = False
+    for one in _each([Path(path) for path in paths], on_skip):
+        if isinstance(one, Failure) and not is_any_read:
+            failed.append(one)  # held back: it may be the error in which all ends
+        elif isinstance(one, Failure):
+            on_failure(one)
+        else:
+            for failure in () if is_any_read else failed:
+                on_failure(failure)
+            is_any_read = True
+            yield one
+    if not is_any_read:
+        raise InputError(_nothing_read(failed))
+
+
+def check_whole(text: str, where: str) -> None:
+    """Nothing, or InputError for halves of characters: no file can hold them."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        half = text[error.start]
+        msg = f"{where}: {half!r} at {error.start} is not a character; UTF-8 is allowed"
+        raise InputError(msg) from error
 
 
 # One text
@@ -112,25 +133,10 @@ def _published(
 ) -> DateSpan | None:
     """When it was published: supplied, a line that says so, dateline, address; else unknown."""
     if value := given.get("published"):
-        return _supplied_day(value, source)
+        return supplied_day(value, source)
     stated = layout.published_line(text) or (layout.dateline_day(text, head) if head else None)
     stated = dates.complete(stated, text) if stated and stated.month_day else stated
     return stated or _address_day(given.get("url", ""))
-
-
-def _supplied_day(value: str, where: str) -> DateSpan:
-    """A supplied date; InputError where it is no full day."""
-    day = dates.parse_day(value)
-    if day is None or day.first is None or day.last is None:
-        message = f"{where}: published {value!r} is not a day such as 2022-09-13"
-        raise InputError(message)
-    return DateSpan(
-        first=day.first,
-        last=day.last,
-        precision="day",
-        basis="supplied",
-        why="supplied with the text",
-    )
 
 
 def _address_day(url: str) -> DateSpan | None:
@@ -148,39 +154,65 @@ def _address_day(url: str) -> DateSpan | None:
 # Files and folders
 
 
-def _prefix(path: Path, *, several: bool) -> str:
+def prefix(path: Path, *, several: bool) -> str:
     """What stands before the names of a folder's files where several paths are read."""
-    return f"{path.resolve().name}/" if several and path.is_dir() else ""
+    return f"{path.resolve().name}/" if several and is_folder(path) else ""
 
 
-def _read_path(path: Path, *, on_skip: OnSkip, prefix: str) -> Iterator[Article]:
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder; not for a name that the system refuses."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _each(listed: Sequence[Path], on_skip: OnSkip) -> Iterator[Article | Failure]:
+    """What each path holds, one after the other."""
+    known: dict[Path, Facts] = {}
+    for path in listed:
+        if str(path) == "-":
+            load = sys.stdin.buffer.read
+            found = _read_bytes(load, source="stdin", shown="-", suffix="", supplied={})
+        else:
+            before = prefix(path, several=len(listed) > 1)
+            found = _read_path(path, on_skip=on_skip, prefix=before, known=known)
+        yield from attempt_each(str(path), found)
+
+
+def _nothing_read(failed: list[Failure]) -> str:
+    if len(failed) == 1:
+        return failed[0].reason
+    reason = summed_up(failed) if failed else "no texts found; name text files, folders or JSONL"
+    return f"no article was read: {reason}"
+
+
+def _read_path(
+    path: Path, *, on_skip: OnSkip, prefix: str, known: dict[Path, Facts]
+) -> Iterator[Article | Failure]:
     """The articles of a file or folder."""
     if not path.exists():
         message = f"{path}: no such file or folder"
         raise InputError(message)
     if path.is_dir():
-        yield from _read_folder(path, on_skip=on_skip, prefix=prefix)
-        return
-    facts = _facts(path.parent)
-    yield from _read_file(path, source=path.name, supplied=facts.get(path.name))
+        yield from _read_folder(path, on_skip=on_skip, prefix=prefix, known=known)
+    else:
+        yield from _read_file(path, source=path.name, known=known)
 
 
-def _read_folder(folder: Path, *, on_skip: OnSkip, prefix: str) -> Iterator[Article]:
+def _read_folder(
+    folder: Path, *, on_skip: OnSkip, prefix: str, known: dict[Path, Facts]
+) -> Iterator[Article | Failure]:
     """The articles of a folder; InputError where it holds no text."""
-    texts = 0
+    is_empty = True
     for path in _listed(folder):
-        relative = path.relative_to(folder)
         if path.suffix.lower() not in SUFFIXES:
             on_skip(f"{path}: left out: its name does not end in one of {' '.join(SUFFIXES)}")
             continue
-        facts = _facts(path.parent).get(path.name)
-        try:
-            for article in _read_file(path, source=prefix + relative.as_posix(), supplied=facts):
-                texts += 1
-                yield article
-        except _UnreadableError as error:
-            on_skip(f"{error} (left out)")
-    if not texts:
+        is_empty = False
+        source = prefix + path.relative_to(folder).as_posix()
+        yield from attempt_each(str(path), _read_file(path, source=source, known=known))
+    if is_empty:
         message = (
             f"{folder}: no text in this folder; files that end in {' '.join(SUFFIXES)} are read"
         )
@@ -201,39 +233,31 @@ def _listed(folder: Path) -> list[Path]:
     )  # fmt: skip
 
 
-class _UnreadableError(InputError):
-    """A file that holds no text; in a folder it is left out, by itself it is an error."""
-
-
-def _read_file(
-    path: Path, *, source: str, supplied: Mapping[str, str] | None = None
-) -> Iterator[Article]:
-    """The articles of one file."""
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        message = f"{path}: {error.strerror}"
-        raise _UnreadableError(message) from error
+def _read_file(path: Path, *, source: str, known: dict[Path, Facts]) -> Iterator[Article | Failure]:
+    """The articles of one file, told of by the articles.csv beside it."""
+    yield from learn(path.parent, known)
     yield from _read_bytes(
-        raw, source=source, shown=str(path), suffix=path.suffix.lower(), supplied=supplied
-    )
+        partial(loaded, path), source=source, shown=str(path), suffix=path.suffix.lower(),
+        supplied=known[path.parent].get(path.name, {}),
+    )  # fmt: skip
 
 
 def _read_bytes(
-    raw: bytes, *, source: str, shown: str, suffix: str, supplied: Mapping[str, str] | None = None
-) -> Iterator[Article]:
+    load: Callable[[], bytes], *, source: str, shown: str, suffix: str, supplied: Mapping[str, str]
+) -> Iterator[Article | Failure]:
     """The articles in the bytes of one file, called `shown` in errors."""
+    raw = load()
     text = decode(raw)
     if text is None:
         message = f"{shown}: is no text (UTF-8, UTF-16, Windows-1251 and Windows-1252 are read)"
-        raise _UnreadableError(message)
+        raise InputError(message)
     if not text.strip():
         message = f"{shown}: is empty"
-        raise _UnreadableError(message)
+        raise InputError(message)
     if suffix == ".jsonl" or (not suffix and text.lstrip().startswith("{")):
         yield from _read_jsonl(text, source=source, shown=shown)
         return
-    given = dict(supplied or {})
+    given = dict(supplied)
     if suffix in {".html", ".htm"}:
         text, found = _from_html(text, shown)
         given = {**found, **given}
@@ -244,6 +268,7 @@ def _parsed(
     text: str, *, source: str, raw: bytes, supplied: Mapping[str, str], shown: str
 ) -> Article:
     """`parse`; what the text is called in errors is `shown`."""
+    check_whole(source, f"{shown}: its name")
     try:
         return parse(text, source=source, raw=raw, supplied=supplied)
     except InputError as error:
@@ -259,11 +284,11 @@ def _from_html(text: str, shown: str) -> tuple[str, dict[str, str]]:
         message = (
             f"{shown}: HTML needs trafilatura and lxml_html_clean: install incident-mapper[html]"
         )
-        raise _UnreadableError(message) from error
+        raise InputError(message) from error
     page: Any = bare_extraction(text, with_metadata=True, include_comments=False)
     if page is None or not page.text:
         message = f"{shown}: this page holds no article"
-        raise _UnreadableError(message)
+        raise InputError(message)
     head = {"title": page.title, "url": page.url, "outlet": page.sitename}
     return page.text, {key: value for key, value in head.items() if value}
 
@@ -271,25 +296,29 @@ def _from_html(text: str, shown: str) -> tuple[str, dict[str, str]]:
 # JSONL
 
 
-def _read_jsonl(text: str, *, source: str, shown: str) -> Iterator[Article]:
+def _read_jsonl(text: str, *, source: str, shown: str) -> Iterator[Article | Failure]:
     """The articles of a JSONL file; lines are counted from 1, blank ones too."""
     for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        where = f"{shown}:{number}"
-        fields = _fields(line, where)
-        name = f"{source}#{fields['id']}" if fields.get("id") else f"{source}:{number}"
-        supplied = {k: v for k, v in fields.items() if k not in {"id", "text"}}
-        yield _parsed(
-            fields["text"], source=name, raw=line.strip().encode(), supplied=supplied, shown=where
-        )
+        if line.strip():
+            where = f"{shown}:{number}"
+            read_line = partial(_read_line, line, source=source, number=number, where=where)
+            yield attempt(where, read_line)
+
+
+def _read_line(line: str, *, source: str, number: int, where: str) -> Article:
+    fields = _fields(line, where)
+    name = f"{source}#{fields['id']}" if fields.get("id") else f"{source}:{number}"
+    supplied = {k: v for k, v in fields.items() if k not in {"id", "text"}}
+    return _parsed(
+        fields["text"], source=name, raw=line.strip().encode(), supplied=supplied, shown=where
+    )
 
 
 def _fields(line: str, where: str) -> dict[str, str]:
     """The fields of one line; InputError where it is no article."""
     try:
         row: Any = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         message = f"{where}: no JSON: {error}"
         raise InputError(message) from error
     if not isinstance(row, dict):
@@ -305,42 +334,9 @@ def _fields(line: str, where: str) -> dict[str, str]:
 def _field(value: Any, key: str, where: str) -> str:  # noqa: ANN401 - JSON
     """A field as text; an id may be a number."""
     if isinstance(value, str):
-        return value
+        check_whole(value, where)
+        return without_controls(value)
     if key == "id" and isinstance(value, int):
         return str(value)
     message = f"{where}: {key} {value!r} is not text"
     raise InputError(message)
-
-
-# articles.csv
-
-
-def _facts(folder: Path) -> dict[str, dict[str, str]]:
-    """File name -> what articles.csv in the same folder states of it; empty without one."""
-    path = folder / FACTS
-    if not path.is_file():
-        return {}
-    text = decode(path.read_bytes())
-    if text is None:
-        message = f"{path}: is no text"
-        raise InputError(message)
-    rows = csv.DictReader(io.StringIO(text, newline=""))
-    unknown = [name for name in rows.fieldnames or () if name not in COLUMNS]
-    if unknown or "file" not in (rows.fieldnames or ()):
-        which = f"unknown column {unknown[0]!r}" if unknown else "no column 'file'"
-        message = f"{path}:1: {which}; allowed are {', '.join(COLUMNS)}"
-        raise InputError(message)
-    return {row["file"]: _checked(row, f"{path}:{rows.line_num}", folder) for row in rows}
-
-
-def _checked(row: Mapping[Any, Any], where: str, folder: Path) -> dict[str, str]:
-    """The facts of one row; InputError for a missing file, too many values or a bad date."""
-    if None in row:
-        message = f"{where}: {row[None]!r} has no column"
-        raise InputError(message)
-    if not row["file"] or not (folder / row["file"]).is_file():
-        message = f"{where}: file {row['file']!r} is not in this folder"
-        raise InputError(message)
-    if row.get("published"):
-        _supplied_day(row["published"], where)
-    return {key: value or "" for key, value in row.items() if key != "file"}

@@ -28,8 +28,8 @@ _DONE, _FAILED, _INTERRUPTED = 0, 1, 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments ask; the exit code (0 done, 1 failed, 2 misused, 130 interrupted)."""
     _accept_any_character()
+    words = sys.argv[1:] if argv is None else argv
     try:
-        words = sys.argv[1:] if argv is None else argv
         options = make_parser().parse_args(arguments.shield(words))
         run: Callable[[Namespace], int] = options.run
         code = run(options)
@@ -39,28 +39,46 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _close_stdout()
         return _FAILED
-    except MapperError as error:
+    except Exception as error:  # noqa: BLE001  # whatever it is, users get one line
+        if "--debug" in words:
+            _print_traceback()
+        return _complain(error)
+    return code
+
+
+def _complain(error: Exception) -> int:
+    """Print one line for what ends a run; its exit code."""
+    if isinstance(error, MapperError):
         misused = isinstance(error, ValueError)
         return console.complain(str(error), code=MISUSED if misused else _FAILED)
-    except OSError as error:
+    if isinstance(error, OSError):
         reason = error.strerror or str(error)
         return console.complain(f"{error.filename or 'system'}: {reason}", code=_FAILED)
-    return code
+    kind = ": ".join(filter(None, (type(error).__name__, str(error))))
+    return console.complain(f"internal error: {kind} (--debug shows where)", code=_FAILED)
+
+
+def _print_traceback() -> None:
+    import traceback
+
+    traceback.print_exc()
 
 
 def make_parser() -> Parser:
     """The parser of the whole command line."""
     parser = Parser(
         prog="mapper",
-        usage="mapper [--version] [--help] VERB ...",
+        usage="mapper [--version] [--help] [--debug] VERB ...",
         description="Read news texts about incidents and map where and when they happened, and\n"
         "who says so. A claim is not a fact: every mark leads back to the words it came from.",
         epilog="exit codes:\n"
         "  0  done\n"
-        "  1  failed: an output cannot be written, data is missing, a check found errors\n"
+        "  1  failed: an output cannot be written, data is missing, a check found errors, every\n"
+        "     article failed, or one input did under --strict\n"
         "  2  misused: an option, a path, or an input that cannot be read\n",
     )
     parser.add_argument("--version", action="version", version=f"mapper {__version__}")
+    arguments.add_debug(parser)
     verbs = arguments.add_verbs(parser)
     cli_build.add_build(verbs)
     add_export(verbs)
@@ -79,7 +97,7 @@ def add_export(verbs: Verbs[Parser]) -> None:
         verbs,
         "export",
         usage="mapper export PATH... -o FILE [--format NAME] [--gazetteer FILE] [--no-imported]\n"
-        "                     [--region CODES] [--quiet]",
+        "                     [--region CODES] [--strict] [--quiet]",
         about="Write the incidents (geojson, csv) or the reports (jsonl) as one file.",
         examples=(
             "mapper export seeds -o incidents.geojson",
@@ -142,7 +160,7 @@ def add_articles(verbs: Verbs[Parser]) -> None:
         verbs,
         "articles",
         usage="mapper articles PATH... [--gazetteer FILE] [--no-imported] [--region CODES]\n"
-        "                       [--quiet] [--json]",
+        "                       [--strict] [--quiet] [--json]",
         about="Show what was understood of each text: title, outlet, publication day, dateline,\n"
         "who is cited, and the parts left out as boilerplate.",
         examples=("mapper articles seeds", "mapper articles seeds --json"),
@@ -167,7 +185,7 @@ def add_reports(verbs: Verbs[Parser]) -> None:
         verbs,
         "reports",
         usage="mapper reports PATH... [--gazetteer FILE] [--no-imported] [--region CODES]\n"
-        "                      [--quiet] [--json]",
+        "                      [--strict] [--quiet] [--json]",
         about="List every claim that something happened: when, where, what, and who says so.",
         examples=("mapper reports seeds", "mapper reports seeds --json"),
     )
@@ -231,19 +249,23 @@ def run_resolve(options: Namespace) -> int:
 
 def _uses(options: Namespace, gazetteer: Gazetteer) -> list[Resolution]:
     """What the name means wherever the text has it; InputError when it does not."""
+    from functools import partial
     from pathlib import Path
 
     from mapper import articles, resolve
+    from mapper.failures import attempt, succeeded
 
+    on_failure = console.on_failure(options, aloud=True)
     skipped: list[str] = []
-    found = [
-        use
-        for article in articles.read([Path(options.text)], on_skip=skipped.append)
-        for use in resolve.resolve_name(options.name, article, gazetteer)
-    ]
+    texts = articles.read([Path(options.text)], on_skip=skipped.append, on_failure=on_failure)
+    uses = (
+        attempt(article.source, partial(resolve.resolve_name, options.name, article, gazetteer))
+        for article in texts
+    )
+    found = [use for uses_of_one in succeeded(uses, on_failure) for use in uses_of_one]
     if not found:
-        reason = f"{options.text}: no place is named {options.name!r} in this text"
-        raise InputError(skipped[0] if skipped else reason)
+        msg = f"{options.text}: no place is named {options.name!r} in this text"
+        raise InputError(msg)
     return found
 
 
@@ -283,6 +305,7 @@ def _read(options: Namespace) -> Reading:
         options.paths,
         gazetteer=cli_gazetteer.load(options),
         progress=console.progress(quiet=options.quiet),
+        on_failure=console.on_failure(options),
     )
     console.warn(reading, quiet=options.quiet)
     return reading

@@ -23,7 +23,7 @@ def add_build(verbs: Verbs[Parser]) -> None:
         usage="mapper build PATH... --out DIR [--title TEXT] [--picture FILE]... [--publish]\n"
         "                    [--quote-length N] [--names CODES] [--tiles NAMES]\n"
         "                    [--boundaries FILE] [--gazetteer FILE] [--no-imported]\n"
-        "                    [--region CODES] [--quiet] [--json]",
+        "                    [--region CODES] [--strict] [--quiet] [--json]",
         about="Write the map and its data: index.html, incidents.geojson, incidents.csv,\n"
         "reports.jsonl and manifest.json. All are rendered before the first is replaced.",
         examples=(
@@ -104,6 +104,7 @@ def run_build(options: Namespace) -> int:
         imported=options.imported,
         regions=arguments.codes(options.region),
         progress=console.progress(quiet=options.quiet),
+        on_failure=console.on_failure(options),
     )
     console.warn(built.reading, quiet=options.quiet)
     if options.json:

@@ -26,7 +26,8 @@ def add_explain(verbs: Verbs[Parser]) -> None:
         verbs,
         "explain",
         usage="mapper explain FILE [--article ID | --incident ID] [--html OUT] [--color WHEN]\n"
-        "                      [--gazetteer FILE] [--no-imported] [--region CODES] [--quiet]",
+        "                      [--gazetteer FILE] [--no-imported] [--region CODES] [--strict]\n"
+        "                      [--quiet]",
         about="Show what was read in a text: its words marked, its reports with the words each\n"
         "field came from, and what was left out and why. With --incident, why its reports were\n"
         "joined, who says so, where they disagree, and what came near but was kept apart.",
@@ -60,16 +61,19 @@ def add_explain(verbs: Verbs[Parser]) -> None:
     )
     arguments.add_gazetteer(verb)
     arguments.add_region(verb)
+    arguments.add_strict(verb)
     arguments.add_quiet(verb)
     verb.set_defaults(run=run_explain)
 
 
 def run_explain(options: Namespace) -> int:
     """Print the explanation of each article, or write all as one page."""
+    from functools import partial
     from pathlib import Path
 
     from mapper import outputs
     from mapper.explain_article import explain
+    from mapper.failures import attempt, succeeded
 
     if options.incident:
         return _explain_incident(options)
@@ -77,7 +81,11 @@ def run_explain(options: Namespace) -> int:
     if target:
         outputs.check_writable([target])
     gazetteer = cli_gazetteer.load(options)
-    explained = (explain(article, gazetteer) for article in _chosen(options))
+    outcomes = (
+        attempt(article.source, partial(explain, article, gazetteer))
+        for article in _chosen(options)
+    )
+    explained = succeeded(outcomes, console.on_failure(options, aloud=True))
     if target is None:
         _print(explained, colour=options.color)
         return _DONE
@@ -100,7 +108,12 @@ def _explain_incident(options: Namespace) -> int:
     if options.html or options.article:
         msg = f"--incident {options.incident!r} takes neither --html nor --article"
         raise InputError(msg)
-    reading = pipeline.read(Path(options.file), gazetteer=cli_gazetteer.load(options))
+    reading = pipeline.read(
+        Path(options.file),
+        gazetteer=cli_gazetteer.load(options),
+        on_failure=console.on_failure(options),
+    )
+    console.warn(reading, quiet=options.quiet)
     told = find(reading.incidents, options.incident)
     if told is None:
         known = ", ".join(i.id for i in reading.incidents[:_NAMED])
@@ -128,17 +141,14 @@ def _chosen(options: Namespace) -> list[Article]:
     """The articles of the file, or the one that --article names; InputError where there is none."""
     from pathlib import Path
 
-    from mapper import articles, pipeline
+    from mapper import articles
 
     skipped: list[str] = []
     path = options.file if options.file == "-" else Path(options.file)
-    found = list(articles.read([path], on_skip=skipped.append))
-    for article in found:
-        pipeline.check_whole(article.text, article.source)
+    on_failure = console.on_failure(options, aloud=True)
+    found = list(articles.read([path], on_skip=skipped.append, on_failure=on_failure))
     if not options.quiet:
         console.say(skipped)
-    if not found:
-        raise InputError(skipped[0] if skipped else f"{options.file}: no article was read")
     if options.article is None:
         return found
     chosen = [article for article in found if options.article in _names(article)]

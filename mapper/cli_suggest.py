@@ -31,7 +31,7 @@ def add_suggest(verbs: Verbs[Parser]) -> None:
         "suggest",
         usage="mapper gazetteer suggest PATH... [--online -o FILE.csv] [--country CODES]\n"
         "         [--server HOST] [--contact EMAIL] [--most N] [--gazetteer FILE]\n"
-        "         [--quiet] [--json]",
+        "         [--strict] [--quiet] [--json]",
         about="List place names that nothing resolves: where texts have them, and why they are\n"
         "taken for places. This uses no network. With --online a Nominatim service is asked for\n"
         "each name, and what it knows is written as rows of a gazetteer. Delete the wrong rows,\n"
@@ -68,7 +68,10 @@ def run_suggest(options: Namespace) -> int:
     gazetteer = gazetteer.about(arguments.codes(options.region))
     service = _service(options, gazetteer) if options.online else None
     reading = pipeline.read(
-        options.paths, gazetteer=gazetteer, progress=console.progress(quiet=options.quiet)
+        options.paths,
+        gazetteer=gazetteer,
+        progress=console.progress(quiet=options.quiet),
+        on_failure=console.on_failure(options),
     )
     console.warn(reading, quiet=options.quiet)
     unknown = suggest.find(reading.articles, gazetteer)

@@ -11,9 +11,11 @@ from collections import Counter
 
 TYPE_CHECKING = False  # as type checkers know it; typing would be most of --help's time
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import TextIO
 
+    from mapper.failures import Failure, OnFailure
     from mapper.gazetteer import Finding
     from mapper.model import Article, Candidate, DateSpan, Place, Reading, Report, Resolution, Toll
     from mapper.pipeline import Build, Progress
@@ -123,6 +125,24 @@ def _bar(analyses: Iterable[Analysis], /, *, total: int) -> Iterator[Analysis]:
 def warn(reading: Reading, *, quiet: bool) -> None:
     """Print the warnings on standard error, one a line, unless `quiet`."""
     say(() if quiet else reading.warnings)
+
+
+def on_failure(options: Namespace, *, aloud: bool = False) -> OnFailure:
+    """What becomes of an input that fails: with --debug its traceback, with --strict an error.
+
+    `aloud` also says the warning at once, unless --quiet is given.
+    """
+    from mapper import failures
+
+    def show(failure: Failure) -> None:
+        if hasattr(options, "debug"):
+            print(failure.traceback, end="", file=sys.stderr)
+        if getattr(options, "strict", False):
+            failures.refuse(failure)
+        if aloud and not getattr(options, "quiet", False):
+            say([str(failure)])
+
+    return show
 
 
 def say(warnings: Iterable[str]) -> None:

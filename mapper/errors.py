@@ -3,6 +3,7 @@
 MapperError
 ├── InputError(ValueError)      a file, line or value that cannot be read
 ├── GazetteerError(ValueError)  a row of a gazetteer that cannot be used
+├── ReadingError(RuntimeError)  an input failed where none may, or every article did
 ├── OutputError(OSError)        a result that cannot be written
 ├── DataError(RuntimeError)     the package's own data is missing or damaged
 └── ServiceError(RuntimeError)  an online service does not answer as it should
@@ -19,6 +20,10 @@ class InputError(MapperError, ValueError):
 
 class GazetteerError(MapperError, ValueError):
     """A row of a gazetteer that cannot be used; names file, line, value and what is allowed."""
+
+
+class ReadingError(MapperError, RuntimeError):
+    """An input failed where none may, or every article did; names the first one."""
 
 
 class OutputError(MapperError, OSError):

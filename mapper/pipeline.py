@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from mapper import __version__, articles, export, link, outputs, picture, publish, reports, webmap
-from mapper.errors import InputError
+from mapper.articles_facts import FACTS
+from mapper.failures import Failure, OnFailure, attempt, ignore, succeeded, writable
 from mapper.gazetteer import Gazetteer, default_overlay, find_imported
 from mapper.model import Reading
 
@@ -38,8 +39,8 @@ class Apply(Protocol):
     """A map that keeps the order: `map`, `pool.imap`, or one that gathers from a cluster."""
 
     def __call__(
-        self, function: Callable[[Article], Analysis], found: Sequence[Article], /
-    ) -> Iterable[Analysis]:
+        self, function: Callable[[Article], Analysis | Failure], found: Sequence[Article], /
+    ) -> Iterable[Analysis | Failure]:
         """The function's result for each article, in order."""
 
 
@@ -64,22 +65,33 @@ def read(
     gazetteer: Gazetteer | None = None,
     apply: Apply = map,
     progress: Progress | None = None,
+    on_failure: OnFailure = ignore,
 ) -> Reading:
-    """The incidents that the texts at `paths` tell of; InputError when there is no text."""
+    """The incidents that the texts at `paths` tell of.
+
+    What goes wrong inside an article, line or file is a warning, and the others are read;
+    `on_failure` gets each such failure and may raise. InputError when there is no text,
+    ReadingError when every article failed.
+    """
     gazetteer = gazetteer or Gazetteer.load()
     warnings: list[str] = []
+
+    def failing(failure: Failure) -> None:
+        on_failure(failure)
+        warnings.append(str(failure))
+
     listed = _listed(paths)
-    found = _distinct(articles.read(listed, on_skip=warnings.append), warnings.append)
-    warnings = [_without_folder(warning, listed) for warning in warnings]
-    if not found:
-        raise InputError(_nothing_read(warnings))
-    analyses = apply(partial(_analyse, gazetteer=gazetteer), found)
-    read_out = tuple(progress(analyses, total=len(found)) if progress else analyses)
+    texts = articles.read(listed, on_skip=warnings.append, on_failure=failing)
+    distinct = _distinct(texts, warnings.append)
+    warnings[:] = [_without_folder(warning, listed) for warning in warnings]
+    analyses = succeeded(apply(partial(_analyse, gazetteer=gazetteer), distinct), failing)
+    read_out = tuple(progress(analyses, total=len(distinct)) if progress else analyses)
+    found = tuple(analysis.article for analysis in read_out)
     incidents = tuple(link.link((r for a in read_out for r in a.reports), found))
     warnings += [f"{a.source}: {text}" for a in found for text in a.warnings]
     warnings += [f"{a.article.source}: {text}" for a in read_out for text in _foreign_told(a)]
     return Reading(
-        articles=tuple(found),
+        articles=found,
         incidents=incidents,
         known_by_denial=link.known_by_denial(incidents),
         counts=_counts(read_out, incidents, warnings),
@@ -98,13 +110,14 @@ def build(  # noqa: PLR0913  # one option a flag of `mapper build`
     imported: FilePath | bool = True,
     regions: Iterable[str] = (),
     progress: Progress | None = None,
+    on_failure: OnFailure = ignore,
 ) -> Build:
     """The map and its data, written to the folder `out`, with the user's `gazetteer` file on top.
 
     `view` is what the page shows, `pictures` are still pictures to write beside it, wherever they
     are; `longest_quote` (characters) makes all outputs fit for publication. `imported` is as for
-    Gazetteer.load, `regions` as for Gazetteer.about. The same input gives the same bytes, the
-    imported index being one. OutputError leaves what was there as it was.
+    Gazetteer.load, `regions` as for Gazetteer.about, `on_failure` as for read. The same input gives
+    the same bytes, the imported index being one. OutputError leaves what was there as it was.
     """
     shown = replace(view or webmap.View(), is_published=longest_quote is not None)
     *data_names, manifest = OUTPUT_NAMES
@@ -115,7 +128,7 @@ def build(  # noqa: PLR0913  # one option a flag of `mapper build`
     overlay = None if gazetteer is None else Path(gazetteer)
     data = imported if isinstance(imported, bool) else Path(imported)
     loaded = Gazetteer.load(overlay=overlay, imported=data).about(regions)
-    reading = read(paths, gazetteer=loaded, progress=progress)
+    reading = read(paths, gazetteer=loaded, progress=progress, on_failure=on_failure)
     told = reading if longest_quote is None else publish.published(reading, longest=longest_quote)
     contents = _render(told, view=shown, pictures=[Path(path).name for path in pictures])
     options = _options(shown, overlay, loaded, longest_quote)
@@ -129,7 +142,7 @@ def build(  # noqa: PLR0913  # one option a flag of `mapper build`
 
 def _check(view: webmap.View, targets: Mapping[Path, str]) -> None:
     """Nothing, or an error for what would fail only after all was read."""
-    check_whole(view.title or "", "the title")
+    articles.check_whole(view.title or "", "the title")
     webmap.check(view)
     for name in targets.values():
         if name not in OUTPUT_NAMES:
@@ -166,8 +179,6 @@ def _distinct(found: Iterable[Article], on_skip: Callable[[str], None]) -> list[
     """The articles, each text once for each outlet that carries it, in their order."""
     told: dict[str, dict[str, Article]] = {}
     for article in found:
-        check_whole(article.source, "the name of the file")
-        check_whole(article.text, article.source)
         same = told.setdefault(article.id, {}).setdefault(_outlet(article), article)
         if same is not article:
             on_skip(f"{article.source}: the same text as {same.source}; read once")
@@ -197,35 +208,19 @@ def _order(article: Article) -> tuple[str, str]:
     return day.isoformat() if day else "9999", _outlet(article)
 
 
-def check_whole(text: str, where: str) -> None:
-    """Nothing, or InputError for halves of characters: no file can hold them."""
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        half = text[error.start]
-        msg = f"{where}: {half!r} at {error.start} is not a character; UTF-8 is allowed"
-        raise InputError(msg) from error
-
-
 def _without_folder(warning: str, listed: Sequence[Path]) -> str:
     """The warning with the file named as in outputs, which know no path of the machine."""
     for path in listed:
-        warning = warning.removeprefix(f"{path}/")
-    return warning
+        inside, rest = warning.removeprefix(f"{path}/"), warning.removeprefix(f"{path}:")
+        if inside != warning:
+            return writable(articles.prefix(path, several=len(listed) > 1) + inside)
+        if rest != warning:
+            return writable(f"{path.name}:{rest}")
+    return writable(warning)
 
 
-def _nothing_read(skipped: Sequence[str]) -> str:
-    reason = skipped[0] if skipped else "no texts found; name text files, folders or JSONL"
-    more = f" (and {len(skipped) - 1} more)" if len(skipped) > 1 else ""
-    return f"no article was read: {reason}{more}"
-
-
-def _analyse(article: Article, *, gazetteer: Gazetteer) -> Analysis:
-    try:
-        return reports.analyse(article, gazetteer)
-    except Exception as error:
-        error.add_note(f"while reading {article.source}")
-        raise
+def _analyse(article: Article, *, gazetteer: Gazetteer) -> Analysis | Failure:
+    return attempt(article.source, partial(reports.analyse, article, gazetteer))
 
 
 def _foreign_told(analysis: Analysis) -> Iterator[str]:
@@ -300,10 +295,12 @@ def _facts(paths: FilePath | Sequence[FilePath]) -> list[dict[str, str]]:
     """The tables of facts beside the texts, by name relative to the folder that was read."""
     found: dict[Path, str] = {}
     for path in _listed(paths):
-        folder = path if path.is_dir() else path.parent
-        depths = ("", "*/") if path.is_dir() else ("",)
-        for file in sorted(f for depth in depths for f in folder.glob(depth + articles.FACTS)):
-            found.setdefault(file.resolve(), file.relative_to(folder).as_posix())
+        is_folder = articles.is_folder(path)
+        folder = path if is_folder else path.parent
+        depths = ("", "*/") if is_folder else ("",)
+        for file in sorted(f for depth in depths for f in folder.glob(depth + FACTS)):
+            if file.is_file():
+                found.setdefault(file.resolve(), file.relative_to(folder).as_posix())
     return _digests((name, outputs.sha256(file.read_bytes())) for file, name in found.items())
 
 

@@ -38,7 +38,7 @@ def run(paths: Sequence[Path]) -> tuple[list[Analysed], list[Incident]]:
     from mapper import articles, gazetteer, link, reports
 
     known = gazetteer.Gazetteer.load(imported=False)
-    texts = articles.read(list(paths), on_skip=_fail)
+    texts = articles.read(list(paths), on_skip=_fail, on_failure=_fail)
     analyses: list[Analysed] = [reports.analyse(article, known) for article in texts]
     found = [report for analysis in analyses for report in analysis.reports]
     return analyses, link.link(found, [a.article for a in analyses])
@@ -55,8 +55,8 @@ def run_variant(name: str) -> list[Bar]:
         return measure(variant.gold, *run([Path(folder)]))
 
 
-def _fail(line: str) -> None:
-    raise ValueError(line)
+def _fail(line: object) -> None:
+    raise ValueError(str(line))
 
 
 def floors(path: Path = FLOORS) -> dict[str, dict[str, object]]:

@@ -24,6 +24,7 @@ LAYERS = (
     (
         "datewords",
         "decoding",
+        "failures",
         "linewraps",
         "logistic",
         "outlets",

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import runpy
-import signal
 import statistics
 import subprocess
 import sys
@@ -14,6 +13,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import interrupts
 import pytest
 from make_cli_reference import VERBS
 
@@ -504,20 +504,13 @@ def on_terminal(words: Sequence[str], env: Mapping[str, str]) -> str:
 
 def test_interrupt_ends_with_one_line_and_an_untouched_folder(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("old", "utf-8")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "mapper", "build", "-", "--out", str(tmp_path)],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    assert process.stdin
-    # More than a pipe holds: when this returns, the process is reading, and waits for more.
-    process.stdin.write(b" " * 1_000_000)
-    process.stdin.flush()
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate()
-    assert (process.returncode, out, err) == (130, b"", b"mapper: error: interrupted\n")
+    with interrupts.started("build", "-", "--out", str(tmp_path)) as process:
+        assert process.stdin
+        # More than a pipe holds: when this returns, the process is reading, and waits for more.
+        process.stdin.write(b" " * 1_000_000)
+        process.stdin.flush()
+        ended = interrupts.interrupted(process)
+    assert ended == (130, b"", b"mapper: error: interrupted\n")
     assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
     assert (tmp_path / "index.html").read_text("utf-8") == "old"
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import interrupts
 import pytest
 
 from mapper.cli import main
@@ -298,14 +296,8 @@ def test_a_damaged_index_ends_in_one_line(folder: Path, capsys: pytest.CaptureFi
 def test_interrupt_ends_with_one_line_and_no_remains(folder: Path) -> None:
     pipe = folder / "pipe"
     os.mkfifo(pipe)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "mapper", "gazetteer", "import", "AM.txt", str(pipe)],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    with pipe.open("wb"):  # opens when the process does, which then waits for a line
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate()
-    assert (process.returncode, out, err) == (130, b"", b"mapper: error: interrupted\n")
+    words = ("gazetteer", "import", "AM.txt", str(pipe))
+    with interrupts.started(*words) as process, interrupts.opened(pipe):
+        ended = interrupts.interrupted(process)  # while it waits for a line
+    assert ended == (130, b"", b"mapper: error: interrupted\n")
     assert not (folder / "data").exists() or list((folder / "data").iterdir()) == []

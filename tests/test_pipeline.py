@@ -187,7 +187,7 @@ def test_half_a_character_is_an_input_error(tmp_path: Path, gazetteer: Gazetteer
     lines.write_text(json.dumps({"text": f"{GORIS} \ud800"}), "utf-8")
     with pytest.raises(InputError) as caught:
         pipeline.read([lines], gazetteer=gazetteer)
-    assert str(caught.value) == r"a.jsonl:1: '\ud800' at 92 is not a character; UTF-8 is allowed"
+    assert str(caught.value) == rf"{lines}:1: '\ud800' at 92 is not a character; UTF-8 is allowed"
     with pytest.raises(InputError, match=r"the title: '.udcff' at 0 is not a character"):
         pipeline.build([lines], tmp_path / "maps", view=View(title="\udcff"))
 

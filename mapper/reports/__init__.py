@@ -166,7 +166,7 @@ def _report(ground: Ground, story: Story, voices: Voices, citation: Citation) ->
         id=f"{citation.article_id}-{quote.start}",
         citation=citation,
         quote=quote,
-        context=ground.paragraphs[story.head.paragraph],
+        context=ground.paragraph(story.head.paragraph),
         trigger=story.head.trigger.span,
         event_type=story.head.event_type,
         sub_type=story.sub_type,

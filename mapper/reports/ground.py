@@ -62,6 +62,11 @@ class Ground:
         """The words from `start` to `end`."""
         return Span(start=start, end=end, text=self.article.text[start:end])
 
+    def paragraph(self, number: int) -> Span:
+        """The paragraph of this number; where the body has none, the headline is all there is."""
+        title = self.article.title
+        return self.paragraphs[number] if self.paragraphs or title is None else title
+
     def sentence_of(self, at: int) -> int:
         """The number of the sentence that an offset lies in or after, -1 before the first."""
         return bisect_right(self.sentence_starts, at) - 1

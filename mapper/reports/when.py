@@ -191,7 +191,7 @@ def _carried(ground: Ground, clue: Clue, told: Sequence[Story]) -> DateSpan | No
     """The nearest date before in the paragraph, or for what happened that of the last story."""
     if clue.status in _NOT_TOLD or _is_sequel(ground, clue):
         return None
-    paragraph = ground.paragraphs[clue.paragraph]
+    paragraph = ground.paragraph(clue.paragraph)
     before = [
         d for d in ground.dates
         if d.span and usable(d) and not dates.is_said(d)

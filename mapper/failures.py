@@ -1,0 +1,106 @@
+"""The seam at which what goes wrong inside one input is kept from the others.
+
+An input is an article, a line, a row or a file. `attempt` is the only place that catches.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
+
+from mapper.errors import InputError, MapperError, ReadingError
+
+_LONGEST = 300  # characters of what is said of an input: an error may quote a whole text
+_Done = TypeVar("_Done")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """What went wrong inside one input: a line that names it, and the traceback for developers.
+
+    It is made of texts only, so that it comes back from other processes.
+    """
+
+    reason: str
+    traceback: str
+
+    def __str__(self) -> str:
+        """The reason, as a warning says it."""
+        return f"{self.reason} (left out)"
+
+
+OnFailure = Callable[[Failure], None]
+
+
+def attempt(name: str, do: Callable[[], _Done]) -> _Done | Failure:
+    """What `do` returns, or its failure with the input called `name`.
+
+    What is not the fault of one input is raised on: a lack of memory, an interrupt, and damaged
+    data of the package or a gazetteer (any MapperError but InputError).
+    """
+    try:
+        return do()
+    except MemoryError:
+        raise
+    except Exception as error:
+        if isinstance(error, MapperError) and not isinstance(error, InputError):
+            raise
+        return Failure(
+            reason=writable(_reason(name, error)),
+            traceback="".join(traceback.format_exception(error)),
+        )
+
+
+def attempt_each(name: str, items: Iterator[_Done]) -> Iterator[_Done | Failure]:
+    """The items, and where making the next one goes wrong its failure as the last."""
+    yield from iter(partial(attempt, name, partial(next, items, None)), None)
+
+
+def succeeded(outcomes: Iterable[_Done | Failure], on_failure: OnFailure) -> Iterator[_Done]:
+    """The outcomes without failures, each handed to `on_failure`; ReadingError if all failed."""
+    failed, is_any_done = list[Failure](), False
+    for outcome in outcomes:
+        if isinstance(outcome, Failure):
+            failed.append(outcome)
+            on_failure(outcome)
+        else:
+            is_any_done = True
+            yield outcome
+    if failed and not is_any_done:
+        raise ReadingError(f"every article failed: {summed_up(failed)}")
+
+
+def refuse(failure: Failure) -> None:
+    """ReadingError for a failure: an `on_failure` for whoever wants all inputs or none."""
+    raise ReadingError(failure.reason)
+
+
+def ignore(_failure: Failure) -> None:
+    """Nothing: the failure is among the warnings all the same."""
+
+
+def summed_up(failed: list[Failure]) -> str:
+    """The first failure, and how many more there are."""
+    more = f" (and {len(failed) - 1} more)" if len(failed) > 1 else ""
+    return f"{failed[0].reason}{more}"
+
+
+def writable(text: str) -> str:
+    """The text with halves of characters escaped, which no file can hold."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def _reason(name: str, error: Exception) -> str:
+    """The input and what went wrong, as one line; of what nobody foresaw also the kind of error."""
+    said = str(error) if isinstance(error, InputError) else f"{name}: {_kind(error)}"
+    line = " ".join(said.split())
+    longest = len(name) + _LONGEST
+    return line if len(line) <= longest else f"{line[:longest]}…"
+
+
+def _kind(error: Exception) -> str:
+    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return ": ".join(filter(None, (type(error).__name__, said)))
