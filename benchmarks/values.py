@@ -116,7 +116,9 @@ def build(source: Path, out: Path, *options: str) -> None:
 
 def lines_of(path: Path) -> Iterator[str]:
     """The articles of a corpus as JSON lines; the files of a written case are one each."""
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
+        if not line.strip():
+            continue
         row = json.loads(line)
         files = row.get("files") or [row]
         for file in files:
@@ -162,7 +164,7 @@ def _csv(text: str) -> Iterator[tuple[str, object]]:
 
 
 def _reports(text: str) -> Iterator[tuple[str, object]]:
-    yield from _transposed([json.loads(line) for line in text.splitlines()]).items()
+    yield from _transposed([json.loads(line) for line in text.split("\n") if line]).items()
 
 
 def _page(text: str) -> Iterator[tuple[str, object]]:
