@@ -15,7 +15,7 @@ from scoring import RIGHT_KM, Prediction, Scorer
 from mapper import toponyms
 from mapper.gazetteer import Gazetteer, distance_km, fold
 from mapper.model import Place
-from mapper.placewords import lexicon
+from mapper.namewords import name_lexicon
 from mapper.toponym_page import KNOWN_POPULATION, TOWNS, Page, page_of
 from mapper.toponyms import Judged
 
@@ -61,7 +61,7 @@ def text_of(
     row: Mapping[str, Any], found: Sequence[Prediction], scorer: Scorer, gazetteer: Gazetteer
 ) -> Text:
     """A line of gold beside its predictions, in the order that the scorer has them."""
-    page = page_of(row["text"], gazetteer, lexicon())
+    page = page_of(row["text"], gazetteer, name_lexicon())
     ordered = sorted(found, key=lambda one: (one["start"], one["end"]))
     return Text(
         text=row["text"],

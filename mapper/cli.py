@@ -235,7 +235,7 @@ def run_resolve(options: Namespace) -> int:
         records = [console.use_record(use) for use in found]
         shown = "\n".join(console.use(use) for use in found)
     else:
-        known = resolve.candidates(options.name, gazetteer)
+        known = resolve.candidates_of(options.name, gazetteer)
         if not known:
             return console.complain(f"no place is named {options.name!r}", code=_FAILED)
         records = [console.candidate_record(candidate) for candidate in known]

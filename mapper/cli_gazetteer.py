@@ -149,7 +149,7 @@ def run_import(options: Namespace) -> int:
         ),
         watch=console_gazetteer.watch(quiet=options.quiet),
     )
-    console_gazetteer.warn(result, quiet=options.quiet)
+    console_gazetteer.warn_of_import(result, quiet=options.quiet)
     if options.json:
         console.print_json(console_gazetteer.import_record(result))
     elif not options.quiet:

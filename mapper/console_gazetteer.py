@@ -74,7 +74,7 @@ def _counter(items: Iterable[Item], /, *, what: str) -> Iterable[Item]:
     return tqdm(items, desc=what, unit=" lines", unit_scale=True, leave=False)
 
 
-def warn(result: Result, *, quiet: bool) -> None:
+def warn_of_import(result: Result, *, quiet: bool) -> None:
     """Print on standard error what could not be read, unless `quiet`."""
     lines = []
     for tally in result.tallies:

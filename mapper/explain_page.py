@@ -38,7 +38,7 @@ def page(explained: Sequence[Explanation]) -> str:
         kinds={letter: kind for kind, letter in LETTERS.items()},
         articles=[_article(one, n) for n, one in enumerate(explained, start=1)],
     )
-    policy.check(html, scripts=(), styles=(style,))
+    policy.check_policy(html, scripts=(), styles=(style,))
     return html + "\n"
 
 

@@ -10,7 +10,7 @@ from mapper import resolve_confidence, resolve_weights
 from mapper.gazetteer import Gazetteer, fold
 from mapper.gazetteer_within import is_same_spot, km_between
 from mapper.model import Article, Candidate, Place, Resolution, Toponym
-from mapper.placewords import lexicon
+from mapper.namewords import name_lexicon
 from mapper.resolve_company import Company, Mention, company_of
 from mapper.resolve_evidence import (
     Case,
@@ -98,7 +98,7 @@ def study(company: Company, weights: Weights) -> dict[str, Case]:
     return cases
 
 
-def candidates(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+def candidates_of(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """The places that `name` may mean without any text, likeliest first."""
     weights = resolve_weights.load()
     found = options(fold(name), gazetteer)
@@ -212,7 +212,7 @@ def _chosen(
 
 def _town_of(shown: Sequence[Candidate], kind_word: str) -> Candidate:
     """The best, or the town at the same spot where the text calls it one ("the settlement of")."""
-    best, allowed = shown[0], lexicon().kinds.get(kind_word, ())
+    best, allowed = shown[0], name_lexicon().kinds.get(kind_word, ())
     if best.place.kind in allowed or not set(allowed) <= {"city", "settlement"}:
         return best
     fitting = (one for one in shown if one.place.kind in allowed)
@@ -230,7 +230,7 @@ def _city_of(best: Candidate, shown: Sequence[Candidate]) -> Candidate:
 
 
 def _coarser(toponym: Toponym, place: Place) -> tuple[str, ...]:
-    allowed = lexicon().kinds.get(toponym.kind_word, ())
+    allowed = name_lexicon().kinds.get(toponym.kind_word, ())
     if not allowed or place.kind in allowed or place.kind not in {"city", "settlement"}:
         return ()
     return (f'"{toponym.kind_word}": the area around it rather than the {place.kind} itself',)

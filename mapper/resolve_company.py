@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from mapper import outlets
 from mapper.gazetteer import Gazetteer, fold
 from mapper.model import Article, Place, Toponym
-from mapper.placewords import is_hyphen, is_list_gap, lexicon
+from mapper.namewords import name_lexicon
+from mapper.placewords import is_hyphen, is_list_gap
 from mapper.resolve_options import Option, options
 from mapper.resolve_sides import Side, side_of
 
@@ -159,7 +160,7 @@ def _mentions(
     toponyms: Sequence[Toponym], codes: Mapping[int, str], text: str, gazetteer: Gazetteer
 ) -> Iterator[Mention]:
     group, side, is_direction = -1, Side(), False
-    words = lexicon()
+    words = name_lexicon()
     for at, toponym in enumerate(toponyms):
         if not at or not _is_listed(toponyms[at - 1], toponym, text):
             group += 1

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from math import acos, exp
 
 from mapper.gazetteer_within import holds, km_between
-from mapper.placewords import lexicon
+from mapper.namewords import name_lexicon
 from mapper.resolve_company import Company, Mention
 from mapper.resolve_options import Option, Term
 from mapper.worldindex import EARTH_RADIUS_KM
@@ -137,7 +137,7 @@ def in_region(country: str, regions: Collection[str]) -> list[Term]:
 def local(company: Company, mention: Mention, option: Option) -> Iterator[Term]:
     """What the words around one mention say of the place."""
     place, kind_word = option.place, mention.toponym.kind_word
-    allowed = lexicon().kinds.get(kind_word, ())
+    allowed = name_lexicon().kinds.get(kind_word, ())
     if place.kind in allowed:
         yield "kind_word", 1.0 - 0.1 * allowed.index(place.kind), kind_word
     elif allowed:
@@ -258,7 +258,7 @@ def _in_list(option: Option, listed: Sequence[Anchor]) -> Iterator[Term]:
 
 def none_terms(case_key: str, found: Sequence[Option], company: Company) -> list[Term]:
     """What speaks for none of the options."""
-    words = lexicon()
+    words = name_lexicon()
     terms: list[Term] = [("none", 1.0, "")]
     if case_key in words.person_names:
         terms.append(("none_person", 1.0, ""))

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from mapper.gazetteer import Gazetteer
-from mapper.placewords import Lexicon, words
+from mapper.namewords import NameLexicon
+from mapper.placewords import words
 
 LONGEST_SENTENCE = 400  # characters before a name that are read
 NEAREST = 60  # of them in which a kind of place or a direction is named, if no forces are
@@ -32,7 +33,7 @@ class Side(NamedTuple):
 
 
 def side_of(
-    text: str, start: int, countries: Mapping[int, str], gazetteer: Gazetteer, lexicon: Lexicon
+    text: str, start: int, countries: Mapping[int, str], gazetteer: Gazetteer, lexicon: NameLexicon
 ) -> tuple[Side, bool]:
     """Whose forces stand at the place named at `start`, and whether "direction of" precedes it.
 
@@ -60,7 +61,7 @@ def side_of(
     return _side(sentence.texts, codes, tags), "D" in tags[-3:]
 
 
-def _tag(word: str, lexicon: Lexicon) -> str:
+def _tag(word: str, lexicon: NameLexicon) -> str:
     for tag, name in (("L", "placing"), ("D", "heading"), ("T", "owners"), ("F", "forces")):
         if word in lexicon[name]:
             return tag

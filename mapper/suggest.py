@@ -16,8 +16,8 @@ from mapper.gazetteer import Gazetteer, distance_km, fold
 from mapper.gazetteer_check import SAME_POINT_KM
 from mapper.gazetteer_csv import MAX_RADIUS_KM
 from mapper.model import Place, PlaceKind
+from mapper.namewords import name_lexicon
 from mapper.nominatim import Hit
-from mapper.placewords import lexicon
 from mapper.suggest_names import TOO_WIDE, Standing, Unknown, find
 
 __all__ = ["Standing", "Suggestion", "Unknown", "find", "kinds", "nearest", "suggest", "table"]
@@ -111,7 +111,7 @@ def _rank(place: Place, unknown: Unknown) -> tuple[bool, int, bool]:
     beside = nearest(place, unknown)
     away_km = max(0.0, beside[0] - beside[1].radius_km) if beside else 0.0
     words = {s.kind_word for s in unknown.standings}
-    kinds = {kind for word in words for kind in lexicon().kinds.get(word, ())}
+    kinds = {kind for word in words for kind in name_lexicon().kinds.get(word, ())}
     return (
         bool(countries) and place.country not in countries,
         sum(away_km > band for band in BANDS_KM),
@@ -209,7 +209,7 @@ def _admin1(hit: Hit, gazetteer: Gazetteer) -> str:
     around = gazetteer.near(lon=hit.lon, lat=hit.lat, within_km=AROUND_KM)
     names = {fold(p.admin1): p.admin1 for p in around if p.country == hit.country}
     bare, _, last = hit.region.rpartition(" ")
-    kind = lexicon().kind_word(last.lower())
+    kind = name_lexicon().kind_word(last.lower())
     return names.get(fold(hit.region)) or (kind and names.get(fold(bare))) or hit.region
 
 

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from mapper.gazetteer import Gazetteer
 from mapper.model import Article, Resolution, Span
-from mapper.placewords import Lexicon, is_hyphen, joins, lexicon, words
+from mapper.namewords import NameLexicon, name_lexicon
+from mapper.placewords import is_hyphen, joins, words
 
 LONG_WORD = 5  # letters of a word that is capital in every headline
 MIN_WORDS = 4  # longer words without which a sentence is no headline
@@ -47,7 +48,7 @@ class Line:
     span: Span
     words: Sequence[Word]
     known: Mapping[int, Resolution]
-    lexicon: Lexicon
+    lexicon: NameLexicon
     gazetteer: Gazetteer
 
     def span_of(self, phrase: Phrase) -> Span:
@@ -94,7 +95,7 @@ def line_of(
         for one in inside
         if one.span.start <= word.start < one.span.end
     }
-    return Line(span=span, words=found, known=known, lexicon=lexicon(), gazetteer=gazetteer)
+    return Line(span=span, words=found, known=known, lexicon=name_lexicon(), gazetteer=gazetteer)
 
 
 def _words(text: str, *, offset: int) -> list[Word]:

@@ -11,7 +11,8 @@ from typing import NamedTuple, cast
 from mapper.gazetteer import Gazetteer, fold
 from mapper.gazetteer_within import holds, is_minor
 from mapper.model import Place
-from mapper.placewords import Lexicon, is_hyphen, is_list_gap, words
+from mapper.namewords import NameLexicon
+from mapper.placewords import is_hyphen, is_list_gap, words
 
 CAPS_SHARE = 0.7  # of the words of a sentence: a sentence in capitals
 TITLE_SHARE = 0.75  # of its longer words: a headline
@@ -71,7 +72,7 @@ class Page:
     capital_at: Sequence[int]
     plain: frozenset[str]
     stops: Sequence[int]
-    lexicon: Lexicon
+    lexicon: NameLexicon
     lists: Mapping[str, frozenset[str]]
     gazetteer: Gazetteer
     count: int
@@ -175,7 +176,7 @@ def size_of(key: str, places: Sequence[Place], listed: Collection[str]) -> Size 
     return Size(max(populations), "country" in kinds, is_own_name, is_listed, kinds)
 
 
-def page_of(text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> Page:
+def page_of(text: str, gazetteer: Gazetteer, lexicon: NameLexicon) -> Page:
     """The words of `text` with what surrounds them."""
     found = words(text)
     capitals = [word[0].isupper() for word in found.texts]

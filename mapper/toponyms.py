@@ -9,7 +9,7 @@ from mapper.gazetteer import Gazetteer
 from mapper.linewraps import joined
 from mapper.logistic import Model, packaged
 from mapper.model import Article, Span, Toponym
-from mapper.placewords import lexicon
+from mapper.namewords import name_lexicon
 from mapper.toponym_names import matches
 from mapper.toponym_page import Match, Page, lists, page_of
 from mapper.toponym_people import people
@@ -34,7 +34,7 @@ def spot(article: Article, gazetteer: Gazetteer, *, model: Model | None = None) 
 
     A `model` other than the packaged one is for those who fit it.
     """
-    page = page_of(joined(article).text, gazetteer, lexicon())
+    page = page_of(joined(article).text, gazetteer, name_lexicon())
     model = model or packaged("spot")
     likely: list[Match] = []
     sure: list[float] = []
@@ -68,7 +68,7 @@ def _dateline_keys(article: Article, page: Page, judged: Sequence[Judged]) -> se
 
 def demonyms(article: Article, gazetteer: Gazetteer) -> list[Toponym]:
     """The words for a country's people or what is of it, in order; they are no places."""
-    page = page_of(joined(article).text, gazetteer, lexicon())
+    page = page_of(joined(article).text, gazetteer, name_lexicon())
     return [
         Toponym(
             span=_span(article, page.starts_at[first], page.end(last - 1)),

@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 
 from mapper import toponyms
 from mapper.gazetteer import Gazetteer
-from mapper.placewords import lexicon
+from mapper.namewords import name_lexicon
 from mapper.toponym_page import page_of
 
 RIDGE = 3.0
@@ -47,7 +47,7 @@ def names(paths: Sequence[Path], gazetteer: Gazetteer) -> Iterator[Name]:
         for line in filter(str.strip, path.read_text(encoding="utf-8").split("\n")):
             row = json.loads(line)
             gold = [(t["start"], t["end"], t["lat"] is not None) for t in row["toponyms"]]
-            page = page_of(row["text"], gazetteer, lexicon())
+            page = page_of(row["text"], gazetteer, name_lexicon())
             for one in toponyms.judge(page):
                 span = page.starts_at[one.match.first], page.end(one.match.last - 1)
                 is_place = any(_is_same(span, other) for other in gold)

@@ -35,7 +35,7 @@ LAYERS = (
         "worldindex",
         "worldmap",
     ),
-    ("footprint", "basemap", "dateforms", "language", "placewords"),
+    ("footprint", "basemap", "dateforms", "language", "placewords", "namewords"),
     ("datescan",),
     ("dates",),
     ("layout",),

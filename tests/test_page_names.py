@@ -17,7 +17,7 @@ from mapper import pipeline
 from mapper.errors import InputError
 from mapper.gazetteer import Gazetteer, distance_km
 from mapper.gazetteer_csv import marked
-from mapper.webmap import View, assets, check, render
+from mapper.webmap import View, check, render, symbology, wording
 from mapper.webmap.labels import Labels
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def test_the_seeds_have_one_hue_and_say_that_one_side_speaks(browser: Browser, s
         assert list(found.inspect("facets")["sides"]) == ["AZ"] or (
             sum(n > 0 for n in found.inspect("facets")["sides"].values()) == 1
         )
-        assert found.inspect("colours") == [assets.signs()["side_colours"][0]]
+        assert found.inspect("colours") == [symbology.signs()["side_colours"][0]]
         names = {name for mark in found.inspect("marks") for name in mark["names"]}
         assert not names & set(EXONYMS)
 
@@ -110,7 +110,7 @@ def test_the_example_has_two_hues_a_split_mark_and_a_response(
 ) -> None:
     with opened(browser, example) as found:
         page = found.page
-        assert found.inspect("colours") == assets.signs()["side_colours"][:2]
+        assert found.inspect("colours") == symbology.signs()["side_colours"][:2]
         claims = page.inner_text(".claims")
         assert "claimed by 2 sides, 2 claimants; 1 response from another side" in claims
         assert found.inspect("split") == ["Berea"]
@@ -146,7 +146,7 @@ def test_two_sides_have_two_hues(browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "two.html"
     file.write_text(render(pages.two_sided()), encoding="utf-8")
     with opened(browser, file) as found:
-        assert found.inspect("colours") == assets.signs()["side_colours"][:2]
+        assert found.inspect("colours") == symbology.signs()["side_colours"][:2]
         assert "claimed by 2 sides" in found.page.inner_text(".claims")
 
 
@@ -210,7 +210,7 @@ def test_related_incidents_are_named_by_row() -> None:
 
 
 def test_no_word_of_the_interface_is_there_twice() -> None:
-    path = Path(assets.__file__).with_name("words.json")
+    path = Path(wording.__file__).with_name("words.json")
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         names = [name for name, _ in pairs]

@@ -18,7 +18,7 @@ from mapper.gazetteer_csv import Entry
 from mapper.gazetteer_within import holds
 from mapper.model import Outlet, Place, PlaceKind, Resolution
 from mapper.outlets import country_of
-from mapper.resolve import candidates, resolve, resolve_name
+from mapper.resolve import candidates_of, resolve, resolve_name
 from mapper.resolve_confidence import Confidence
 from mapper.resolve_weights import load
 from mapper.toponyms import spot
@@ -129,7 +129,7 @@ def test_a_name_keeps_its_sense_where_the_text_says_no_more() -> None:
 
 def test_shares_sum_to_no_more_than_one_and_come_best_first() -> None:
     for name in ("Alba", "Estra", "Goral", "Corva", "Peru"):
-        shares = [one.score for one in candidates(name, ANDES)]
+        shares = [one.score for one in candidates_of(name, ANDES)]
         assert shares == sorted(shares, reverse=True)
         assert 0 < sum(shares) <= 1.0001
 
@@ -141,7 +141,7 @@ def test_a_name_that_no_gazetteer_has_resolves_to_none_with_a_reason() -> None:
     assert [(one.place, one.why) for one in found] == [
         (None, ("no place named 'Peru' in the gazetteer",))
     ]
-    assert candidates("Nowhere", ANDES) == ()
+    assert candidates_of("Nowhere", ANDES) == ()
     assert resolve_name("Alba", article("They left Peru."), ANDES) == []
 
 
@@ -261,7 +261,7 @@ def test_countries_that_the_reader_gives_are_a_hint_and_no_filter() -> None:
         for code in ("PE", "BR")
     }
     assert found == {"PE": WEST_ALBA, "BR": EAST_ALBA}
-    assert candidates("Alba", ANDES.about(["br"]))[0].place == EAST_ALBA
+    assert candidates_of("Alba", ANDES.about(["br"]))[0].place == EAST_ALBA
     named = resolve_name("Alba", article("A bomb hit Alba, Peru."), ANDES.about(["BR"]))[0]
     assert named.place == WEST_ALBA
     with pytest.raises(GazetteerError, match="'XX' is no country"):

@@ -17,7 +17,7 @@ from branca.element import Figure
 from folium.plugins import Fullscreen
 
 from mapper.errors import OutputError
-from mapper.webmap import View, assets, draw, policy, render
+from mapper.webmap import View, assets, draw, policy, render, wording
 from mapper.webmap.facts import default_title
 
 BLOCK = re.compile(r'<script type="application/octet-stream" ([^>]*)>(.*?)</script>', re.DOTALL)
@@ -146,7 +146,7 @@ def test_a_script_that_is_not_ours_stops_the_page() -> None:
 )
 def test_what_runs_or_asks_without_a_script_is_found(extra: str) -> None:
     with pytest.raises(OutputError, match="policy does not allow"):
-        policy.check(f"<body>{extra}</body>", scripts=[], styles=[])
+        policy.check_policy(f"<body>{extra}</body>", scripts=[], styles=[])
 
 
 PAYLOADS = (
@@ -200,7 +200,7 @@ def test_an_empty_reading_gives_a_page() -> None:
 
 
 def test_every_word_the_script_asks_for_exists() -> None:
-    words = assets.words()
+    words = wording.words()
     asked = set(re.findall(r'\b(?:say|term)\("(\w+)"', assets.page_script()))
     assert asked - words.keys() == set()
 

@@ -18,7 +18,7 @@ from itertools import pairwise
 from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
-from mapper.placewords import lexicon
+from mapper.namewords import name_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -310,7 +310,7 @@ def shares() -> Mapping[str, float]:
 @cache
 def _no_persons() -> frozenset[str]:
     """Words that may be capitalised and are no part of the name of a person."""
-    return lexicon().common | {*_lexicon()["toll"]["no_names"]}
+    return name_lexicon().common | {*_lexicon()["toll"]["no_names"]}
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mapper.picture import frame
 from mapper.picture.scene import Mark, Scene, sides_of
-from mapper.webmap import assets
+from mapper.webmap import symbology, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ MOST_LABELS = 80
 
 def colour_of(side: str, sides: Sequence[str]) -> str:
     """The colour of a side among all; grey where no side is known."""
-    signs = assets.signs()
+    signs = symbology.signs()
     if side == "":
         return str(signs["no_side_colour"])
     return str(signs["side_colours"][sides.index(side) % len(signs["side_colours"])])
@@ -62,7 +62,7 @@ def labels(axes: Any, what: Scene) -> None:  # noqa: ANN401
             continue
         words = names[0]
         if len(names) > 1:
-            more = str(assets.words()["name_and_more"])
+            more = str(wording.words()["name_and_more"])
             words = more.format(name=names[0], n=len(names) - 1)
         _beside(axes, (mark.lon, mark.lat), words, size=8, weight="bold")
     for name, point in what.firing[:MOST_LABELS]:
@@ -97,7 +97,7 @@ def glyph(
     is_hollow: bool = False,
 ) -> None:
     """A mark: its shape says what, its colours who claims it; hollow where its place is unsure."""
-    shapes = assets.signs()["shapes"]
+    shapes = symbology.signs()["shapes"]
     marker = MARKERS[shapes.get(event_type, "circle")]
     looks: dict[str, Any] = {"markerfacecolor": colours[0], "fillstyle": "full"}
     if len(colours) > 1:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mapper.picture import incidents
 from mapper.picture.scene import Scene, is_area, occurrences, sides_of
-from mapper.webmap import assets
+from mapper.webmap import symbology, wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,7 +22,7 @@ TITLE_WIDTH, CREDITS_WIDTH = 100, 190  # characters
 
 def header(figure: Any, what: Scene) -> None:  # noqa: ANN401  # matplotlib's Figure
     """Title, how many, that these are claims, of which sides, the period, the state of review."""
-    about, words = what.about, assets.words()
+    about, words = what.about, wording.words()
     title = textwrap.shorten(about["title"], TITLE_WIDTH, placeholder=" …")
     say = _writer(figure, "header")
     say(0.02, 0.955, title, size=14, weight="bold")
@@ -59,7 +59,7 @@ def legend(figure: Any, what: Scene) -> None:  # noqa: ANN401
 
 def credits_line(figure: Any, what: Scene) -> None:  # noqa: ANN401
     """Boundaries and whom to name."""
-    words = " ".join([assets.words()["boundaries"], "; ".join(what.about["credits"])])
+    words = " ".join([wording.words()["boundaries"], "; ".join(what.about["credits"])])
     say = _writer(figure, "credits")
     lines = textwrap.wrap(words, CREDITS_WIDTH)
     for number, line in enumerate(lines):
@@ -78,7 +78,7 @@ def _writer(figure: Any, gid: str) -> Callable[..., Any]:  # noqa: ANN401
 
 def _rows(what: Scene) -> Iterator[tuple[str, str, Callable[[Any, float], None] | None]]:
     """(kind, words, sign) of each line of the legend."""
-    words = assets.words()
+    words = wording.words()
     yield "head", words["group_sides"], None
     counts = Counter(side for i in what.incidents for side in sides_of(i))
     for side in [side for side in (*what.sides, "") if counts[side]][:MOST_SIDES]:
@@ -95,11 +95,11 @@ def _rows(what: Scene) -> Iterator[tuple[str, str, Callable[[Any, float], None] 
 def _country(what: Scene, code: str) -> str:
     """The name of a country, as the map calls it where it shows it."""
     shown = {row["iso"]: row["name"] for row in what.ground["countries"] if row["iso"]}
-    return shown.get(code) or assets.country_name(code)
+    return shown.get(code) or wording.country_name(code)
 
 
 def _signs_used(what: Scene) -> Iterator[tuple[str, str, Callable[[Any, float], None] | None]]:
-    words = assets.words()
+    words = wording.words()
     used = {
         "legend_area": any(is_area(p) for i in what.incidents for p in occurrences(i)),
         "legend_firing": bool(what.firing),
@@ -115,7 +115,7 @@ def _signs_used(what: Scene) -> Iterator[tuple[str, str, Callable[[Any, float], 
 
 def _signs(what: Scene) -> dict[str, Callable[[Any, float], None]]:
     first = incidents.colour_of(what.sides[0] if what.sides else "", what.sides)
-    second = assets.signs()["side_colours"][1]
+    second = symbology.signs()["side_colours"][1]
     return {
         "legend_area": lambda axes, y: _hatched(axes, y, first),
         "legend_firing": lambda axes, y: incidents.firing(axes, 0.05, y),

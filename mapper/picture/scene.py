@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from mapper.basemap import clip
 from mapper.footprint import footprint, representative_point
 from mapper.model import OCCURRENCE_ROLES
-from mapper.webmap import View, assets, boundaries, facts
+from mapper.webmap import View, boundaries, facts, wording
 from mapper.webmap.areas import AREA_PRECISIONS
 from mapper.webmap.labels import Labels
 
@@ -161,7 +161,7 @@ class _Marks:
     def _name(self, where: ReportPlace) -> str:
         name = self.labels(where.place)
         is_strip = where.precision == "border_strip"
-        return str(assets.words()["strip"]).format(name=name) if is_strip else name
+        return str(wording.words()["strip"]).format(name=name) if is_strip else name
 
 
 def firing_places(incident: Incident) -> list[ReportPlace]:

@@ -8,11 +8,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mapper import dates, resolve, segments, toponyms
+from mapper import dates, resolve, toponyms
 from mapper.model import Span
 from mapper.reports.groups import Named, groups_in
 from mapper.reports.lexicon import Lexicon, lexicon_of
 from mapper.resolve_company import home_town
+from mapper.segments import body_paragraphs, quotations, split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -101,10 +102,8 @@ def survey(article: Article, gazetteer: Gazetteer, lexicon: Lexicon | None = Non
     """All that the readers of an article share; `lexicon` is that of its language (English)."""
     lexicon = lexicon or lexicon_of()
     resolutions = resolve.resolve(toponyms.spot(article, gazetteer), article, gazetteer)
-    paragraphs = segments.body_paragraphs(article)
-    sentences = [
-        (s, i) for i, p in enumerate(paragraphs) for s in segments.split_sentences(article.text, p)
-    ]
+    paragraphs = body_paragraphs(article)
+    sentences = [(s, i) for i, p in enumerate(paragraphs) for s in split_sentences(article.text, p)]
     nations = tuple(_nations(article.text, resolutions, gazetteer))
     groups = groups_in(article.text, _named_countries(nations, resolutions, ()).keys())
     named = _named_countries(nations, resolutions, groups)
@@ -115,7 +114,7 @@ def survey(article: Article, gazetteer: Gazetteer, lexicon: Lexicon | None = Non
         paragraphs=tuple(paragraphs),
         sentences=tuple(sentences),
         sentence_starts=tuple(s.start for s, _ in sentences),
-        quotations=tuple(segments.quotations(article)),
+        quotations=tuple(quotations(article)),
         resolutions=tuple(resolutions),
         dates=tuple(d for d in dates.find(article) if not _dates_the_text(article, d)),
         nations=nations,

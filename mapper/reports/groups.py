@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from mapper.errors import DataError
 from mapper.model import Span
-from mapper.placewords import lexicon
+from mapper.namewords import name_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -75,7 +75,9 @@ def _is_written(found: str, written: str) -> bool:
 
 def _is_ambiguous(written: str) -> bool:
     word = written.casefold()
-    return _is_letters(written) or word in lexicon().person_names or word in lexicon().common
+    return (
+        _is_letters(written) or word in name_lexicon().person_names or word in name_lexicon().common
+    )
 
 
 def _is_letters(written: str) -> bool:

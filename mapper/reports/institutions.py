@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mapper import outlets
 from mapper.model import Claimant, ClaimantKind, Span
-from mapper.placewords import lexicon
+from mapper.namewords import name_lexicon
 from mapper.reports.ground import Nation
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ def _outlets(ground: Ground, span: Span) -> Iterator[Source]:
 
 
 def _outlet_name(written: str) -> str | None:
-    if " " not in written and (len(written) < 3 or written.casefold() in lexicon().common):
+    if " " not in written and (len(written) < 3 or written.casefold() in name_lexicon().common):
         return None
     return outlets.known_name(written)
 

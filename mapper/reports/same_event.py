@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from mapper.gazetteer_within import holds, km_between
 from mapper.logistic import Model, packaged
 from mapper.model import DRAWN_STATUSES
-from mapper.placewords import lexicon
+from mapper.namewords import name_lexicon
 from mapper.reports.tolls import read_tolls
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ def _rare(story: Story) -> frozenset[str]:
 
 @cache
 def _rare_words(text: str) -> frozenset[str]:
-    known = lexicon().common
+    known = name_lexicon().common
     return frozenset(w for w in _WORD.findall(text.casefold()) if w not in known)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mapper.placewords import lexicon as word_lists
+from mapper.namewords import name_lexicon
 from mapper.reports.toll_party import Party
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _named(text: str, match: re.Match[str]) -> Party:
 
 def _names_in_capitals(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Party]:
     """Names in a sentence in capitals: runs of words that are no words of every day."""
-    common, names = word_lists().common, word_lists().first_names | word_lists().person_names
+    common, names = name_lexicon().common, name_lexicon().first_names | name_lexicon().person_names
     run: list[re.Match[str]] = []
     before = ""
     for word in (*_WORD.finditer(text, start, end), None):
@@ -163,9 +163,9 @@ def _in_capitals(
 
 def _is_name(written: str, lexicon: Lexicon, *, sure: bool) -> bool:
     """Whether words with capitals name a person: their company or a first name says so."""
-    names = word_lists().first_names | word_lists().person_names
+    names = name_lexicon().first_names | name_lexicon().person_names
     words = [w.strip(".’'").casefold() for w in written.split()]
     if lexicon.words["toll", "no_names"].search(written):
         return False
-    common = word_lists().common
+    common = name_lexicon().common
     return sure or (any(w in names for w in words) and not all(w in common for w in words))

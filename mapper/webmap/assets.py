@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import base64
-import csv
 import gzip
-import json
 import re
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from mapper.errors import DataError, OutputError
 
@@ -23,30 +20,6 @@ STYLE_PARTS = ("page", "panels", "embed", "print")
 LEVEL = 6  # of gzip: 9 takes twice as long for a hundredth less
 # Links that Folium asks for, and the copy that stands in for each.
 VENDORED = {"leaflet.js": "leaflet/leaflet.js", "leaflet.css": "leaflet/leaflet.css"}
-
-
-@cache
-def words() -> dict[str, Any]:
-    """Every word of the interface, by key; a pair is (singular, plural)."""
-    text = files("mapper.webmap").joinpath("words.json").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = json.loads(text)
-    return loaded
-
-
-@cache
-def signs() -> dict[str, Any]:
-    """Colours of sides and shapes of event types, of the page and the still picture alike."""
-    text = files("mapper.webmap").joinpath("signs.json").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = json.loads(text)
-    return loaded
-
-
-@cache
-def country_name(code: str) -> str:
-    """The name of a country by its ISO code; what is no code as it is."""
-    text = files("mapper").joinpath("data", "countries.csv").read_text(encoding="utf-8")
-    names = {row["id"]: row["name"] for row in csv.DictReader(text.splitlines())}
-    return names.get(code, code)
 
 
 def page_script() -> str:

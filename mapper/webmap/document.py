@@ -8,7 +8,7 @@ from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
 from mapper.errors import InputError
-from mapper.webmap import assets, facts, fallback, tiles
+from mapper.webmap import assets, facts, fallback, symbology, tiles, wording
 from mapper.webmap.columns import Columns
 from mapper.webmap.labels import Labels
 from mapper.webmap.view import View
@@ -47,7 +47,7 @@ def draw(found: Reading | Iterable[Incident], *, view: View | None = None) -> fo
     columns = Columns(reading, Labels(view.names))
     tables = columns.tables()
     ground = _basemap(tables, view)
-    words = assets.words()
+    words = wording.words()
     notes = [words["published_page"] if view.is_published else "", columns.quotes.note]
     note = " ".join(filter(None, notes))
     about = facts.facts(reading, title=view.title, credit=ground["credit"], left_out=note)
@@ -64,7 +64,7 @@ def draw(found: Reading | Iterable[Incident], *, view: View | None = None) -> fo
             "basemap": ground,
             "facts": about,
             "words": words,
-            "signs": assets.signs(),
+            "signs": symbology.signs(),
         }
     )
     chart = IncidentMap(label=words["map"], max_zoom=MAX_ZOOM)

@@ -9,7 +9,7 @@ from typing import Any
 
 from mapper.model import Incident, Reading
 from mapper.summary import summary
-from mapper.webmap import assets
+from mapper.webmap import wording
 
 MOST_MONTHS = 1200  # of one incident: a date span over a century names no months
 
@@ -21,7 +21,7 @@ def facts(
 
     `left_out` says what the page lacks of the texts.
     """
-    words = assets.words()
+    words = wording.words()
     drawn = tuple(i for i in reading.incidents if i.is_drawn)
     return {
         "title": title if title is not None else default_title(reading),
@@ -42,7 +42,7 @@ def default_title(reading: Reading) -> str:
     articles = plural("articles", len(reading.articles))
     found = period(i for i in reading.incidents if i.is_drawn)
     key = "title_period" if found else "title"
-    return str(assets.words()[key]).format(articles=articles, period=found)
+    return str(wording.words()[key]).format(articles=articles, period=found)
 
 
 def period(incidents: Iterable[Incident]) -> str:
@@ -53,7 +53,7 @@ def period(incidents: Iterable[Incident]) -> str:
 
 def plural(key: str, number: int) -> str:
     """The words for a number of things."""
-    forms = assets.words()[key]
+    forms = wording.words()[key]
     return str(forms[0 if number == 1 else 1]).format(n=f"{number:,}")
 
 
@@ -75,11 +75,11 @@ def outlets(reading: Reading) -> list[tuple[str, str]]:
 
 
 def _named(key: str, name: str) -> str:
-    return str(assets.words()[key]).format(name=name)
+    return str(wording.words()[key]).format(name=name)
 
 
 def _month_name(year: int, month: int) -> str:
-    return f"{assets.words()['months'][month - 1]} {year}"
+    return f"{wording.words()['months'][month - 1]} {year}"
 
 
 def _period(first: date, last: date) -> str:

@@ -11,7 +11,7 @@ from branca.element import CssLink, Element, Figure, JavascriptLink
 from jinja2 import Environment
 
 from mapper.errors import OutputError
-from mapper.webmap import assets, policy
+from mapper.webmap import assets, policy, wording
 
 # Branca names neither an element's children nor its id in public, so both are read here only.
 # ruff: noqa: SLF001
@@ -80,7 +80,7 @@ def _page(content: Content, *, styles: list[str], packed: list[str], start: str,
         data=content.data,
         start=start,
     )  # fmt: skip
-    policy.check(html, scripts=[loader, start], styles=styles)
+    policy.check_policy(html, scripts=[loader, start], styles=styles)
     return html
 
 
@@ -90,7 +90,7 @@ def _environment() -> Environment:
 
 def _body(content: Content, map_html: str) -> str:
     template = _environment().from_string(assets.template("body.html"))
-    return template.render(map=map_html, words=assets.words(), **content.values)
+    return template.render(map=map_html, words=wording.words(), **content.values)
 
 
 def _header(header: Element) -> tuple[dict[type, list[str]], list[str]]:

@@ -27,7 +27,7 @@ def policy(*, scripts: Sequence[str], styles: Sequence[str], images: Sequence[st
     )
 
 
-def check(html: str, *, scripts: Sequence[str], styles: Sequence[str]) -> None:
+def check_policy(html: str, *, scripts: Sequence[str], styles: Sequence[str]) -> None:
     """Nothing, or OutputError when a browser would find more in `html` than what is listed."""
     found = _Reader()
     found.feed(html)
