@@ -31,7 +31,8 @@ from scoring import (
 )
 
 from mapper import resolve_weights
-from mapper.gazetteer import Gazetteer, distance_km
+from mapper.distance import distance_km
+from mapper.gazetteer import Gazetteer
 from mapper.logistic import Model
 from mapper.resolve_confidence import Confidence, log_odds, width
 

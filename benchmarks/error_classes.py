@@ -13,7 +13,9 @@ from typing import Any
 from scoring import RIGHT_KM, Prediction, Scorer
 
 from mapper import toponyms
-from mapper.gazetteer import Gazetteer, distance_km, fold
+from mapper.distance import distance_km
+from mapper.folding import fold
+from mapper.gazetteer import Gazetteer
 from mapper.model import Place
 from mapper.namewords import name_lexicon
 from mapper.toponym_page import KNOWN_POPULATION, TOWNS, Page, page_of

@@ -21,7 +21,7 @@ from typing import Any
 from predict import records
 from scoring import parser
 
-from mapper.gazetteer import fold
+from mapper.folding import fold
 from mapper.gazetteer_csv import country_table
 
 Point = tuple[float, float]  # latitude, longitude

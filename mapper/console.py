@@ -336,7 +336,7 @@ def candidate_record(candidate: Candidate) -> dict[str, object]:
 
 
 def _distance_km(one: Place, other: Place) -> float:
-    from mapper.gazetteer import distance_km
+    from mapper.distance import distance_km
 
     return distance_km(lon=one.lon, lat=one.lat, to_lon=other.lon, to_lat=other.lat)
 

@@ -58,7 +58,7 @@ def place_record(
 
 
 def _away_km(place: Place, here: Mapping[str, float]) -> float:
-    from mapper.gazetteer import distance_km
+    from mapper.distance import distance_km
 
     return distance_km(**here, to_lon=place.lon, to_lat=place.lat)
 

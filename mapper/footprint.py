@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mapper import worldmap
+from mapper.distance import EARTH_RADIUS_KM
 from mapper.errors import DataError
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from mapper.model import Place, ReportPlace
 
-EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG
 KM_PER_DEGREE = 111.195  # of latitude, on that sphere
 STRIP_KM = 12.0  # how far "the border" reaches inland
 NEAR_KM = (5.0, 25.0)  # least and greatest radius of "near a settlement"

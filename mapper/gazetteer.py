@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from mapper import gazetteer_check, gazetteer_csv, gazetteer_layer, worldindex
+from mapper.distance import EARTH_RADIUS_KM, distance_km
 from mapper.errors import DataError, GazetteerError
+from mapper.folding import fold
 from mapper.gazetteer_check import Finding
 from mapper.gazetteer_layer import Layer, LayerName
 from mapper.gazetteer_store import Imported, find_imported
 from mapper.model import Place
-from mapper.worldindex import EARTH_RADIUS_KM, distance_km, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -8,7 +8,9 @@ from math import cos, degrees, radians
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mapper import footprint, gazetteer_csv
-from mapper.worldindex import EARTH_RADIUS_KM, SCALE, WorldIndex, distance_km, fold
+from mapper.distance import EARTH_RADIUS_KM, distance_km
+from mapper.folding import fold
+from mapper.worldindex import SCALE, WorldIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mapper import gazetteer_csv
+from mapper.distance import distance_km
+from mapper.folding import fold
 from mapper.gazetteer import default_overlay
-from mapper.worldindex import Row, distance_km, fold
+from mapper.worldindex import Row
 from mapper.worldindex_rows import DATA, SOURCES, table, table_rows
 
 if TYPE_CHECKING:

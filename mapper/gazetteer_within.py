@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mapper.worldindex import distance_km
+from mapper.distance import distance_km
 
 if TYPE_CHECKING:
     from mapper.model import Place

@@ -7,7 +7,8 @@ from math import exp
 from typing import NamedTuple
 
 from mapper import resolve_confidence, resolve_weights
-from mapper.gazetteer import Gazetteer, fold
+from mapper.folding import fold
+from mapper.gazetteer import Gazetteer
 from mapper.gazetteer_within import is_same_spot, km_between
 from mapper.model import Article, Candidate, Place, Resolution, Toponym
 from mapper.namewords import name_lexicon

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mapper import outlets
-from mapper.gazetteer import Gazetteer, fold
+from mapper.folding import fold
+from mapper.gazetteer import Gazetteer
 from mapper.model import Article, Place, Toponym
 from mapper.namewords import name_lexicon
 from mapper.placewords import is_hyphen, is_list_gap

@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import acos, exp
 
+from mapper.distance import EARTH_RADIUS_KM
 from mapper.gazetteer_within import holds, km_between
 from mapper.namewords import name_lexicon
 from mapper.resolve_company import Company, Mention
 from mapper.resolve_options import Option, Term
-from mapper.worldindex import EARTH_RADIUS_KM
 
 NEAR_KM = 120.0
 BESIDE_KM = 40.0

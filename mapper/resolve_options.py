@@ -7,7 +7,8 @@ from math import cos, log10, radians, sin
 from types import MappingProxyType
 from typing import NamedTuple, cast
 
-from mapper.gazetteer import Gazetteer, fold
+from mapper.folding import fold
+from mapper.gazetteer import Gazetteer
 from mapper.gazetteer_within import is_minor, is_wide, km_between
 from mapper.model import Place, PlaceKind
 

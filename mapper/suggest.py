@@ -11,8 +11,10 @@ from functools import cache
 from importlib.resources import files
 from typing import cast
 
+from mapper.distance import distance_km
 from mapper.errors import ServiceError
-from mapper.gazetteer import Gazetteer, distance_km, fold
+from mapper.folding import fold
+from mapper.gazetteer import Gazetteer
 from mapper.gazetteer_check import SAME_POINT_KM
 from mapper.gazetteer_csv import MAX_RADIUS_KM
 from mapper.model import Place, PlaceKind

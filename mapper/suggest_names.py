@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mapper.gazetteer import Gazetteer, fold
+from mapper.folding import fold
+from mapper.gazetteer import Gazetteer
 from mapper.model import Article, Place, Span
 from mapper.resolve import resolve
 from mapper.segments import sentences

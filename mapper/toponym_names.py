@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mapper.gazetteer import fold
+from mapper.folding import fold
 from mapper.placewords import joins
 from mapper.toponym_page import KNOWN_POPULATION, Match, Page
 

@@ -8,7 +8,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, cast
 
-from mapper.gazetteer import Gazetteer, fold
+from mapper.folding import fold
+from mapper.gazetteer import Gazetteer
 from mapper.gazetteer_within import holds, is_minor
 from mapper.model import Place
 from mapper.namewords import NameLexicon

@@ -2,19 +2,15 @@
 
 One folder holds tries of folded names and of ids, each of one range of the sorted keys, one .npy
 file a column, the names as they are written, and a note (index.json) of where each range begins.
-All is read-only, shared between processes, and the same bytes for the same rows. The modules
-named after this one write it; they run before the package is installed, so they import nothing
-else of ours.
+All is read-only, shared between processes, and the same bytes for the same rows. It is written
+before the package is installed, by the modules beside this one.
 """
 
 from __future__ import annotations
 
 import ast
 import json
-import math
 import mmap
-import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
@@ -31,7 +27,6 @@ KINDS = (
     "river", "lake", "sea", "mountain", "area",
 )  # fmt: skip
 SCALE = 100_000  # coordinates are stored as whole 1e-5 degrees: a metre, exactly as GeoNames has it
-EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG
 COLUMNS = {
     "lon": "<i4", "lat": "<i4", "radius_m": "<u4", "population": "<u4", "kind": "|u1",
     "source": "<u2", "country": "<u2", "admin1": "<u2", "id": "<u4", "row_of_id": "<u4",
@@ -39,19 +34,6 @@ COLUMNS = {
 }  # fmt: skip
 CODES: dict[str, Literal["i", "I", "H", "B"]]
 CODES = {"<i4": "i", "<u4": "I", "<u2": "H", "|u1": "B"}
-
-_INITIALS = re.compile(r"(?<!\w)(?:\w\.)+\w\.?(?!\w)")
-_DROPPED = re.compile(
-    "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"  # accents, vowel points
-    "'\u2018-\u201b`\u00b4\u2032\u02b0-\u02ff"  # apostrophes and the like
-    "\u00ad\u200b-\u200f\u2060\ufeff]"  # invisible
-)
-_NOT_WORD = re.compile(r"[\W_]+")
-_ASCII = str.maketrans({"&": " and ", "'": None, "`": None})
-_LETTERS = str.maketrans(
-    {"ı": "i", "ə": "e", "ǝ": "e", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŋ": "ng",
-     "þ": "th", "æ": "ae", "œ": "oe", "&": " and "}
-)  # fmt: skip
 
 
 class Row(NamedTuple):
@@ -72,29 +54,6 @@ class Row(NamedTuple):
     source: str
     names: tuple[str, ...] = ()
     other_ids: tuple[str, ...] = ()
-
-
-def fold(text: str) -> str:
-    """The key under which a name is found: no case, accents, apostrophes; single spaces."""
-    plain = text.lower().translate(_ASCII) if text.isascii() else _plain(text)
-    if not plain.isascii():
-        plain = _plain(plain)  # some letters only come apart the second time
-    if "." in plain:
-        plain = _INITIALS.sub(lambda match: match.group().replace(".", ""), plain)
-    return " ".join(_NOT_WORD.split(plain)).strip()
-
-
-def _plain(text: str) -> str:
-    spread = unicodedata.normalize("NFKD", text.casefold()).casefold().translate(_LETTERS)
-    return unicodedata.normalize("NFC", _DROPPED.sub("", unicodedata.normalize("NFKD", spread)))
-
-
-def distance_km(*, lon: float, lat: float, to_lon: float, to_lat: float) -> float:
-    """Great-circle distance on the mean sphere (within 0.6 % of the geodesic)."""
-    half_lat, half_lon = math.radians(to_lat - lat) / 2, math.radians(to_lon - lon) / 2
-    across = math.cos(math.radians(lat)) * math.cos(math.radians(to_lat))
-    a = math.sin(half_lat) ** 2 + across * math.sin(half_lon) ** 2
-    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(a)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Self
 
-from mapper.worldindex import CODES, COLUMNS, FORMAT, KINDS, NOTE, SCALE, Row, fold
+from mapper.folding import fold
+from mapper.worldindex import CODES, COLUMNS, FORMAT, KINDS, NOTE, SCALE, Row
 from mapper.worldindex_sort import PIECE_BYTES, Sorter
 
 if TYPE_CHECKING:

@@ -18,13 +18,13 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from mapper import articles
+from mapper.distance import distance_km
 from mapper.gazetteer import Gazetteer
 from mapper.linewraps import joined
 from mapper.model import DateSpan, Place
 from mapper.reports.ground import Ground, survey
 from mapper.reports.narrative import first_stories, stories
 from mapper.reports.story import Story
-from mapper.worldindex import distance_km
 
 NEAR_KM = 25.0
 LEAST = 5  # times that a sign must occur

@@ -37,7 +37,8 @@ from district_names import (
     with_word,
 )
 
-from mapper.worldindex import EARTH_RADIUS_KM, distance_km, fold
+from mapper.distance import EARTH_RADIUS_KM, distance_km
+from mapper.folding import fold
 from mapper.worldindex_rows import PEOPLE_PER_KM2
 
 ROOT = Path(__file__).parent.parent

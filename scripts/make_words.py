@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from mapper.worldindex import fold
+from mapper.folding import fold
 from mapper.worldindex_rows import world_rows
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -20,7 +20,8 @@ from sklearn.linear_model import LogisticRegression
 from train_resolve import Text
 
 from mapper import resolve, resolve_weights
-from mapper.gazetteer import Gazetteer, distance_km
+from mapper.distance import distance_km
+from mapper.gazetteer import Gazetteer
 from mapper.gazetteer_within import is_same_spot
 from mapper.logistic import Model
 from mapper.model import Resolution

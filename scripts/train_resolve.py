@@ -20,7 +20,8 @@ import numpy as np
 from scipy.optimize import minimize
 
 from mapper import articles, resolve, resolve_weights, toponyms
-from mapper.gazetteer import Gazetteer, distance_km
+from mapper.distance import distance_km
+from mapper.gazetteer import Gazetteer
 from mapper.logistic import Model
 from mapper.model import Article, Place, Toponym
 from mapper.resolve_company import company_of

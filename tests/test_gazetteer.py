@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from mapper.errors import GazetteerError
-from mapper.gazetteer import Finding, Gazetteer, check, default_overlay, fold
+from mapper.folding import fold
+from mapper.gazetteer import Finding, Gazetteer, check, default_overlay
 from mapper.model import Place
 
 ROOT = Path(__file__).parents[1]

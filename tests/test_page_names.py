@@ -14,8 +14,9 @@ from browser import opened
 from test_webmap import content
 
 from mapper import pipeline
+from mapper.distance import distance_km
 from mapper.errors import InputError
-from mapper.gazetteer import Gazetteer, distance_km
+from mapper.gazetteer import Gazetteer
 from mapper.gazetteer_csv import marked
 from mapper.webmap import View, check, render, symbology, wording
 from mapper.webmap.labels import Labels

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mapper.distance import distance_km
+from mapper.folding import fold
 from mapper.gazetteer import open_world
-from mapper.worldindex import KINDS, Row, distance_km, fold, open_index
+from mapper.worldindex import KINDS, Row, open_index
 from mapper.worldindex_rows import SOURCES
 from mapper.worldindex_sort import Sorter
 from mapper.worldindex_write import write_index
