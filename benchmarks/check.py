@@ -31,7 +31,7 @@ from scoring import (
     table,
 )
 
-from mapper.gazetteer import Gazetteer
+from mapper.gazetteer.layered import Gazetteer
 
 ROOT = Path(__file__).resolve().parents[1]
 BESIDE = ROOT.parent / "shared" / "bench" / "geoparse"

@@ -30,11 +30,11 @@ from scoring import (
     write,
 )
 
-from mapper import resolve_weights
-from mapper.distance import distance_km
-from mapper.gazetteer import Gazetteer
-from mapper.logistic import Model
-from mapper.resolve_confidence import Confidence, log_odds, width
+from mapper.resolution import weights as resolve_weights
+from mapper.geo.distance import distance_km
+from mapper.gazetteer.layered import Gazetteer
+from mapper.evidence import Model
+from mapper.resolution.calibration import Confidence, log_odds, width
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "scripts"))
 import train_confidence  # scripts/ is no package

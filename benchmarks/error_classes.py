@@ -12,14 +12,14 @@ from typing import Any
 
 from scoring import RIGHT_KM, Prediction, Scorer
 
-from mapper import toponyms
-from mapper.distance import distance_km
-from mapper.folding import fold
-from mapper.gazetteer import Gazetteer
+from mapper.toponyms import recogniser
+from mapper.geo.distance import distance_km
+from mapper.text.folding import fold
+from mapper.gazetteer.layered import Gazetteer
 from mapper.model import Place
-from mapper.namewords import name_lexicon
-from mapper.toponym_page import KNOWN_POPULATION, TOWNS, Page, page_of
-from mapper.toponyms import Judged
+from mapper.text.name_words import name_lexicon
+from mapper.toponyms.page import KNOWN_POPULATION, TOWNS, Page, page_of
+from mapper.toponyms.recogniser import Judged
 
 WIDE = frozenset({"continent", "country", "region", "province", "sea", "area"})
 NATURE = frozenset({"river", "lake", "sea", "mountain"})
@@ -68,7 +68,7 @@ def text_of(
     return Text(
         text=row["text"],
         page=page,
-        judged=toponyms.judge(page),
+        judged=recogniser.judge(page),
         gold=row["toponyms"],
         found=ordered,
         pairs=scorer.match_overlap(row["toponyms"], ordered),

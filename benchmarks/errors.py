@@ -17,7 +17,7 @@ from pathlib import Path
 from error_classes import classes, errors_in, text_of
 from scoring import Predictions, countries_of, gold_rows, load_scorer, parser
 
-from mapper.gazetteer import Gazetteer
+from mapper.gazetteer.layered import Gazetteer
 
 FILES = (
     ("SCORE.py", "the scorer; country_index.npz beside it tells the country of gold's points"),

@@ -21,10 +21,12 @@ from unittest import mock
 import incident_scores
 import incidents
 
-from mapper import reports
-from mapper.gazetteer import Gazetteer
-from mapper.logistic import Model, packaged
-from mapper.reports import narrative, telling, when_likely, where_likely
+from mapper.extraction import extractor
+from mapper.gazetteer.layered import Gazetteer
+from mapper.evidence import Model, packaged
+from mapper.extraction.stories import narrative, event_probability
+from mapper.extraction.when import date_likelihood
+from mapper.extraction.where import place_likelihood
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "scripts"))
 import events  # scripts/ is no package
@@ -33,9 +35,9 @@ import train_when
 import train_where
 
 FITTED: Mapping[str, tuple[Any, ModuleType]] = {
-    "where": (train_where, where_likely),
-    "when": (train_when, when_likely),
-    "telling": (train_telling, telling),
+    "where": (train_where, place_likelihood),
+    "when": (train_when, date_likelihood),
+    "telling": (train_telling, event_probability),
 }
 
 
@@ -77,16 +79,16 @@ def using(models: Mapping[str, Model]) -> Iterator[None]:
         return models.get(name) or packaged(name)
 
     with (
-        mock.patch.object(where_likely, "packaged", chosen),
-        mock.patch.object(when_likely, "packaged", chosen),
-        mock.patch.object(telling, "packaged", chosen),
+        mock.patch.object(place_likelihood, "packaged", chosen),
+        mock.patch.object(date_likelihood, "packaged", chosen),
+        mock.patch.object(event_probability, "packaged", chosen),
     ):
         yield
 
 
 def line_of(text: events.Text) -> dict[str, Any]:
     """The incidents of a surveyed text."""
-    made = reports.reported(text.ground, narrative.stories(text.ground))
+    made = extractor.reported(text.ground, narrative.stories(text.ground))
     return {"id": text.group, "incidents": incidents.chosen(made)}
 
 

@@ -19,7 +19,7 @@ import incident_scores
 import numpy as np
 from scoring import load_module
 
-from mapper.gazetteer import Gazetteer
+from mapper.gazetteer.layered import Gazetteer
 
 Row = Mapping[str, Any]
 NEAR_KM = 50.0

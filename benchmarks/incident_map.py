@@ -8,10 +8,10 @@ from typing import Any
 
 import incidents
 
-from mapper import reports
-from mapper.gazetteer import Gazetteer
-from mapper.link import link
-from mapper.link.clusters import leads
+from mapper.extraction import extractor
+from mapper.gazetteer.layered import Gazetteer
+from mapper.linking.linker import link
+from mapper.linking.clustering import leads
 from mapper.model import DRAWN_STATUSES, Article, Incident, Report
 
 LIKELY = 0.75  # probability from which one text's incident needs no victims to be believed
@@ -20,7 +20,7 @@ LEAST = 0.2
 
 def map_of(articles: Sequence[Article], gazetteer: Gazetteer) -> Iterator[dict[str, Any]]:
     """The incidents that the articles are about, each with the sources of its articles."""
-    told = [r for a in articles for r in reports.extract(a, gazetteer)]
+    told = [r for a in articles for r in extractor.extract(a, gazetteer)]
     names = {a.id: a.source for a in articles}
     main = leads(told)
     for incident in link(told, articles):

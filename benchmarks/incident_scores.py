@@ -23,7 +23,7 @@ import incident_map
 import incidents
 from predict import article_of, record_of, records
 
-from mapper.gazetteer import Gazetteer
+from mapper.gazetteer.layered import Gazetteer
 from mapper.model import Article
 
 ROOT = Path(__file__).resolve().parents[1]

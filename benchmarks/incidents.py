@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from mapper import reports
-from mapper.gazetteer import Gazetteer
-from mapper.link.clusters import prominence
+from mapper.extraction import extractor
+from mapper.gazetteer.layered import Gazetteer
+from mapper.linking.clustering import prominence
 from mapper.model import (
     DRAWN_STATUSES,
     OCCURRENCE_ROLES,
@@ -42,7 +42,7 @@ _FINEST = ("site", "settlement", "near", "border_strip", "district", "province",
 
 def incidents_in(article: Article, gazetteer: Gazetteer) -> dict[str, Any]:
     """The line of an article: outlet, day and place of its dateline, incidents, the main first."""
-    analysis = reports.analyse(article, gazetteer)
+    analysis = extractor.analyse(article, gazetteer)
     published = article.published
     return {
         "published": _day(published, "first"),

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import predict
 
-from mapper import language
-from mapper.linewraps import joined
+from mapper.text import language
+from mapper.text.linewraps import joined
 
 
 def measure(path: Path, *, show: bool) -> str:

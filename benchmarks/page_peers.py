@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import made_up
 from page_scale import launched
 
-from mapper.webmap import render
+from mapper.webmap.document import render
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

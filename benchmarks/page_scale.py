@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import made_up
 
-from mapper.webmap import render
+from mapper.webmap.document import render
 from mapper.webmap.quotes import chosen
 
 if TYPE_CHECKING:

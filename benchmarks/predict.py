@@ -18,12 +18,14 @@ from typing import Any
 import incident_map
 import incidents
 
-from mapper import articles, resolve, toponyms
-from mapper.gazetteer import Gazetteer
-from mapper.gazetteer_within import is_same_spot
-from mapper.logistic import Model
+from mapper.articles import reader
+from mapper.resolution import resolver
+from mapper.toponyms import recogniser
+from mapper.gazetteer.layered import Gazetteer
+from mapper.geo.containment import is_same_spot
+from mapper.evidence import Model
 from mapper.model import Article, Resolution
-from mapper.resolve_weights import Weights
+from mapper.resolution.weights import Weights
 
 FIELDS = ("title", "outlet", "published")
 
@@ -66,7 +68,7 @@ def article_of(record: Mapping[str, Any]) -> Article:
     """A line as an article."""
     text = record["text"]
     given = {name: record[name] for name in FIELDS if record.get(name)}
-    return articles.parse(text, source=str(record["id"]), raw=text.encode(), supplied=given)
+    return reader.parse(text, source=str(record["id"]), raw=text.encode(), supplied=given)
 
 
 def places_in(
@@ -82,8 +84,8 @@ def places_in(
     """
     article = article_of(record)
     shift = len(article.text) - len(record["text"])  # of a title that was put above the text
-    spotted = toponyms.spot(article, gazetteer, model=models.spot)
-    found = resolve.resolve(spotted, article, gazetteer, weights=models.resolve)
+    spotted = recogniser.spot(article, gazetteer, model=models.spot)
+    found = resolver.resolve(spotted, article, gazetteer, weights=models.resolve)
     return [
         _pin(one, shift) | (_evidence(one) if evidence else {})
         for one in found

@@ -21,7 +21,7 @@ from operator import add
 from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
-from mapper.link.gist import known_names
+from mapper.linking.similarity import known_names
 from mapper.model import Article, DateSpan, Report, Span
 
 Move = Callable[[date], date]

@@ -21,8 +21,10 @@ from peers import flashgeotext_extract
 from predict import article_of, records
 from scoring import parser
 
-from mapper import reports, resolve, toponyms
-from mapper.gazetteer import Gazetteer
+from mapper.extraction import extractor
+from mapper.resolution import resolver
+from mapper.toponyms import recogniser
+from mapper.gazetteer.layered import Gazetteer
 from mapper.model import Article
 
 PROMISED_NAMES = 600_000
@@ -85,13 +87,13 @@ def race(
 def read(articles: Iterable[Article], gazetteer: Gazetteer) -> None:
     """Spot and resolve the names of articles."""
     for article in articles:
-        resolve.resolve(toponyms.spot(article, gazetteer), article, gazetteer)
+        resolver.resolve(recogniser.spot(article, gazetteer), article, gazetteer)
 
 
 def read_reports(articles: Iterable[Article], gazetteer: Gazetteer) -> None:
     """Read the reports of articles."""
     for article in articles:
-        reports.extract(article, gazetteer)
+        extractor.extract(article, gazetteer)
 
 
 def timed(work: Callable[[], T]) -> tuple[float, T]:

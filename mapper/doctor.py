@@ -112,16 +112,16 @@ def _imported_places() -> str:
 
 
 def _leaflet() -> str:
-    from mapper.webmap import assets
+    from mapper import webmap
 
-    found = re.search(r"Leaflet (\d[\w.]*)", assets.vendored("leaflet.js"))
+    found = re.search(r"Leaflet (\d[\w.]*)", webmap.vendored("leaflet.js"))
     return found.group(1) if found else "version unknown"
 
 
 def _base_map() -> str:
-    from mapper import basemap
+    from mapper import presentation
 
-    part = basemap.clip(west=-180, south=-60, east=180, north=80)
+    part = presentation.clip(west=-180, south=-60, east=180, north=80)
     return f"{len(part['countries'])} countries, {len(part['disputed'])} disputed areas"
 
 

@@ -15,15 +15,25 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from mapper import __version__, articles, export, link, outputs, picture, publish, reports, webmap
-from mapper.articles_facts import FACTS
+from mapper import (
+    __version__,
+    articles,
+    export,
+    linking,
+    outputs,
+    still,
+    presentation,
+    extraction,
+    webmap,
+)
+from mapper.articles import FACTS
 from mapper.failures import Failure, OnFailure, attempt, ignore, succeeded, writable
 from mapper.gazetteer import Gazetteer, default_overlay, find_imported
 from mapper.model import Reading
 
 if TYPE_CHECKING:
     from mapper.model import Article, Incident
-    from mapper.reports import Analysis
+    from mapper.extraction import Analysis
 
 FilePath = str | os.PathLike[str]
 OUTPUT_NAMES = (
@@ -87,13 +97,13 @@ def read(
     analyses = succeeded(apply(partial(_analyse, gazetteer=gazetteer), distinct), failing)
     read_out = tuple(progress(analyses, total=len(distinct)) if progress else analyses)
     found = tuple(analysis.article for analysis in read_out)
-    incidents = tuple(link.link((r for a in read_out for r in a.reports), found))
+    incidents = tuple(linking.link((r for a in read_out for r in a.reports), found))
     warnings += [f"{a.source}: {text}" for a in found for text in a.warnings]
     warnings += [f"{a.article.source}: {text}" for a in read_out for text in _foreign_told(a)]
     return Reading(
         articles=found,
         incidents=incidents,
-        known_by_denial=link.known_by_denial(incidents),
+        known_by_denial=linking.known_by_denial(incidents),
         counts=_counts(read_out, incidents, warnings),
         warnings=tuple(warnings),
     )
@@ -103,7 +113,7 @@ def build(  # noqa: PLR0913  # one option a flag of `mapper build`
     paths: FilePath | Sequence[FilePath],
     out: FilePath,
     *,
-    view: webmap.View | None = None,
+    view: presentation.View | None = None,
     pictures: Sequence[FilePath] = (),
     longest_quote: int | None = None,
     gazetteer: FilePath | None = None,
@@ -119,7 +129,7 @@ def build(  # noqa: PLR0913  # one option a flag of `mapper build`
     Gazetteer.load, `regions` as for Gazetteer.about, `on_failure` as for read. The same input gives
     the same bytes, the imported index being one. OutputError leaves what was there as it was.
     """
-    shown = replace(view or webmap.View(), is_published=longest_quote is not None)
+    shown = replace(view or presentation.View(), is_published=longest_quote is not None)
     *data_names, manifest = OUTPUT_NAMES
     targets = {Path(out) / name: name for name in data_names}
     targets |= {Path(path): Path(path).name for path in pictures}
@@ -129,24 +139,24 @@ def build(  # noqa: PLR0913  # one option a flag of `mapper build`
     data = imported if isinstance(imported, bool) else Path(imported)
     loaded = Gazetteer.load(overlay=overlay, imported=data).about(regions)
     reading = read(paths, gazetteer=loaded, progress=progress, on_failure=on_failure)
-    told = reading if longest_quote is None else publish.published(reading, longest=longest_quote)
+    told = reading if longest_quote is None else presentation.published(reading, longest=longest_quote)
     contents = _render(told, view=shown, pictures=[Path(path).name for path in pictures])
     options = _options(shown, overlay, loaded, longest_quote)
     inputs = {"facts": _facts(paths), "gazetteers": _gazetteers(overlay, data)}
     if shown.is_published:
-        inputs = publish.without_names(inputs, packaged=default_overlay().name)
+        inputs = presentation.without_names(inputs, packaged=default_overlay().name)
     contents["manifest.json"] = _manifest(told, contents, options=options, inputs=inputs)
     written = outputs.write({path: contents[name] for path, name in targets.items()})
     return Build(reading=reading, outputs=written)
 
 
-def _check(view: webmap.View, targets: Mapping[Path, str]) -> None:
+def _check(view: presentation.View, targets: Mapping[Path, str]) -> None:
     """Nothing, or an error for what would fail only after all was read."""
     articles.check_whole(view.title or "", "the title")
     webmap.check(view)
     for name in targets.values():
         if name not in OUTPUT_NAMES:
-            picture.check(name)
+            still.check(name)
     names = list(targets.values())
     for path, name in targets.items():
         if names.count(name) > 1:
@@ -155,7 +165,7 @@ def _check(view: webmap.View, targets: Mapping[Path, str]) -> None:
 
 
 def _options(
-    view: webmap.View, overlay: Path | None, gazetteer: Gazetteer, longest_quote: int | None
+    view: presentation.View, overlay: Path | None, gazetteer: Gazetteer, longest_quote: int | None
 ) -> dict[str, str | int | None]:
     """What was asked for, for the manifest; of what is published, no name of a file."""
     is_named = overlay is not None and longest_quote is None
@@ -220,7 +230,7 @@ def _without_folder(warning: str, listed: Sequence[Path]) -> str:
 
 
 def _analyse(article: Article, *, gazetteer: Gazetteer) -> Analysis | Failure:
-    return attempt(article.source, partial(reports.analyse, article, gazetteer))
+    return attempt(article.source, partial(extraction.analyse, article, gazetteer))
 
 
 def _foreign_told(analysis: Analysis) -> Iterator[str]:
@@ -250,11 +260,11 @@ def _counts(
 
 
 def _render(
-    reading: Reading, *, view: webmap.View, pictures: Iterable[str]
+    reading: Reading, *, view: presentation.View, pictures: Iterable[str]
 ) -> dict[str, str | bytes]:
     """The content of every output but the manifest, by file name."""
     return {
-        **{name: picture.picture(reading, name, view=view) for name in pictures},
+        **{name: still.picture(reading, name, view=view) for name in pictures},
         "index.html": webmap.render(reading, view=view),
         "incidents.geojson": export.geojson(reading),
         "incidents.csv": export.csv_text(reading),

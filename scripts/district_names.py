@@ -11,7 +11,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from mapper.folding import fold
+from mapper.text.folding import fold
 
 HERE = Path(__file__).parent
 SETTINGS: dict[str, Any] = tomllib.loads((HERE / "districts.toml").read_text("utf-8"))

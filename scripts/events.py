@@ -17,14 +17,14 @@ from typing import Any
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from mapper import articles
-from mapper.distance import distance_km
-from mapper.gazetteer import Gazetteer
-from mapper.linewraps import joined
+from mapper.articles import reader
+from mapper.geo.distance import distance_km
+from mapper.gazetteer.layered import Gazetteer
+from mapper.text.linewraps import joined
 from mapper.model import DateSpan, Place
-from mapper.reports.ground import Ground, survey
-from mapper.reports.narrative import first_stories, stories
-from mapper.reports.story import Story
+from mapper.extraction.document import Ground, survey
+from mapper.extraction.stories.narrative import first_stories, stories
+from mapper.extraction.story import Story
 
 NEAR_KM = 25.0
 LEAST = 5  # times that a sign must occur
@@ -85,7 +85,7 @@ def texts(paths: Iterable[Path], gazetteer: Gazetteer, *, united: bool = True) -
         for row, incidents, group in rows:
             given = {name: row[name] for name in GIVEN if row.get(name)}
             text = row["text"]
-            article = articles.parse(text, source=row["id"], raw=text.encode(), supplied=given)
+            article = reader.parse(text, source=row["id"], raw=text.encode(), supplied=given)
             ground = survey(joined(article), gazetteer)
             yield Text(
                 ground=ground,

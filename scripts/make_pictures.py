@@ -24,8 +24,9 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 import made_up  # noqa: E402  # of benchmarks/, which is no package
 from page_scale import launched  # noqa: E402
 
-from mapper import picture, pipeline, webmap  # noqa: E402
-from mapper.gazetteer import Gazetteer  # noqa: E402
+from mapper.still import drawing  # noqa: E402
+from mapper import pipeline, presentation, webmap  # noqa: E402
+from mapper.gazetteer.layered import Gazetteer  # noqa: E402
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -56,31 +57,31 @@ def main() -> None:
                 with _opened(browser, file, looks, size, address) as page:
                     _save(page.screenshot(), OUT / f"{name}_{looks}.png")
             if name in STILL:
-                _save(picture.picture(reading, "a.png", view=view), OUT / f"{name}_picture.png")
+                _save(drawing.picture(reading, "a.png", view=view), OUT / f"{name}_picture.png")
 
 
-def seeds() -> tuple[Reading, webmap.View, str]:
+def seeds() -> tuple[Reading, presentation.View, str]:
     """The five texts of the project."""
-    return pipeline.read(ROOT / "seeds"), webmap.View(), ""
+    return pipeline.read(ROOT / "seeds"), presentation.View(), ""
 
 
-def one() -> tuple[Reading, webmap.View, str]:
+def one() -> tuple[Reading, presentation.View, str]:
     """The first incident that the five texts tell of, its card open."""
     reading = pipeline.read(ROOT / "seeds")
     first = max((i for i in reading.incidents if i.is_drawn), key=lambda i: len(i.reports))
-    return replace(reading, incidents=(first,)), webmap.View(), f"#id={first.id}"
+    return replace(reading, incidents=(first,)), presentation.View(), f"#id={first.id}"
 
 
-def two_sides() -> tuple[Reading, webmap.View, str]:
+def two_sides() -> tuple[Reading, presentation.View, str]:
     """The example of two sides."""
     gazetteer = Gazetteer.load(overlay=EXAMPLE / "places.csv")
-    view = webmap.View(boundaries=EXAMPLE / "boundaries.geojson")
+    view = presentation.View(boundaries=EXAMPLE / "boundaries.geojson")
     return pipeline.read(EXAMPLE / "texts", gazetteer=gazetteer), view, ""
 
 
-def _made_up(count: int) -> Callable[[], tuple[Reading, webmap.View, str]]:
+def _made_up(count: int) -> Callable[[], tuple[Reading, presentation.View, str]]:
     title = f"{count:,} made-up incidents"
-    return lambda: (made_up.reading(count), webmap.View(title=title), "")
+    return lambda: (made_up.reading(count), presentation.View(title=title), "")
 
 
 PAGES = {

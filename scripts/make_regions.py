@@ -25,7 +25,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from mapper.folding import fold
+from mapper.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,7 +11,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from mapper.link.gist import stems
+from mapper.linking.similarity import stems
 
 TARGET = Path(__file__).resolve().parents[1] / "mapper" / "data" / "models" / "word_shares.csv"
 LEAST = 1 / 500

@@ -19,14 +19,14 @@ import train_spot
 from sklearn.linear_model import LogisticRegression
 from train_resolve import Text
 
-from mapper import resolve, resolve_weights
-from mapper.distance import distance_km
-from mapper.gazetteer import Gazetteer
-from mapper.gazetteer_within import is_same_spot
-from mapper.logistic import Model
+from mapper.resolution import resolver, weights as resolve_weights
+from mapper.geo.distance import distance_km
+from mapper.gazetteer.layered import Gazetteer
+from mapper.geo.containment import is_same_spot
+from mapper.evidence import Model
 from mapper.model import Resolution
-from mapper.resolve_confidence import RIGHT_KM, Confidence, log_odds, width
-from mapper.resolve_weights import Weights
+from mapper.resolution.calibration import RIGHT_KM, Confidence, log_odds, width
+from mapper.resolution.weights import Weights
 
 FOLDS = 5
 TARGET = Path(__file__).parents[1] / "mapper" / "data" / "models" / "confidence.toml"
@@ -79,7 +79,7 @@ def read(texts: Sequence[Text], gazetteer: Gazetteer, weights: Weights) -> list[
         pin
         for text in texts
         for at, one in enumerate(
-            resolve.resolve(text.found, text.article, gazetteer, weights=weights)
+            resolver.resolve(text.found, text.article, gazetteer, weights=weights)
         )
         if at in text.truth and (pin := _pin(one, text.truth[at]))
     ]

@@ -18,14 +18,15 @@ from typing import Any
 
 import events
 
-from mapper import articles, reports
-from mapper.gazetteer import Gazetteer
-from mapper.link.candidates import pairs
-from mapper.link.clusters import clusters
-from mapper.link.gist import Gist, gists
-from mapper.link.signs import signs
-from mapper.link.verdict import Judge
-from mapper.logistic import Model
+from mapper.articles import reader
+from mapper.extraction import extractor
+from mapper.gazetteer.layered import Gazetteer
+from mapper.linking.blocking import pairs
+from mapper.linking.clustering import clusters
+from mapper.linking.similarity import Gist, gists
+from mapper.linking.features import signs
+from mapper.linking.scoring import Judge
+from mapper.evidence import Model
 from mapper.model import DRAWN_STATUSES, Report
 
 RIDGE, FOLDS = 2.0, 5
@@ -66,8 +67,8 @@ def corpus(folder: Path) -> Corpus:
     for row in _lines(folder / "articles.jsonl"):
         given = {name: row[name] for name in ("title", "outlet", "published") if row.get(name)}
         text = row["text"]
-        article = articles.parse(text, source=row["id"], raw=text.encode(), supplied=given)
-        made = [r for r in reports.extract(article, gazetteer) if r.status in DRAWN_STATUSES]
+        article = reader.parse(text, source=row["id"], raw=text.encode(), supplied=given)
+        made = [r for r in extractor.extract(article, gazetteer) if r.status in DRAWN_STATUSES]
         if made:
             report = max(made, key=lambda r: (r.probability, -r.quote.start))
             main.append(report)

@@ -19,15 +19,17 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 
-from mapper import articles, resolve, resolve_weights, toponyms
-from mapper.distance import distance_km
-from mapper.gazetteer import Gazetteer
-from mapper.logistic import Model
+from mapper.articles import reader
+from mapper.resolution import resolver, weights as resolve_weights
+from mapper.toponyms import recogniser
+from mapper.geo.distance import distance_km
+from mapper.gazetteer.layered import Gazetteer
+from mapper.evidence import Model
 from mapper.model import Article, Place, Toponym
-from mapper.resolve_company import company_of
-from mapper.resolve_evidence import local
-from mapper.resolve_options import Term
-from mapper.resolve_weights import Weights
+from mapper.resolution.context import company_of
+from mapper.resolution.evidence import local
+from mapper.resolution.candidates import Term
+from mapper.resolution.weights import Weights
 
 RIGHT_KM = 161.0  # as scorers of geoparsers have it
 TURNS = 3
@@ -65,8 +67,8 @@ def texts(
             if not line.strip():
                 continue
             row = json.loads(line)
-            article = articles.parse(row["text"], source=row["id"], raw=row["text"].encode())
-            found = toponyms.spot(article, gazetteer, model=model)
+            article = reader.parse(row["text"], source=row["id"], raw=row["text"].encode())
+            found = recogniser.spot(article, gazetteer, model=model)
             gold = {(t["start"], t["end"]): t for t in row["toponyms"] if t["lat"] is not None}
             every = [(t["start"], t["end"]) for t in row["toponyms"]]
             truth: dict[int, tuple[float, float] | None] = {}
@@ -90,7 +92,7 @@ def _cases(
     text: Text, gazetteer: Gazetteer, weights: Weights, names: Mapping[str, int]
 ) -> Iterator[Case]:
     company = company_of(text.found, text.article, gazetteer)
-    studied = resolve.study(company, weights)
+    studied = resolver.study(company, weights)
     for at, mention in enumerate(company.mentions):
         if at not in text.truth:
             continue

@@ -17,11 +17,11 @@ import events
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from mapper.gazetteer import Gazetteer
-from mapper.logistic import Model
+from mapper.gazetteer.layered import Gazetteer
+from mapper.evidence import Model
 from mapper.model import DRAWN_STATUSES
-from mapper.reports.same_event import kin, signs
-from mapper.reports.story import Story
+from mapper.extraction.stories.coreference import kin, signs
+from mapper.extraction.story import Story
 
 RIDGE, THRESHOLD, FOLDS = 3.0, 0.6, 5
 _BOMBS = frozenset({"BOMBING", "ATTACK"})

@@ -18,10 +18,10 @@ from pathlib import Path
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from mapper import toponyms
-from mapper.gazetteer import Gazetteer
-from mapper.namewords import name_lexicon
-from mapper.toponym_page import page_of
+from mapper.toponyms import recogniser
+from mapper.gazetteer.layered import Gazetteer
+from mapper.text.name_words import name_lexicon
+from mapper.toponyms.page import page_of
 
 RIDGE = 3.0
 LEAST = 5  # times that a sign must occur
@@ -48,7 +48,7 @@ def names(paths: Sequence[Path], gazetteer: Gazetteer) -> Iterator[Name]:
             row = json.loads(line)
             gold = [(t["start"], t["end"], t["lat"] is not None) for t in row["toponyms"]]
             page = page_of(row["text"], gazetteer, name_lexicon())
-            for one in toponyms.judge(page):
+            for one in recogniser.judge(page):
                 span = page.starts_at[one.match.first], page.end(one.match.last - 1)
                 is_place = any(_is_same(span, other) for other in gold)
                 yield Name(one.signs, is_place, row.get("source") or path.stem)

@@ -35,13 +35,16 @@ def measure(gold: Gold, analyses: Iterable[Analysed], incidents: Iterable[Incide
 
 def run(paths: Sequence[Path]) -> tuple[list[Analysed], list[Incident]]:
     """Return what the pipeline reads in texts and what it concludes."""
-    from mapper import articles, gazetteer, link, reports
+    from mapper.articles import reader
+    from mapper.gazetteer import layered
+    from mapper.linking import linker
+    from mapper.extraction import extractor
 
-    known = gazetteer.Gazetteer.load(imported=False)
-    texts = articles.read(list(paths), on_skip=_fail, on_failure=_fail)
-    analyses: list[Analysed] = [reports.analyse(article, known) for article in texts]
+    known = layered.Gazetteer.load(imported=False)
+    texts = reader.read(list(paths), on_skip=_fail, on_failure=_fail)
+    analyses: list[Analysed] = [extractor.analyse(article, known) for article in texts]
     found = [report for analysis in analyses for report in analysis.reports]
-    return analyses, link.link(found, [a.article for a in analyses])
+    return analyses, linker.link(found, [a.article for a in analyses])
 
 
 def run_variant(name: str) -> list[Bar]:

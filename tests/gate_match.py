@@ -12,7 +12,16 @@ from typing import Protocol
 
 from gate_gold import Days, Gold, GoldArticle, GoldPlace, GoldReport, Voice
 
-from mapper.model import Article, Claimant, DateSpan, Incident, Place, Report, Resolution, Role
+from mapper.model import (
+    Article,
+    Claimant,
+    DateSpan,
+    Incident,
+    Place,
+    Report,
+    Resolution,
+    Role,
+)
 
 EARTH_KM = 6371.0088
 FOUND_IOU = 0.5

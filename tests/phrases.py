@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mapper import articles, reports
-from mapper.gazetteer import Gazetteer
+from mapper.articles import reader
+from mapper.extraction import extractor
+from mapper.gazetteer.layered import Gazetteer
 from mapper.model import Actor, Claimant, Report, Toll
 
 FOLDER = Path(__file__).parent / "gold" / "phrases"
@@ -57,8 +58,8 @@ def read(phrase: Mapping[str, Any], gazetteer: Gazetteer) -> list[Report]:
     """The reports of a phrase as of an article with that headline, outlet and day."""
     text = phrase["text"].strip() + "\n"
     given = {name: phrase[name] for name in GIVEN if name in phrase}
-    article = articles.parse(text, source="phrase.txt", raw=text.encode(), supplied=given)
-    return reports.extract(article, gazetteer)
+    article = reader.parse(text, source="phrase.txt", raw=text.encode(), supplied=given)
+    return extractor.extract(article, gazetteer)
 
 
 def compare(name: str, phrase: Mapping[str, Any], found: list[Report]) -> list[Check]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from mapper.distance import distance_km
+from mapper.geo.distance import distance_km
 
 Toponyms = dict[str, list[dict[str, Any]]]
 

@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mapper import articles, pipeline
-from mapper.cli import main
-from mapper.decoding import decode
+from mapper.articles import reader
+from mapper import pipeline
+from mapper.cli.program import main
+from mapper.articles.encodings import decode
 from mapper.errors import DataError, ReadingError
 from mapper.failures import Failure, attempt, attempt_each, succeeded
-from mapper.gazetteer import Gazetteer
+from mapper.gazetteer.layered import Gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import NoReturn
 
     from mapper.model import Article
-    from mapper.reports import Analysis
+    from mapper.extraction.extractor import Analysis
 
 ROOT = Path(__file__).resolve().parents[1]
 DEEP = 100_000
@@ -109,7 +110,7 @@ def jsonl(path: Path, lines: Sequence[str]) -> Path:
 def read(*paths: Path) -> tuple[list[Article], list[str]]:
     """The articles, and what is said of each failure."""
     failed: list[str] = []
-    found = articles.read(paths, on_failure=lambda failure: failed.append(failure.reason))
+    found = reader.read(paths, on_failure=lambda failure: failed.append(failure.reason))
     return list(found), failed
 
 

@@ -13,14 +13,14 @@ import pytest
 import mapper
 from mapper import outputs, pipeline
 from mapper.errors import InputError, OutputError
-from mapper.gazetteer import Gazetteer
-from mapper.webmap import View
+from mapper.gazetteer.layered import Gazetteer
+from mapper.presentation.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mapper.model import Incident
-    from mapper.reports import Analysis
+    from mapper.extraction.extractor import Analysis
 
 GORIS = (
     "Two soldiers were killed near Goris on 3 May 2021, the Ministry of Defence of Armenia said."

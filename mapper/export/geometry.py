@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mapper.footprint import footprint
+from mapper.geo import footprint
 from mapper.model import OCCURRENCE_ROLES
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from mapper.export.codes import when_codes, where_codes
 from mapper.export.geometry import occurrence_places
-from mapper.footprint import representative_point
+from mapper.geo import representative_point
 from mapper.model import Outcome
 
 if TYPE_CHECKING:

@@ -1,6 +1,20 @@
-"""The map page: a reading as one self-contained HTML file that is also a `folium.Map`."""
+"""The page: a folium map in one file that needs nothing else."""
 
-from mapper.webmap.document import check, draw, render
-from mapper.webmap.view import View
+from __future__ import annotations
 
-__all__ = ["View", "check", "draw", "render"]
+from mapper.lazy import attach
+
+TYPE_CHECKING = False  # as type checkers know it
+if TYPE_CHECKING:
+    from mapper.webmap.assets import vendored
+    from mapper.webmap.document import check, draw, render
+
+__all__ = ["check", "draw", "render", "vendored"]
+
+__getattr__, __dir__ = attach(
+    __name__,
+    {
+        "assets": ("vendored",),
+        "document": ("check", "draw", "render"),
+    },
+)

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from mapper.gazetteer_within import is_same_spot
+from mapper.geo import is_same_spot
 from mapper.model import (
     DRAWN_STATUSES,
     Claimant,
@@ -24,8 +24,8 @@ from mapper.model import (
     ReportPlace,
     Toll,
 )
-from mapper.webmap.areas import Areas
-from mapper.webmap.labels import Labels
+from mapper.presentation import Areas
+from mapper.presentation import Labels
 from mapper.webmap.quotes import chosen
 from mapper.webmap.tables import Fields, Once, Table, table
 

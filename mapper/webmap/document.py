@@ -8,10 +8,11 @@ from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
 from mapper.errors import InputError
-from mapper.webmap import assets, facts, fallback, symbology, tiles, wording
+from mapper.webmap import assets, fallback, tiles
+from mapper import presentation
 from mapper.webmap.columns import Columns
-from mapper.webmap.labels import Labels
-from mapper.webmap.view import View
+from mapper.presentation import Labels
+from mapper.presentation import View
 
 if TYPE_CHECKING:
     import folium
@@ -47,10 +48,10 @@ def draw(found: Reading | Iterable[Incident], *, view: View | None = None) -> fo
     columns = Columns(reading, Labels(view.names))
     tables = columns.tables()
     ground = _basemap(tables, view)
-    words = wording.words()
+    words = presentation.words()
     notes = [words["published_page"] if view.is_published else "", columns.quotes.note]
     note = " ".join(filter(None, notes))
-    about = facts.facts(reading, title=view.title, credit=ground["credit"], left_out=note)
+    about = presentation.facts(reading, title=view.title, credit=ground["credit"], left_out=note)
     about["credits"] += words["page_credits"]
     layers = tiles.chosen(view.tiles)
     values = {
@@ -64,7 +65,7 @@ def draw(found: Reading | Iterable[Incident], *, view: View | None = None) -> fo
             "basemap": ground,
             "facts": about,
             "words": words,
-            "signs": symbology.signs(),
+            "signs": presentation.signs(),
         }
     )
     chart = IncidentMap(label=words["map"], max_zoom=MAX_ZOOM)
@@ -72,8 +73,8 @@ def draw(found: Reading | Iterable[Incident], *, view: View | None = None) -> fo
     content = Content(title=about["title"], values=values, data=data, image_hosts=hosts)
     OfflineFigure(content).add_child(chart)
     chart.add_tiles(layers)
-    chart.add_proxies("month", facts.months(reading)[:MOST_PROXIES])
-    chart.add_proxies("outlets", facts.outlets(reading)[:MOST_PROXIES])
+    chart.add_proxies("month", presentation.months(reading)[:MOST_PROXIES])
+    chart.add_proxies("outlets", presentation.outlets(reading)[:MOST_PROXIES])
     chart.add_control()
     return chart
 
@@ -115,8 +116,8 @@ def _article(cited: Citation) -> Article:
 
 
 def _basemap(tables: dict[str, Any], view: View) -> dict[str, Any]:
-    from mapper.basemap import MARGIN_SHARE, clip, coarse_world
-    from mapper.webmap.boundaries import replaced
+    from mapper.presentation import MARGIN_SHARE, clip, coarse_world
+    from mapper.presentation import replaced
 
     extent = _extent(tables)
     found: dict[str, Any] = {**clip(**extent), "extent": extent, "margin": MARGIN_SHARE}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from mapper.model import DateSpan, Incident, Reading
-from mapper.webmap import wording
-from mapper.webmap.labels import Labels
+from mapper import presentation
+from mapper.presentation import Labels
 from mapper.webmap.quotes import Quotes
 
 MOST_ROWS = 500
@@ -21,11 +21,11 @@ def rows(reading: Reading, labels: Labels, quotes: Quotes) -> list[dict[str, Any
 def left_out(reading: Reading) -> str:
     """Says how many incidents the list leaves out; "" where it is whole."""
     rest = len(reading.incidents) - MOST_ROWS
-    return str(wording.words()["fallback_cut"]).format(n=rest) if rest > 0 else ""
+    return str(presentation.words()["fallback_cut"]).format(n=rest) if rest > 0 else ""
 
 
 def _row(incident: Incident, labels: Labels, quotes: Quotes) -> dict[str, Any]:
-    words = wording.words()
+    words = presentation.words()
     names = dict.fromkeys(labels(p.place) for p in incident.places)
     claimants = dict.fromkeys(c.name for c in incident.claimants)
     return {
@@ -40,6 +40,6 @@ def _row(incident: Incident, labels: Labels, quotes: Quotes) -> dict[str, Any]:
 
 def _when(when: DateSpan | None) -> str:
     if when is None or when.first is None or when.last is None:
-        return str(wording.words()["date_not_known"])
+        return str(presentation.words()["date_not_known"])
     first, last = when.first.isoformat(), when.last.isoformat()
     return first if first == last else f"{first} – {last}"

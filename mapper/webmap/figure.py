@@ -11,7 +11,8 @@ from branca.element import CssLink, Element, Figure, JavascriptLink
 from jinja2 import Environment
 
 from mapper.errors import OutputError
-from mapper.webmap import assets, policy, wording
+from mapper.webmap import assets
+from mapper import presentation
 
 # Branca names neither an element's children nor its id in public, so both are read here only.
 # ruff: noqa: SLF001
@@ -69,7 +70,7 @@ def _page(content: Content, *, styles: list[str], packed: list[str], start: str,
     """The page with a policy that allows exactly these texts, checked as a browser reads it."""
     loader = assets.loader_script()
     html = _environment().from_string(assets.template("page.html")).render(
-        policy=policy.policy(
+        policy=presentation.policy(
             scripts=[loader, *packed, start], styles=styles, images=content.image_hosts
         ),
         title=content.title,
@@ -80,7 +81,7 @@ def _page(content: Content, *, styles: list[str], packed: list[str], start: str,
         data=content.data,
         start=start,
     )  # fmt: skip
-    policy.check_policy(html, scripts=[loader, start], styles=styles)
+    presentation.check_policy(html, scripts=[loader, start], styles=styles)
     return html
 
 
@@ -90,7 +91,7 @@ def _environment() -> Environment:
 
 def _body(content: Content, map_html: str) -> str:
     template = _environment().from_string(assets.template("body.html"))
-    return template.render(map=map_html, words=wording.words(), **content.values)
+    return template.render(map=map_html, words=presentation.words(), **content.values)
 
 
 def _header(header: Element) -> tuple[dict[type, list[str]], list[str]]:

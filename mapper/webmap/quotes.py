@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mapper.webmap import wording
+from mapper import presentation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ class Quotes:
     @property
     def note(self) -> str:
         """What the page leaves out, in words; "" where it is nothing."""
-        words = wording.words()
+        words = presentation.words()
         if self.longest is not None:
             return str(words["quotes_cut"]).format(n=self.longest)
         return "" if self.paragraphs else str(words["paragraphs_left_out"])

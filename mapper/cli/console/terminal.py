@@ -1,0 +1,386 @@
+"""How results look in a terminal: tables, blocks, sizes, days; plain text, and colour on request.
+
+Whatever comes from a text is shown on one line and without control characters.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+
+TYPE_CHECKING = False  # as type checkers know it; typing would be most of --help's time
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import TextIO
+
+    from mapper.failures import Failure, OnFailure
+    from mapper.gazetteer import Finding
+    from mapper.model import (
+        Article,
+        Candidate,
+        DateSpan,
+        Place,
+        Reading,
+        Report,
+        Resolution,
+        Toll,
+    )
+    from mapper.pipeline import Build, Progress
+    from mapper.extraction import Analysis
+
+_STYLES = (("bold", "1"), ("red", "31"), ("yellow", "33"))
+
+
+def is_coloured(stream: TextIO) -> bool:
+    """Whether `stream` is a terminal whose user has not asked for plain text."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return stream.isatty() and not plain
+
+
+def paint(text: str, style: str, *, stream: TextIO) -> str:
+    """The text in bold, red or yellow where `stream` takes colours, else as it is."""
+    code = dict(_STYLES)[style]
+    return f"\x1b[{code}m{text}\x1b[0m" if is_coloured(stream) else text
+
+
+def one_line(text: str, *, width: int | None = None) -> str:
+    """The text on one line, control characters as blanks, cut to `width` characters with "…"."""
+    printable = "".join(c if c.isprintable() else " " for c in text)
+    line = " ".join(printable.split())
+    return line if width is None or len(line) <= width else line[: width - 1].rstrip() + "…"
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Rows under their header, columns aligned, two blanks between; ends with a newline."""
+    cells = [list(header), *([one_line(cell) for cell in row] for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    lines = (
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        for row in cells
+    )
+    return "".join(line.rstrip() + "\n" for line in lines)
+
+
+def block(heading: str, fields: Iterable[tuple[str, str]]) -> str:
+    """A heading with named values below it, indented; ends with a newline."""
+    shown = [(name, one_line(value)) for name, value in fields]
+    width = max(len(name) for name, _ in shown)
+    lines = [one_line(heading), *(f"  {name.ljust(width)}  {value}" for name, value in shown)]
+    return "\n".join(lines) + "\n"
+
+
+def size(count: int) -> str:
+    """A number of bytes for people: "832 B", "12.3 kB", "4.5 MB"."""
+    kilo, mega = 1_000, 1_000_000
+    if count < kilo:
+        return f"{count} B"
+    return f"{count / kilo:.1f} kB" if count < mega else f"{count / mega:.1f} MB"
+
+
+def days(date: DateSpan | None) -> str:
+    """When, as far as known: "2022-09-12", "2021-12-09 to 2021-12-10", "12-09, year unknown"."""
+    if date is None:
+        return "unknown"
+    if date.first and date.last:
+        return _pair(date.first.isoformat(), date.last.isoformat())
+    if date.month_day:
+        first_month, first_day, last_month, last_day = date.month_day
+        pair = _pair(f"{first_month:02}-{first_day:02}", f"{last_month:02}-{last_day:02}")
+        return f"{pair}, year unknown"
+    if date.offsets:
+        first, last = date.offsets
+        return f"{_pair(f'{first:+d}', f'{last:+d}')} days from publication"
+    return "unknown"
+
+
+def place(where: Place) -> str:
+    """A place with what tells it from its namesakes: "Jermuk, city in Vayots Dzor, AM (Q39552)"."""
+    kind = f"{where.kind} in {where.admin1}" if where.admin1 else where.kind
+    return f"{', '.join(filter(None, (where.name, kind, where.country)))} ({where.id})"
+
+
+def toll(count: Toll) -> str:
+    """One count of people: "7 killed", "2-5 injured", "killed, number not said".
+
+    With who says so where that is not the report's claimant.
+    """
+    return f"{_amount(count)} (says {count.claimant.name})" if count.claimant else _amount(count)
+
+
+def _amount(count: Toll) -> str:
+    if count.unquantified or (count.best is None and count.low is None and count.high is None):
+        return f"{count.outcome}, number not said"
+    if count.best is not None:
+        return f"{count.best} {count.outcome}"
+    low = "?" if count.low is None else str(count.low)
+    high = "?" if count.high is None else str(count.high)
+    return f"{_pair(low, high, link='-')} {count.outcome}"
+
+
+def progress(*, quiet: bool) -> Progress | None:
+    """A progress bar on standard error where that is a terminal, else None."""
+    return None if quiet or not sys.stderr.isatty() else _bar
+
+
+def _bar(analyses: Iterable[Analysis], /, *, total: int) -> Iterator[Analysis]:
+    from tqdm import tqdm
+
+    with tqdm(analyses, total=total, desc="Reading", unit=" articles", leave=False) as bar:
+        yield from bar
+
+
+def warn(reading: Reading, *, quiet: bool) -> None:
+    """Print the warnings on standard error, one a line, unless `quiet`."""
+    say(() if quiet else reading.warnings)
+
+
+def on_failure(options: Namespace, *, aloud: bool = False) -> OnFailure:
+    """What becomes of an input that fails: with --debug its traceback, with --strict an error.
+
+    `aloud` also says the warning at once, unless --quiet is given.
+    """
+    from mapper import failures
+
+    def show(failure: Failure) -> None:
+        if hasattr(options, "debug"):
+            print(failure.traceback, end="", file=sys.stderr)
+        if getattr(options, "strict", False):
+            failures.refuse(failure)
+        if aloud and not getattr(options, "quiet", False):
+            say([str(failure)])
+
+    return show
+
+
+def say(warnings: Iterable[str]) -> None:
+    """Print warnings on standard error, one a line."""
+    for warning in warnings:
+        word = paint("warning", "yellow", stream=sys.stderr)
+        print(f"mapper: {word}: {one_line(warning)}", file=sys.stderr)
+
+
+def complain(reason: str, *, code: int) -> int:
+    """Print why it went wrong as one line on standard error; the code."""
+    word = paint("error", "red", stream=sys.stderr)
+    print(f"mapper: {word}: {one_line(reason)}", file=sys.stderr)
+    return code
+
+
+def summary(built: Build) -> str:
+    """What a build read, kept off the map and wrote, and the file to open."""
+    counts = dict(built.reading.counts)
+    foreign = _foreign(counts)
+    kept = _kept(built.reading)
+    lines = [
+        f"Read      {many(counts['articles'], 'article')}, {many(counts['toponyms'], 'toponym')}",
+        *([f"Left out  {foreign}"] if foreign else []),
+        f"Found     {many(counts['reports'], 'report')}",
+        f"Linked    {many(counts['incidents'], 'incident')}",
+        f"Drawn     {many(counts['drawn'], 'incident')}",
+        *(f"Not drawn {many(number, 'incident')}: {why}" for why, number in kept),
+        f"Warnings  {counts['warnings'] or 'none'}",
+        *(f"Wrote     {output.path} ({size(output.size)})" for output in built.outputs),
+        f"Open      {built.outputs[0].path}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _foreign(counts: Mapping[str, int]) -> str:
+    """What was left out as in other languages, "" for nothing."""
+    amounts = (
+        (counts["in_other_languages"], "article"),
+        (counts["foreign_paragraphs"], "paragraph"),
+    )
+    shown = " and ".join(many(count, noun) for count, noun in amounts if count)
+    return f"{shown} in other languages" if shown else ""
+
+
+def article(read: Article, reading: Reading) -> str:
+    """A block with what was understood of one text."""
+    outlet, published = read.outlet, read.published
+    fields = [
+        ("title", read.title.text if read.title else "none"),
+        ("outlet", f"{outlet.name} ({_basis(outlet.basis, outlet.why)})" if outlet else "unknown"),
+        (
+            "published",
+            f"{days(published)} ({_basis(published.basis, published.why)})"
+            if published
+            else "unknown",
+        ),
+        ("dateline", read.dateline.text if read.dateline else "none"),
+        ("claimants", "; ".join(claimants(read, reading)) or "none"),
+        *(
+            ("left out", f"{span.start}-{span.end} {one_line(span.text, width=60)!r}")
+            for span in read.boilerplate
+        ),
+        *(("warning", text) for text in read.warnings),
+    ]
+    return block(read.source, fields)
+
+
+def claimants(read: Article, reading: Reading) -> list[str]:
+    """The names of those whom the article's reports cite, each once, in the order of the text."""
+    found = [r for r in reports(reading) if r.citation.article_id == read.id]
+    return list(dict.fromkeys(report.claimant.name for report in found))
+
+
+def reports(reading: Reading) -> list[Report]:
+    """All reports in the order of the articles and their texts."""
+    order = {read.id: number for number, read in enumerate(reading.articles)}
+    found = [report for incident in reading.incidents for report in incident.reports]
+    return sorted(found, key=lambda r: (order[r.citation.article_id], r.quote.start))
+
+
+def report_records(reading: Reading) -> list[object]:
+    """All reports in the order of the texts, for JSON, as `mapper export` writes them."""
+    import json
+
+    from mapper import export
+
+    lines = map(json.loads, export.reports_jsonl(reading).splitlines())
+    by_id = {record["id"]: record for record in lines}
+    return [by_id[report.id] for report in reports(reading)]
+
+
+def report_table(reading: Reading) -> str:
+    """One row a report."""
+    header = ("SOURCE", "AT", "WHEN", "STATUS", "WHAT", "WHERE", "TOLL", "CLAIMANT")
+    return table(header, map(_report_row, reports(reading)))
+
+
+def use(found: Resolution) -> str:
+    """A name as a text uses it: where, what it means and how surely, and the candidates."""
+    meant = found.place.name if found.place else "unknown"
+    how = f"{found.toponym.use}, {found.probability:.2f} sure"
+    heading = f"{one_line(found.span.text)} at {found.span.start}-{found.span.end}: {meant} ({how})"
+    because = "".join(f"  {one_line(why)}\n" for why in found.toponym.why)
+    none = "" if found.place else "".join(f"  {one_line(why)}\n" for why in found.why)
+    return f"{heading}\n{because}{none}{candidates(found.candidates)}"
+
+
+def candidates(found: Sequence[Candidate]) -> str:
+    """Places that a name may mean, best first: score, distance to the first, and why."""
+    lines = []
+    for number, candidate in enumerate(found, start=1):
+        away = _distance_km(found[0].place, candidate.place)
+        apart = "" if number == 1 else f", {away:,.0f} km from the first"
+        lines.append(f"  {number}. {candidate.score:.2f}  {place(candidate.place)}{apart}")
+        lines += [f"           {one_line(why)}" for why in candidate.why]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON."""
+    import json
+
+    print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def findings(found: Sequence[Finding]) -> str:
+    """A line for each finding as file:line: level: message, then how many of each level."""
+    lines = [f"{f.file}:{f.line}: {f.level}: {one_line(f.message)}" for f in found]
+    levels = Counter(finding.level for finding in found)
+    counts = ", ".join(many(levels[name], name) for name in ("error", "warning", "note"))
+    return "\n".join([*lines, counts]) + "\n"
+
+
+def build_record(built: Build) -> dict[str, object]:
+    """What `summary` says, for JSON."""
+    return {
+        "counts": dict(built.reading.counts),
+        "not_drawn": dict(_kept(built.reading)),
+        "warnings": list(built.reading.warnings),
+        "outputs": [
+            {"path": str(output.path), "size": output.size, "sha256": output.sha256}
+            for output in built.outputs
+        ],
+        "open": str(built.outputs[0].path),
+    }
+
+
+def article_record(read: Article, reading: Reading) -> dict[str, object]:
+    """What was understood of one text, for JSON; spans with their offsets."""
+    from dataclasses import asdict
+
+    record = {name: value for name, value in asdict(read).items() if name not in ("text", "body")}
+    return {
+        **record,
+        "body": {"start": read.body.start, "end": read.body.end},
+        "claimants": claimants(read, reading),
+    }
+
+
+def use_record(found: Resolution) -> dict[str, object]:
+    """What `use` says, for JSON."""
+    return {
+        "start": found.span.start,
+        "end": found.span.end,
+        "text": found.span.text,
+        "use": found.toponym.use,
+        "place": found.place.id if found.place else None,
+        "probability": found.probability,
+        "why": list(found.why),
+        "candidates": [candidate_record(candidate) for candidate in found.candidates],
+    }
+
+
+def candidate_record(candidate: Candidate) -> dict[str, object]:
+    """A place that a name may mean, its score and why, for JSON."""
+    there = candidate.place
+    return {
+        "id": there.id,
+        "name": there.name,
+        "kind": there.kind,
+        "country": there.country,
+        "admin1": there.admin1,
+        "lon": there.lon,
+        "lat": there.lat,
+        "radius_km": there.radius_km,
+        "population": there.population,
+        "score": candidate.score,
+        "why": list(candidate.why),
+    }
+
+
+def _distance_km(one: Place, other: Place) -> float:
+    from mapper.geo import distance_km
+
+    return distance_km(lon=one.lon, lat=one.lat, to_lon=other.lon, to_lat=other.lat)
+
+
+def _report_row(report: Report) -> tuple[str, ...]:
+    roles = dict.fromkeys(p.role for p in report.places)
+    where = "; ".join(
+        f"{role}: {', '.join(p.place.name for p in report.places if p.role == role)}"
+        for role in roles
+    )
+    return (
+        one_line(report.citation.source, width=24),
+        str(report.quote.start),
+        days(report.date),
+        report.status,
+        report.sub_type,
+        one_line(where, width=60) or "unknown",
+        ", ".join(map(toll, report.tolls)) or "-",
+        report.claimant.name,
+    )
+
+
+def _kept(reading: Reading) -> list[tuple[str, int]]:
+    """Why incidents are not drawn, and how many for each reason, the most frequent first."""
+    return Counter(i.not_drawn for i in reading.incidents if i.not_drawn).most_common()
+
+
+def _basis(basis: str, why: str) -> str:
+    return f"{basis}: {why}" if why else basis
+
+
+def many(count: int, noun: str) -> str:
+    """A number of things: "1 place", "2,000 places"."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def _pair(first: str, last: str, *, link: str = " to ") -> str:
+    return first if first == last else f"{first}{link}{last}"

@@ -1,0 +1,20 @@
+"""Dates in a text: found, normalised to days, and with the reason for each."""
+
+from __future__ import annotations
+
+from mapper.lazy import attach
+
+TYPE_CHECKING = False  # as type checkers know it
+if TYPE_CHECKING:
+    from mapper.dates.normaliser import complete, find, is_reference, is_said, parse_day
+    from mapper.dates.scanner import mentions
+
+__all__ = ["complete", "find", "is_reference", "is_said", "mentions", "parse_day"]
+
+__getattr__, __dir__ = attach(
+    __name__,
+    {
+        "normaliser": ("complete", "find", "is_reference", "is_said", "parse_day",),
+        "scanner": ("mentions",),
+    },
+)

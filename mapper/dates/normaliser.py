@@ -1,0 +1,399 @@
+"""When: the date words of an article as days, as far as the text and its publication tell."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from mapper.dates.scanner import mentions
+from mapper.dates.words import Parts
+from mapper.model import DateSpan, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from mapper.dates.words import Mention
+    from mapper.model import Article, Basis
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_UNKNOWN_YEAR = 2003  # stands for an unknown year: no leap day; 2004 where 29 February is meant
+_LATER_COSTS = 4  # a day after publication must be this much closer to be meant
+_DATELINE_REACH = 60
+_DATELINE_GAP = re.compile(r"(?:\s*[(\[][^)\]]*[)\]])?[,.]*\s*")
+_REFERENCE = "names a document or event"
+_SAID = "when it was said"
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a mention can be counted from: all mentions, those resolved before it, publication."""
+
+    text: str
+    published: DateSpan | None
+    stated: Sequence[tuple[Mention, date]]
+    before: Sequence[tuple[Mention, DateSpan]]
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication, where it is known with its year."""
+        return self.published.first if self.published else None
+
+    @property
+    def previous(self) -> DateSpan | None:
+        """The date before this one that says when something happened."""
+        for mention, found in reversed(self.before):
+            if mention.mark not in {"document", "since", "until"} and _can_be_counted_from(found):
+                return found
+        return None
+
+
+def find(article: Article) -> list[DateSpan]:
+    """The dates in title and body in text order; those of dateline and furniture are left out."""
+    skip = [(s.start, s.end) for s in (*article.boilerplate, *_dateline_day(article))]
+    found = mentions(article.text, skip=skip)
+    stated = [(m, day) for m in found if (day := _stated_day(m)) and m.mark != "document"]
+    before: list[tuple[Mention, DateSpan]] = []
+    for mention in found:
+        known = _Known(article.text, article.published, stated, before)
+        before.append((mention, _resolve(mention, known)))
+    return [found for _, found in before]
+
+
+def _dateline_day(article: Article) -> tuple[Span, ...]:
+    """The words between the dateline's place and the end of its date, where it has one."""
+    if article.published and article.published.span:
+        return (article.published.span,)
+    if article.dateline is None:
+        return ()
+    head = article.text[: article.dateline.end + _DATELINE_REACH]
+    for mention in mentions(head):
+        gap = head[article.dateline.end : mention.start]
+        if mention.kind == "calendar" and _DATELINE_GAP.fullmatch(gap):
+            return (_span(mention, head),)
+    return ()
+
+
+def complete(day: DateSpan, text: str) -> DateSpan:
+    """`day` with the year that puts it nearest to the last day the text states in full, if any."""
+    stated = [d for m in mentions(text) if (d := _stated_day(m)) and m.mark != "document"]
+    if day.month_day is None or not stated:
+        return day
+    parts = Parts(month=day.month_day[0], day=day.month_day[1])
+    year = _nearest_year(parts, max(stated), later_costs=False)
+    found = _edge(parts, year, last=False)
+    why = f"{day.why}; year from {max(stated)} in the same text"
+    return replace(day, first=found, last=found, month_day=None, basis="inferred", why=why)
+
+
+def parse_day(text: str) -> DateSpan | None:
+    """The first calendar day stated in a short text; its year may be unknown; None without one."""
+    for mention in mentions(text):
+        if mention.kind == "calendar" and mention.precision == "day":
+            known = _Known(text, None, (), ())
+            return replace(_resolve(mention, known), why="stated")
+    return None
+
+
+def is_reference(found: DateSpan) -> bool:
+    """Whether the date names a document, a war or an election, not when an incident happened."""
+    return found.why.startswith(_REFERENCE)
+
+
+def is_said(found: DateSpan) -> bool:
+    """Whether the date is when somebody spoke ("said on Tuesday")."""
+    return found.why.startswith(_SAID)
+
+
+def _resolve(mention: Mention, known: _Known) -> DateSpan:
+    """The mention as days, with its mark."""
+    found = _RESOLVERS[mention.kind](mention, known)
+    found = replace(found, span=_span(mention, known.text))
+    if mention.mark == "document":
+        return replace(found, why=f"{_REFERENCE}: {found.why}")
+    if mention.mark == "said":
+        return replace(found, why=f"{_SAID}: {found.why}")
+    return _open(found, mention, known) if mention.mark else found
+
+
+def _span(mention: Mention, text: str) -> Span:
+    return Span(start=mention.start, end=mention.end, text=text[mention.start : mention.end])
+
+
+def _open(found: DateSpan, mention: Mention, known: _Known) -> DateSpan:
+    """Open ends. "since X": from then to publication; "until X": to then, from an unknown day."""
+    why = f"{mention.mark} {known.text[mention.start : mention.end]}: {found.why}"
+    if mention.mark == "until":
+        return replace(
+            found,
+            first=None,
+            month_day=None,
+            offsets=None,
+            precision="range",
+            extent="during",
+            why=why,
+        )
+    last = known.day if found.first and known.day and known.day >= found.first else None
+    if found.offsets:
+        found = replace(found, offsets=(found.offsets[0], 0))
+    return replace(found, last=last, month_day=None, precision="range", extent="during", why=why)
+
+
+# Calendar dates
+
+
+def _calendar(mention: Mention, known: _Known) -> DateSpan:
+    """A stated date; a missing year comes from the dates around it or from publication."""
+    if mention.first.year and mention.last.year:
+        return _dated(mention, mention.first.year, mention.last.year, "stated", "stated in full")
+    anchor, basis, why = _year_anchor(mention, known)
+    if anchor is None:
+        return _without_year(mention)
+    year = _nearest_year(
+        mention.first, anchor, later_costs=basis == "publication" and not mention.future
+    )
+    last = year + (_order(mention.last) < _order(mention.first))
+    return _dated(mention, year, last, basis, why)
+
+
+def _order(parts: Parts) -> tuple[int, int]:
+    """Month and day, to compare within a year."""
+    return parts.month, parts.day
+
+
+def _dated(mention: Mention, first_year: int, last_year: int, basis: Basis, why: str) -> DateSpan:
+    """The span of a calendar mention in these years."""
+    first = _edge(mention.first, first_year, last=False)
+    last = _edge(mention.last, last_year, last=True)
+    if first is None or last is None or last < first:
+        return DateSpan(precision=mention.precision, basis=basis, why="there is no such day")
+    return _shifted(mention, first, last, basis=basis, why=why)
+
+
+def _edge(parts: Parts, year: int, *, last: bool) -> date | None:
+    month = parts.month or (12 if last else 1)
+    length = monthrange(year, month)[1]
+    day = parts.day_in(year) or (length if last else 1)
+    return date(year, month, day) if day <= length else None
+
+
+def _shifted(mention: Mention, first: date, last: date, *, basis: Basis, why: str) -> DateSpan:
+    a, b = mention.shift
+    why = f"{why}; {mention.note}" if mention.note else why
+    return DateSpan(
+        first=first + timedelta(days=a), last=last + timedelta(days=b), precision=mention.precision,
+        extent=mention.extent, basis=basis, why=why,
+    )  # fmt: skip
+
+
+def _without_year(mention: Mention) -> DateSpan:
+    """Month and day of first and last, the year unknown."""
+    leap = (2, 29) in {_order(mention.first), _order(mention.last)}
+    year = _UNKNOWN_YEAR + leap
+    last_year = year + (_order(mention.last) < _order(mention.first))
+    found = _dated(
+        mention, year, last_year, "stated", "stated without a year, and no other date gives it"
+    )
+    return _as_month_days(found)
+
+
+def _as_month_days(found: DateSpan) -> DateSpan:
+    """`found` without its year."""
+    if found.first is None or found.last is None:
+        return found
+    days = (found.first.month, found.first.day, found.last.month, found.last.day)
+    return replace(found, first=None, last=None, month_day=days)
+
+
+def _stated_day(mention: Mention) -> date | None:
+    """The middle of a calendar mention that states its year."""
+    first, last = mention.first, mention.last
+    if mention.kind != "calendar" or not first.year or not last.year:
+        return None
+    start, end = _edge(first, first.year, last=False), _edge(last, last.year, last=True)
+    return start + (end - start) / 2 if start and end else None
+
+
+def _year_anchor(mention: Mention, known: _Known) -> tuple[date | None, Basis, str]:
+    before = [pair for pair in known.stated if pair[0].start < mention.start]
+    if before and (known.day is None or _same_paragraph(before[-1][0], mention, known.text)):
+        return _from_text(before[-1], known.text)
+    if known.day:
+        return known.day, "publication", f"year from the day of publication, {known.day}"
+    if known.stated:
+        return _from_text(known.stated[0], known.text)
+    return None, "stated", ""
+
+
+def _from_text(anchor: tuple[Mention, date], text: str) -> tuple[date, Basis, str]:
+    """A date of the text as anchor."""
+    mention, day = anchor
+    return day, "inferred", f"year from “{text[mention.start : mention.end]}” in the same text"
+
+
+def _same_paragraph(a: Mention, b: Mention, text: str) -> bool:
+    """Whether no line ends between two mentions."""
+    return "\n" not in text[a.end : b.start]
+
+
+def _nearest_year(parts: Parts, anchor: date, *, later_costs: bool) -> int:
+
+    def cost(year: int) -> float:
+        day = _edge(parts, year, last=False)
+        if day is None:
+            return float("inf")
+        away = (day - anchor).days
+        return away * _LATER_COSTS if away > 0 and later_costs else abs(away)
+
+    return min(range(max(anchor.year - 4, 1), anchor.year + 5), key=cost)
+
+
+# Days counted from another day
+
+
+def _offset(mention: Mention, known: _Known) -> DateSpan:
+    """Counted from the day of publication; kept as offsets while that is unknown."""
+    if known.day:
+        why = f"counted from the day of publication, {known.day}"
+        return _shifted(mention, known.day, known.day, basis="publication", why=why)
+    anchor = _placeholder(known.published)
+    if anchor:
+        why = "counted from the day of publication, whose year is unknown"
+        return _as_month_days(_shifted(mention, anchor, anchor, basis="publication", why=why))
+    return DateSpan(
+        precision=mention.precision, extent=mention.extent, basis="relative", offsets=mention.shift,
+        why="counted from the day of publication, which is unknown",
+    )  # fmt: skip
+
+
+def _placeholder(found: DateSpan | None) -> date | None:
+    """The first day of a date without year, in a year that stands for an unknown one."""
+    if found is None or found.month_day is None:
+        return None
+    month, day = found.month_day[:2]
+    return date(_UNKNOWN_YEAR + ((month, day) == (2, 29)), month, day)
+
+
+def _can_be_counted_from(found: DateSpan) -> bool:
+    """Whether "the next day" can follow this date."""
+    return found.precision in {"day", "days", "night"} and bool(
+        found.is_full or found.month_day or found.offsets
+    )
+
+
+def _relative(mention: Mention, known: _Known) -> DateSpan:
+    """Counted from the date before it in the text."""
+    previous = known.previous
+    if previous is None:
+        return _unresolved(mention, "counts from a date that the text does not give")
+    why = (
+        f"counted from “{previous.span.text}” before it"
+        if previous.span
+        else "counted from the date before it"
+    )
+    if _is_that_night(mention, previous):
+        return replace(previous, basis="relative", why=why)
+    if previous.offsets:
+        a, b = (previous.offsets[0] + n for n in mention.shift)
+        return DateSpan(
+            precision=mention.precision,
+            extent=mention.extent,
+            basis="relative",
+            offsets=(a, b),
+            why=why,
+        )
+    first = previous.first or _placeholder(previous)
+    if first is None:
+        return _unresolved(mention, why)
+    found = _shifted(mention, first, first, basis="relative", why=why)
+    return found if previous.first else _as_month_days(found)
+
+
+def _is_that_night(mention: Mention, previous: DateSpan) -> bool:
+    """Whether "that night" means the night just named."""
+    return mention.precision == previous.precision == "night" and mention.shift[0] == 0
+
+
+def _unresolved(mention: Mention, why: str) -> DateSpan:
+    """A date that cannot be placed yet."""
+    return DateSpan(precision=mention.precision, extent=mention.extent, basis="relative", why=why)
+
+
+def _weekday(mention: Mention, known: _Known) -> DateSpan:
+    if known.day:
+        day = _weekday_by(known.day, mention)
+        why = (
+            f"counted from the day of publication, {known.day}, a {_WEEKDAYS[known.day.weekday()]}"
+        )
+        return _shifted(mention, day, day, basis="publication", why=why)
+    previous = known.previous
+    if previous is None or previous.first is None:
+        return _unresolved(mention, "a day of the week, and no date tells of which week")
+    near = previous.first + timedelta(days=3)
+    day = near - timedelta(days=(near.weekday() - mention.weekday) % 7)
+    why = f"the {_WEEKDAYS[mention.weekday]} nearest to the date before it, {previous.first}"
+    return _shifted(mention, day, day, basis="inferred", why=why)
+
+
+def _weekday_by(published: date, mention: Mention) -> date:
+    """The weekday that a text of that day means: today or before, "last" before, "next" after."""
+    back = (published.weekday() - mention.weekday) % 7
+    if mention.step > 0 or (mention.future and back):
+        return published + timedelta(days=7 - back)
+    if mention.step < 0 and back == 0:
+        back = 7
+    return published - timedelta(days=back)
+
+
+def _unit(mention: Mention, known: _Known) -> DateSpan:
+    """Read the calendar's week, month or year, this, last or next; else bounds."""
+    if known.day is None:
+        length = {"week": 7, "month": 31, "year": 365}[mention.unit]
+        bounds = {0: (1 - length, 0), -1: (1 - 2 * length, -1), 1: (1, 2 * length - 1)}[
+            mention.step
+        ]
+        return _offset(replace(mention, shift=bounds), known)
+    first, last = _UNITS[mention.unit](known.day, mention.step)
+    if mention.step == 0 and not mention.future:
+        last = min(last, known.day)
+    why = f"counted from the day of publication, {known.day}"
+    return _shifted(mention, first, last, basis="publication", why=why)
+
+
+def _week(day: date, step: int) -> tuple[date, date]:
+    """Monday to Sunday of a week so many weeks away."""
+    monday = day - timedelta(days=day.weekday() - 7 * step)
+    return monday, monday + timedelta(days=6)
+
+
+def _month(day: date, step: int) -> tuple[date, date]:
+    """First and last day of a month so many months away."""
+    years, month = divmod(day.month - 1 + step, 12)
+    year = day.year + years
+    return date(year, month + 1, 1), date(year, month + 1, monthrange(year, month + 1)[1])
+
+
+def _year(day: date, step: int) -> tuple[date, date]:
+    """First and last day of a year so many years away."""
+    return date(day.year + step, 1, 1), date(day.year + step, 12, 31)
+
+
+def _vague(_mention: Mention, _: _Known) -> DateSpan:
+    """No days at all."""
+    return DateSpan(precision="range", extent="during", basis="stated", why="says no days")
+
+
+def _ambiguous(mention: Mention, _: _Known) -> DateSpan:
+    """A date that can be read in two ways is not read."""
+    return DateSpan(precision="day", basis="stated", why=mention.note)
+
+
+_UNITS: Mapping[str, Callable[[date, int], tuple[date, date]]] = {
+    "week": _week, "month": _month, "year": _year,
+}  # fmt: skip
+_RESOLVERS: Mapping[str, Callable[[Mention, _Known], DateSpan]] = {
+    "calendar": _calendar, "weekday": _weekday, "offset": _offset, "unit": _unit,
+    "relative": _relative, "vague": _vague, "ambiguous": _ambiguous,
+}  # fmt: skip

@@ -1,0 +1,194 @@
+"""What was read in an article, word by word: notes on its words, reports made of them, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from mapper.explanation import phrases as words
+from mapper import linking, extraction
+from mapper.explanation.notes import Draft, drafts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from mapper.explanation.notes import Kind
+    from mapper.gazetteer import Gazetteer
+    from mapper.model import Article, Claimant, Report, Span
+    from mapper.extraction import Analysis
+
+LETTERS: Mapping[Kind, str] = {
+    "place": "P", "date": "D", "event": "E", "actor": "A", "number": "N", "claimant": "C",
+    "text": "X",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What was made of some words: `meaning` in one line, then `details`.
+
+    `label` is unique in its article ("P1"), `used_in` are the labels of the reports that took
+    something from the words, and `left_out` says why none did ("" where one did).
+    """
+
+    label: str
+    kind: Kind
+    span: Span
+    meaning: str
+    details: tuple[str, ...] = ()
+    used_in: tuple[str, ...] = ()
+    left_out: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field of a report: its value, the labels of the notes it came from, and why."""
+
+    name: str
+    value: str
+    notes: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A report with every field; `not_drawn` says why the map leaves it out ("" if it does not)."""
+
+    label: str
+    quote: Span
+    heading: str
+    fields: tuple[Field, ...]
+    not_drawn: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """An article with all that was read in it and left out, in text order."""
+
+    article: Article
+    facts: tuple[Field, ...]
+    notes: tuple[Note, ...]
+    cards: tuple[Card, ...]
+
+
+def explain(article: Article, gazetteer: Gazetteer) -> Explanation:
+    """What was read in an article, the words it came from, what was left out, and why."""
+    analysis = extraction.analyse(article, gazetteer, in_full=True)
+    labels = {report.id: f"R{n}" for n, report in enumerate(analysis.reports, start=1)}
+    notes = tuple(_labelled(drafts(analysis, labels)))
+    by_words = {(note.kind, note.span.start, note.span.end): note.label for note in notes}
+    off_map = {
+        report.id: incident.not_drawn
+        for incident in linking.link(analysis.reports, [analysis.article])
+        for report in incident.reports
+    }
+    return Explanation(
+        article=article,
+        facts=tuple(_facts(analysis)),
+        notes=notes,
+        cards=tuple(
+            Card(
+                label=labels[report.id],
+                quote=report.quote,
+                heading=f"{report.sub_type}, {report.status}",
+                fields=tuple(_fields(report, analysis, by_words)),
+                not_drawn=off_map.get(report.id, ""),
+            )
+            for report in analysis.reports
+        ),
+    )
+
+
+def _labelled(found: Sequence[Draft]) -> Iterator[Note]:
+    """The notes in text order, numbered by kind."""
+    numbers: dict[str, int] = {}
+    for draft in found:
+        letter = LETTERS[draft.kind]
+        numbers[letter] = numbers.get(letter, 0) + 1
+        yield Note(
+            label=f"{letter}{numbers[letter]}",
+            kind=draft.kind,
+            span=draft.span,
+            meaning=draft.meaning,
+            details=draft.details,
+            used_in=draft.used_in,
+            left_out="" if draft.used_in else draft.left_out,
+        )
+
+
+def _facts(analysis: Analysis) -> Iterator[Field]:
+    """What is known of the article as a whole."""
+    article = analysis.article
+    yield Field(name="title", value=article.title.text if article.title else "none")
+    yield Field(name="outlet", value=words.outlet(article.outlet))
+    published = article.published
+    value = words.date(published) if published else "unknown"
+    yield Field(name="published", value=value, why=published.why if published else "")
+    unread = "" if analysis.is_read else "not read: there is no lexicon of it"
+    yield Field(name="language", value=analysis.language.name, why=unread)
+    yield from (Field(name="warning", value=warning) for warning in article.warnings)
+
+
+# The fields of a report
+
+
+class _At(Protocol):
+    """The labels of the notes of a kind on some words."""
+
+    def __call__(self, kind: Kind, /, *spans: Span | None) -> tuple[str, ...]:
+        """The labels, none for words without a note."""
+
+
+def _fields(
+    report: Report, analysis: Analysis, labels: Mapping[tuple[Kind, int, int], str]
+) -> Iterator[Field]:
+    def at(kind: Kind, *spans: Span | None) -> tuple[str, ...]:
+        found = (labels.get((kind, s.start, s.end)) for s in spans if s)
+        return tuple(label for label in found if label)
+
+    told_by = [span for span, told in analysis.triggers if told == report.id]
+    what = f"{report.sub_type} ({report.event_type})"
+    yield Field(name="what", value=what, notes=at("event", *told_by), why="; ".join(report.why))
+    yield Field(name="status", value=report.status)
+    yield _when(report, at("date", report.date.span if report.date else None))
+    yield from _where(report, at)
+    for name, who in (("done by", report.perpetrator), ("done to", report.target)):
+        if who:
+            yield Field(name=name, value=words.actor(who), notes=at("actor", who.written))
+        else:
+            yield Field(name=name, value="not said")
+    for toll in report.tolls:
+        notes = at("number", toll.written)
+        yield Field(name=toll.outcome, value=words.count(toll), notes=notes)
+    for name, says in _voices(report):
+        notes = at("claimant", says.written)
+        yield Field(name=name, value=words.claimant(says), notes=notes, why=says.why)
+    yield Field(
+        name="certainty",
+        value=f"{report.probability:.2f}",
+        why="that the text tells of an incident, and not only speaks of such things",
+    )
+
+
+def _when(report: Report, notes: tuple[str, ...]) -> Field:
+    if report.date is None:
+        return Field(name="when", value="not said")
+    return Field(name="when", value=words.date(report.date), notes=notes, why=report.date.why)
+
+
+def _where(report: Report, at: _At) -> Iterator[Field]:
+    name = "where (one of)" if report.one_of_places else "where"
+    if not report.places:
+        yield Field(name=name, value="not said")
+    for where in report.places:
+        notes = at("place", where.written)
+        yield Field(name=name, value=words.place_in_report(where), notes=notes)
+
+
+def _voices(report: Report) -> Iterable[tuple[str, Claimant]]:
+    yield "said by", report.claimant
+    yield from (("through", step) for step in report.chain)
+    if report.denied_by:
+        yield "denied by", report.denied_by
+    for given in report.answers:
+        yield words.RESPONSES[given.response], given.claimant

@@ -1,0 +1,167 @@
+"""Notes on the words of an article, from its analysis: each once, however many reports use them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from mapper.explanation import phrases as words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from mapper.model import (
+        Candidate,
+        Claimant,
+        DateSpan,
+        LeftOut,
+        Matter,
+        Report,
+        Resolution,
+        Span,
+    )
+    from mapper.extraction import Analysis
+
+Kind = Literal["place", "date", "event", "actor", "number", "claimant", "text"]
+_KINDS: Mapping[Matter, Kind] = {
+    "text": "text", "toponym": "place", "date": "date", "trigger": "event", "toll": "number",
+    "number": "number",
+}  # fmt: skip
+_RUNNERS_UP = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A note that has no number yet."""
+
+    kind: Kind
+    span: Span
+    meaning: str
+    details: tuple[str, ...] = ()
+    used_in: tuple[str, ...] = ()
+    left_out: str = ""
+
+
+def drafts(analysis: Analysis, labels: Mapping[str, str]) -> list[Draft]:
+    """The notes in text order, longer ones first; `labels` are those of the reports by id."""
+    merged: dict[tuple[Kind, int, int], Draft] = {}
+    for draft in _all(analysis, labels):
+        key = (draft.kind, draft.span.start, draft.span.end)
+        merged[key] = _merged(merged[key], draft) if key in merged else draft
+    return sorted(merged.values(), key=lambda d: (d.span.start, -d.span.end, d.kind))
+
+
+def _merged(one: Draft, other: Draft) -> Draft:
+    """One note from two on the same words."""
+    meanings = dict.fromkeys(filter(None, (one.meaning, other.meaning)))
+    return replace(
+        one,
+        meaning="; ".join(meanings),
+        details=tuple(dict.fromkeys((*one.details, *other.details))),
+        used_in=tuple(dict.fromkeys((*one.used_in, *other.used_in))),
+        left_out=one.left_out or other.left_out,
+    )
+
+
+def _all(analysis: Analysis, labels: Mapping[str, str]) -> Iterator[Draft]:
+    abroad = [passage.span for passage in analysis.foreign]
+    own = [r for r in analysis.resolutions if not _lies_in(r.span, abroad)]
+    yield from map(_of_toponym, own)
+    yield from (_of_date(day, day.span) for day in analysis.dates if day.span)
+    subs = {report.id: report.sub_type for report in analysis.reports}
+    for span, told in analysis.triggers:
+        meaning = f"tells of {subs[told]}"
+        yield Draft(kind="event", span=span, meaning=meaning, used_in=(labels[told],))
+    for report in analysis.reports:
+        yield from _of_report(report, labels[report.id])
+    yield from _of_page(analysis)
+    left_out = (one for one in analysis.left_out if not _lies_in(one.span, abroad))
+    yield from map(_of_left_out, left_out)
+    for passage in analysis.foreign:
+        why = f"in {passage.language.name}, which is not read"
+        yield Draft(kind="text", span=passage.span, meaning="", left_out=why)
+
+
+def _lies_in(span: Span, others: Iterable[Span]) -> bool:
+    return any(o.start <= span.start and span.end <= o.end for o in others)
+
+
+def _of_toponym(found: Resolution) -> Draft:
+    meant = words.place(found.place) if found.place else "no place"
+    use = found.toponym.use
+    uses = f"used as {use}" + (f" ({'; '.join(found.toponym.why)})" if found.toponym.why else "")
+    others = [c for c in found.candidates if not found.place or c.place.id != found.place.id]
+    return Draft(
+        kind="place",
+        span=found.span,
+        meaning=f"{meant}, {found.probability:.2f} sure",
+        details=(uses, "; ".join(found.why), *map(_runner_up, others[:_RUNNERS_UP])),
+    )
+
+
+def _runner_up(candidate: Candidate) -> str:
+    why = f": {'; '.join(candidate.why)}" if candidate.why else ""
+    return f"or {words.place(candidate.place)}, {candidate.score:.2f}{why}"
+
+
+def _of_date(day: DateSpan, span: Span) -> Draft:
+    return Draft(
+        kind="date", span=span, meaning=words.date(day), details=(day.why,) if day.why else ()
+    )
+
+
+def _of_report(report: Report, label: str) -> Iterator[Draft]:
+    """Notes on the words that the fields of a report came from."""
+    used = (label,)
+    if report.date and report.date.span:
+        yield replace(_of_date(report.date, report.date.span), used_in=used)
+    for where in report.places:
+        use = f"{label}: {words.place_in_report(where)}"
+        yield Draft(kind="place", span=where.written, meaning="", details=(use,), used_in=used)
+    for who, part in ((report.perpetrator, "did it"), (report.target, "bore it")):
+        if who:
+            meaning = f"{part}: {words.actor(who)}"
+            yield Draft(kind="actor", span=who.written, meaning=meaning, used_in=used)
+    for toll in report.tolls:
+        meaning = f"{toll.outcome}: {words.count(toll)}"
+        yield Draft(kind="number", span=toll.written, meaning=meaning, used_in=used)
+    for says in _speaking(report):
+        if says and says.written:
+            yield _of_claimant(says, says.written, label)
+
+
+def _speaking(report: Report) -> Iterator[Claimant | None]:
+    """All who say something of a report."""
+    yield from (report.claimant, *report.chain, report.denied_by)
+    yield from (toll.claimant for toll in report.tolls)
+    yield from (given.claimant for given in report.answers)
+
+
+def _of_claimant(says: Claimant, span: Span, label: str) -> Draft:
+    return Draft(
+        kind="claimant",
+        span=span,
+        meaning=words.claimant(says, with_basis=False),
+        details=(f"{label}: {says.basis}" + (f", {says.why}" if says.why else ""),),
+        used_in=(label,),
+    )
+
+
+def _of_page(analysis: Analysis) -> Iterator[Draft]:
+    """Notes on what tells when and by whom the article was published."""
+    article = analysis.article
+    published, outlet = article.published, article.outlet
+    if published and published.span:
+        why = "when it was published, which other dates are counted from"
+        yield replace(_of_date(published, published.span), left_out=why)
+    if outlet and outlet.span:
+        yield Draft(
+            kind="claimant",
+            span=outlet.span,
+            meaning=f"published by {words.outlet(outlet)}",
+            left_out="carries what others say",
+        )
+
+
+def _of_left_out(found: LeftOut) -> Draft:
+    return Draft(kind=_KINDS[found.matter], span=found.span, meaning="", left_out=found.why)

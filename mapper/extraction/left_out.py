@@ -1,0 +1,239 @@
+"""What the readers passed over in an article, and why: worked out afterwards, for explanations."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mapper import dates
+from mapper.dates import mentions
+from mapper.model import DRAWN_STATUSES, LeftOut, Span
+from mapper.extraction.how_many import read_tolls
+from mapper.extraction.what import clauses
+from mapper.extraction.when import dates_event, usable
+from mapper.extraction.when import words_around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mapper.model import Article, DateSpan, Report, Resolution
+    from mapper.extraction.document import Ground
+    from mapper.text import Event
+    from mapper.extraction.story import Story
+
+_USES = {
+    "actor": "acts or speaks here, and is not where it happened",
+    "modifier": "describes something else",
+    "dateline": "says where it was written",
+    "boilerplate": "outside the article's own text",
+    "name": "part of another name",
+    "demonym": "says of which country somebody is",
+}
+_PASSED = "no words of an event stand beside it"
+_FITS_LESS = "no words of an event stand beside it, and the reports have what fits better"
+_COUNT = re.compile(r"(?<![\w.,$€£])(?:\d{1,3}(?:,\d{3})+|\d+)(?![\w.]*\d)", re.IGNORECASE)
+_NO_PERSONS = (
+    (re.compile(r"[- ]years?[- ]old\b|\s*,(?!\d)", re.IGNORECASE), "looks like an age"),
+    (re.compile(r":\d\d|\s*[ap]\.?\s?m\b", re.IGNORECASE), "looks like a time of day"),
+    (re.compile(r"(?:st|nd|rd|th)\b|\s+block\b", re.IGNORECASE), "looks like an address or a rank"),
+    (re.compile(r"\s*(?:%|percent\b|per cent\b)", re.IGNORECASE), "a share of something"),
+)
+_NEXT = re.compile(r"[-\s]*((?:[^\W\d_]+[- ]?){1,2})")
+
+
+def left_out(
+    ground: Ground, article: Article, found: Sequence[Story], made: Sequence[Report]
+) -> tuple[LeftOut, ...]:
+    """All that no report took anything from, in text order."""
+    every = [
+        *(LeftOut(span=s, matter="text", why="page furniture") for s in article.boilerplate),
+        *_toponyms(ground, found, made),
+        *_dates(ground, found, made),
+        *_triggers(ground, found),
+        *_tolls(ground, found, made),
+        *_numbers(ground, found, made),
+    ]
+    return tuple(sorted(every, key=lambda one: (one.span.start, one.span.end, one.matter)))
+
+
+def _toponyms(ground: Ground, found: Sequence[Story], made: Sequence[Report]) -> Iterator[LeftOut]:
+    used = {p.written.start for report in made for p in report.places}
+    placed = {p.place.id for report in made for p in report.places}
+    for resolution in ground.resolutions:
+        if resolution.span.start not in used:
+            why = _why_no_place(resolution, found)
+            if why in {_PASSED, _FITS_LESS} and resolution.place and resolution.place.id in placed:
+                why = "the place of a report, named again"
+            yield LeftOut(span=resolution.span, matter="toponym", why=why)
+
+
+def _why_no_place(resolution: Resolution, found: Sequence[Story]) -> str:
+    use = resolution.toponym.use
+    if use in _USES:
+        return _USES[use]
+    if resolution.place is None:
+        return "no place is known by this name"
+    if _among(resolution.span, (c.clause for s in found for c in s.clues)):
+        return "the report has places that fit better"
+    return _PASSED if not found else _FITS_LESS
+
+
+def _dates(ground: Ground, found: Sequence[Story], made: Sequence[Report]) -> Iterator[LeftOut]:
+    used = {report.date.span for report in made if report.date}
+    for day in ground.dates:
+        if day.span and day.span not in used:
+            yield LeftOut(span=day.span, matter="date", why=_why_no_date(ground, day, found))
+    yield from _datelines(ground)
+
+
+def _datelines(ground: Ground) -> Iterator[LeftOut]:
+    """The dates that are read as those of the text; the stated day of publication is no news."""
+    article = ground.article
+    known = [d.span for d in ground.dates if d.span]
+    known += article.boilerplate
+    known += [article.published.span] if article.published and article.published.span else []
+    for span in _date_words(ground):
+        if not _among(span, known):
+            yield LeftOut(span=span, matter="date", why="says when the text was written")
+
+
+def _date_words(ground: Ground) -> list[Span]:
+    return [ground.span(m.start, m.end) for m in mentions(ground.text)]
+
+
+def _why_no_date(ground: Ground, day: DateSpan, found: Sequence[Story]) -> str:
+    if dates.is_reference(day):
+        return "names a document or another event"
+    if dates.is_said(day):
+        return "says when something was said"
+    if not usable(day):
+        return f"cannot be the day of an event: {day.why or 'says no days'}"
+    if not dates_event(ground, day):
+        return f"dates something else: it stands beside {_beside(ground, day)}"
+    if day.span and _among(day.span, (c.clause for s in found for c in s.clues)):
+        return "the report has a date that fits better"
+    return _PASSED if not found else _FITS_LESS
+
+
+def _beside(ground: Ground, day: DateSpan) -> str:
+    """The words beside a date which say that it dates something else."""
+    around = words_around(ground.text, day.span.start, day.span.end) if day.span else ""
+    for name in ("court", "speech", "later"):
+        found = ground.lexicon.words["beside_date", name].search(around)
+        if found:
+            return f"“{found.group()}”"
+    return "words of courts, speech or what came later"
+
+
+# Words of events
+
+
+def _triggers(ground: Ground, found: Sequence[Story]) -> Iterator[LeftOut]:
+    told = {c.trigger.span for story in found for c in story.clues}
+    clues = [c.clause for story in found for c in story.clues]
+    for sentence, _ in ground.sentences:
+        for clause in clauses(ground.text, sentence, ground.lexicon):
+            spans = _event_words(ground, clause, has_clue=_among(clause, clues))
+            for span, why in spans.items():
+                if not any(_touch(span, other) for other in told):
+                    yield LeftOut(span=span, matter="trigger", why=why)
+
+
+def _event_words(ground: Ground, clause: Span, *, has_clue: bool) -> dict[Span, str]:
+    """The words of events in a clause, and why none was read from them; the longest of a stretch.
+
+    In a clause that tells of an event, only those in another sense.
+    """
+    every: dict[Span, str] = {}
+    for event in ground.lexicon.events:
+        for match in event.pattern.finditer(ground.text, clause.start, clause.end):
+            span = ground.span(match.start(), match.end())
+            why = _in_another_sense(ground, clause, event, span)
+            if why or not has_clue:
+                every.setdefault(span, why or _told_nothing(clause, event))
+    longest = sorted(every, key=lambda s: (s.start - s.end, s.start))
+    kept: list[Span] = []
+    for span in longest:
+        if not any(_touch(span, other) for other in kept):
+            kept.append(span)
+    return {span: every[span] for span in kept}
+
+
+def _in_another_sense(ground: Ground, clause: Span, event: Event, span: Span) -> str:
+    masks = [ground.lexicon.words["figurative", "never"]]
+    masks += [event.lookalike] if event.lookalike else []
+    for mask in masks:
+        for match in mask.finditer(ground.text, clause.start, clause.end):
+            if match.start() < span.end and span.start < match.end():
+                return f"tells of no {_named(event)} in “{match.group()}”"
+    if event.need and not event.need.search(ground.text, clause.start, clause.end):
+        return f"tells of no {_named(event)} without other words that belong to it"
+    return ""
+
+
+def _named(event: Event) -> str:
+    return "incident" if event.sub_type == "other" else event.sub_type
+
+
+def _told_nothing(clause: Span, event: Event) -> str:
+    if clause.text.rstrip("\"'”’) ").endswith("?"):
+        return "stands in a question"
+    if event.strength == "weak":
+        return "says too little by itself: no day or place stands beside it"
+    return "tells nothing that a report has not already"
+
+
+# Numbers
+
+
+def _tolls(ground: Ground, found: Sequence[Story], made: Sequence[Report]) -> Iterator[LeftOut]:
+    counted = [t.written for report in made for t in report.tolls]
+    for sentence, _ in ground.sentences:
+        for toll in read_tolls(ground, sentence):
+            if not any(_touch(toll.written, other) for other in counted):
+                why = _why_no_toll(toll.written, found)
+                yield LeftOut(span=toll.written, matter="toll", why=why)
+
+
+def _why_no_toll(span: Span, found: Sequence[Story]) -> str:
+    for story in found:
+        if any(_touch(span, clue.clause) for clue in story.clues):
+            if story.status not in DRAWN_STATUSES:
+                return f"told as {story.status}: not counted"
+            return "the report has a count that fits better"
+    if _among(span, (s for story in found for s in story.scope)):
+        return "the report has another count, or these are counted already"
+    return "belongs to no report"
+
+
+def _numbers(ground: Ground, found: Sequence[Story], made: Sequence[Report]) -> Iterator[LeftOut]:
+    """The numbers in sentences that tell of an event which count no persons."""
+    taken = _date_words(ground)
+    taken += [t.written for report in made for t in report.tolls]
+    taken += [r.span for r in ground.resolutions]
+    clues = [c.clause for story in found for c in story.clues]
+    for sentence, _ in ground.sentences:
+        if not any(_touch(sentence, clause) for clause in clues):
+            continue
+        for match in _COUNT.finditer(ground.text, sentence.start, sentence.end):
+            span = ground.span(match.start(), match.end())
+            if not any(_touch(span, other) for other in taken):
+                why = _why_no_count(ground.text, span)
+                yield LeftOut(span=span, matter="number", why=why)
+
+
+def _why_no_count(text: str, span: Span) -> str:
+    for expression, why in _NO_PERSONS:
+        if expression.match(text, span.end):
+            return why
+    after = _NEXT.match(text, span.end)
+    beside = f"stands before “{after.group(1).strip()}”: " if after else ""
+    return f"{beside}not read as a number of killed, injured, captured or missing"
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _among(span: Span, others: Iterable[Span]) -> bool:
+    return any(_touch(span, other) for other in others)

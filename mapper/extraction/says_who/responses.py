@@ -1,0 +1,58 @@
+"""Who confirms or denies what a text tells: "the ministry denied the claim"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mapper.model import DRAWN_STATUSES, Answer, Response
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mapper.model import Report
+    from mapper.extraction.says_who.claimants import Attribution, Voices
+    from mapper.extraction.document import Ground
+    from mapper.extraction.story import Story
+
+_KINDS: tuple[Response, ...] = ("denies", "confirms")
+
+
+def answers(
+    ground: Ground, found: Sequence[Story], reports: Sequence[Report], voices: Voices
+) -> dict[str, tuple[Answer, ...]]:
+    """For each report's id those who confirm or deny it in other sentences of its text."""
+    made: dict[str, list[Answer]] = {}
+    for heard in voices.attributions:
+        response = _response(ground, heard, found)
+        told = _answered(heard, found, reports) if response else None
+        if response is None or told is None:
+            continue
+        who = heard.source.claimant(f'"{heard.cue}" answers it')
+        known = made.setdefault(told.id, [])
+        if who.name != told.claimant.name and all(a.claimant.name != who.name for a in known):
+            known.append(Answer(response=response, claimant=who, report_id=told.id))
+    return {name: tuple(given) for name, given in made.items()}
+
+
+def _response(ground: Ground, heard: Attribution, found: Sequence[Story]) -> Response | None:
+    """What a sentence does with what was told, None where it only tells."""
+    words, start, end = ground.lexicon.words, heard.source.span.start, heard.sentence.end
+    for kind in _KINDS:
+        if words["answer", kind].search(ground.text, start, end):
+            return kind
+    tells = any(heard.sentence.start <= c.clause.start < end for s in found for c in s.clues)
+    if tells and words["answer", "confirms_that"].search(ground.text, start, end):
+        return "confirms"
+    return None
+
+
+def _answered(
+    heard: Attribution, found: Sequence[Story], reports: Sequence[Report]
+) -> Report | None:
+    """The report that a sentence answers: the last that was told before it."""
+    before = [
+        report
+        for story, report in zip(found, reports, strict=True)
+        if story.head.clause.end <= heard.sentence.start and report.status in DRAWN_STATUSES
+    ]
+    return before[-1] if before else None

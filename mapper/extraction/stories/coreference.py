@@ -1,0 +1,220 @@
+"""Whether two stories of one text tell of one event: signs of time, place, kind, toll and words.
+
+What each sign counts was learned, see models/same.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from mapper.geo import holds, km_between
+from mapper.evidence import Model, packaged
+from mapper.model import DRAWN_STATUSES
+from mapper.text import name_lexicon
+from mapper.extraction.how_many import read_tolls
+
+if TYPE_CHECKING:
+    from mapper.model import DateSpan, ReportPlace
+    from mapper.extraction.document import Ground
+    from mapper.extraction.story import Clue, Story
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_NEW = re.compile(
+    r"\b(?:another|second|third|separate\w*|other|new|different|unrelated|also|meanwhile|similar"
+    r"|earlier|previous\w*|in addition|later|last (?:year|month|week))\b",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(r"\b(?:the|this|that|these|those|such)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_VIOLENT = {"Violence against civilians", "Explosions/Remote violence", "Riots"}
+_DAYS = {"day", "night"}
+_RECENT = 14  # days between an event and a text that tells of it without a date
+_NEAR_KM = 30.0
+_BY = {"publication", "inferred"}
+
+
+def united(ground: Ground, found: Sequence[Story], model: Model | None = None) -> list[Story]:
+    """The stories with those of one event made one, in text order."""
+    model = model or packaged("same")
+    kept: list[Story] = []
+    for story in found:
+        chances = [
+            model.probability(signs(ground, one, story)) if _may_be_one(one, story) else 0.0
+            for one in kept
+        ]
+        best = max(chances, default=0.0)
+        if best >= model.threshold:
+            at = chances.index(best)
+            kept[at] = _united(kept[at], story)
+        else:
+            kept.append(story)
+    return kept
+
+
+def dated(found: Sequence[Story]) -> list[Story]:
+    """The stories, those without a date of their own with that of another telling of the event."""
+    return [replace(s, date=_lent(s, found)) if _is_undated(s) else s for s in found]
+
+
+def _is_undated(story: Story) -> bool:
+    by_default = story.date is not None and story.date.span is None
+    return by_default and _is_vague(story) and story.status in DRAWN_STATUSES
+
+
+def _lent(story: Story, found: Sequence[Story]) -> DateSpan | None:
+    """The date of another story that may well be the same event, from the days before the text."""
+    tellings = (
+        other
+        for other in found
+        if other is not story and not _is_vague(other) and _may_be_one(story, other)
+    )
+    for other in tellings:
+        fits = _places(story, other).split("?")[0] != "apart"
+        if fits and other.date and _is_recent(other.date, story.date):
+            why = f"{other.date.why}; told in another sentence".lstrip("; ")
+            return replace(other.date, why=why)
+    return story.date
+
+
+def _is_recent(day: DateSpan, published: DateSpan | None) -> bool:
+    if day.precision not in _DAYS or day.last is None or not (published and published.last):
+        return False
+    return 0 <= (published.last - day.last).days <= _RECENT
+
+
+def _may_be_one(one: Story, other: Story) -> bool:
+    told = one.status in DRAWN_STATUSES and other.status in DRAWN_STATUSES
+    sides, others = _doers(one), _doers(other)
+    answered = bool(sides and others and not sides & others)
+    return told and not answered and kin(one) == kin(other)
+
+
+def _doers(story: Story) -> set[str]:
+    """The sides that are said to have done it; what two sides did to each other is two events."""
+    return {c.doer.side for c in story.clues if c.doer and c.doer.side}
+
+
+def kin(story: Story) -> str:
+    """What kinds of events may be told of as one: violence is, by whatever means."""
+    return "violence" if story.head.event_type in _VIOLENT else story.head.event_type
+
+
+def _united(one: Story, other: Story) -> Story:
+    """One story of both; it is dated and placed by the first that is so in its own words."""
+    date = one.date
+    if other.date and (date is None or (_is_vague(one) and not _is_vague(other))):
+        date = other.date
+    places = one.places
+    if other.places and (not places or (_carried(one) and not _carried(other))):
+        places = other.places
+    return replace(one, clues=(*one.clues, *other.clues), date=date, places=places)
+
+
+def signs(ground: Ground, one: Story, other: Story) -> list[str]:
+    """The signs that two stories, the first told first, are one event."""
+    gap = ground.sentence_of(other.head.clause.start) - ground.sentence_of(
+        one.clues[-1].clause.start
+    )
+    found = {
+        "any",
+        f"kind:{_kind(one, other)}",
+        f"days:{_days(one, other)}",
+        f"places:{_places(one, other)}",
+        f"gap:{min(gap, 6) if gap < 10 else 'far'}",
+        f"words:{min(len(_rare(one) & _rare(other)), 4)}",
+        f"tolls:{_tolls(ground, one, other)}",
+        f"doers:{_actors(one.head, other.head)}",
+        *_opening(ground, other.head),
+    }
+    if one.head.trigger.span.text.casefold() == other.head.trigger.span.text.casefold():
+        found.add("same word")
+    return sorted(found)
+
+
+def _kind(one: Story, other: Story) -> str:
+    if one.sub_type == other.sub_type:
+        return f"same:{one.head.event_type}"
+    generic = {"Attack", "other"}
+    return "generic" if {one.sub_type, other.sub_type} & generic else "other"
+
+
+def _is_vague(story: Story) -> bool:
+    return not any(c.date for c in story.clues)
+
+
+def _carried(story: Story) -> bool:
+    return all(p.carried for p in story.places)
+
+
+def _days(one: Story, other: Story) -> str:
+    a, b = one.date, other.date
+    vague = f"{'?' if _is_vague(one) else ''}{'?' if _is_vague(other) else ''}"
+    if a is None or b is None or not (a.is_full and b.is_full):
+        return f"unknown{vague}"
+    return ("same" if _overlap(a, b) else "apart") + vague
+
+
+def _overlap(a: DateSpan, b: DateSpan) -> bool:
+    if a.first is None or a.last is None or b.first is None or b.last is None:
+        return False
+    return a.first <= b.last and b.first <= a.last
+
+
+def _places(one: Story, other: Story) -> str:
+    vague = f"{'?' if _carried(one) else ''}{'?' if _carried(other) else ''}"
+    if not one.places or not other.places:
+        return f"unknown{vague}"
+    nearest = min(_km(a, b) for a in one.places for b in other.places)
+    if {p.place.id for p in one.places} & {p.place.id for p in other.places}:
+        return f"same{vague}"
+    if any(
+        holds(a.place, b.place) or holds(b.place, a.place)
+        for a in one.places for b in other.places
+    ):  # fmt: skip
+        return f"within{vague}"
+    return ("near" if nearest <= _NEAR_KM else "apart") + vague
+
+
+def _km(a: ReportPlace, b: ReportPlace) -> float:
+    return km_between(a.place, b.place)
+
+
+def _rare(story: Story) -> frozenset[str]:
+    """The words of a story that are no words of every day: names, above all."""
+    return frozenset().union(*(_rare_words(c.clause.text) for c in story.clues))
+
+
+@cache
+def _rare_words(text: str) -> frozenset[str]:
+    known = name_lexicon().common
+    return frozenset(w for w in _WORD.findall(text.casefold()) if w not in known)
+
+
+def _tolls(ground: Ground, one: Story, other: Story) -> str:
+    a, b = _killed(ground, one), _killed(ground, other)
+    if not a or not b:
+        return "unsaid"
+    return "same" if a & b else "other"
+
+
+def _killed(ground: Ground, story: Story) -> set[int]:
+    told = [t for c in story.clues for t in read_tolls(ground, c.clause)]
+    return {t.best for t in told if t.outcome == "killed" and t.best}
+
+
+def _actors(one: Clue, other: Clue) -> str:
+    if not one.doer or not other.doer:
+        return "unsaid"
+    same = one.doer.kind == other.doer.kind and one.doer.side == other.doer.side
+    return "same" if same else "other"
+
+
+def _opening(ground: Ground, clue: Clue) -> Iterator[str]:
+    lead = ground.text[clue.clause.start : clue.trigger.span.start]
+    if _AGAIN.search(lead):
+        yield "the"
+    if _NEW.search(lead):
+        yield "another"

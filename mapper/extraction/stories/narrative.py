@@ -1,0 +1,234 @@
+"""Which clauses are stories of their own, and which go on telling one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mapper.model import DRAWN_STATUSES
+from mapper.extraction import when
+from mapper.extraction.who import roles
+from mapper.extraction.stories.coreference import dated, united
+from mapper.extraction.what import read_status
+from mapper.extraction.story import Clue, Story
+from mapper.extraction.stories.event_probability import weighed
+from mapper.extraction.how_many import read_tolls
+from mapper.extraction.what import clauses, triggers
+from mapper.extraction.where import places_of
+from mapper.extraction.where import places_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mapper.model import EventType, Span
+    from mapper.extraction.who import Mention
+    from mapper.extraction.document import Ground
+    from mapper.extraction.what import Trigger
+
+_COARSE = {"country", "border"}
+_NOT_TOLD = {"planned", "hypothetical", "denied", "historical"}
+_CROWDS = {"Protests", "Riots"}
+_SCOPED = {"planned", "hypothetical"}
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\b", re.IGNORECASE)
+_APART = re.compile(
+    r"[,;:]|\b(?:that|which|who|when|where|kill\w*|wound\w*|injur\w*|said|report\w*|by)\b",
+    re.IGNORECASE,
+)
+_CLOSE = 60  # characters between an attack and what it is on
+_FORCES = {"forces", "police", "state", "rebels", "militias"}
+
+
+def stories(ground: Ground) -> list[Story]:
+    """The stories of an article in text order, each with its date and places."""
+    return weighed(ground, _scoped(ground, dated(united(ground, first_stories(ground)))))
+
+
+def _scoped(ground: Ground, found: Sequence[Story]) -> list[Story]:
+    """The stories, each with its sentences; the headline goes to the one told of most."""
+    if not found:
+        return []
+    starts = sorted((c.clause.start, n) for n, story in enumerate(found) for c in story.clues)
+    scopes: list[list[Span]] = [[] for _ in found]
+    title = ground.article.title
+    if title is not None:
+        most = max(range(len(found)), key=lambda n: (_is_told(found[n]), len(found[n].clues), -n))
+        scopes[most].append(title)
+    for sentence, _ in ground.sentences:
+        begun = [n for at, n in starts if at < sentence.end]
+        scopes[begun[-1] if begun else starts[0][1]].append(sentence)
+    return [replace(s, scope=tuple(scope)) for s, scope in zip(found, scopes, strict=True)]
+
+
+def _is_told(story: Story) -> bool:
+    return story.status in DRAWN_STATUSES
+
+
+def first_stories(ground: Ground) -> list[Story]:
+    """The stories by what follows what in the text, before those of one event are made one."""
+    found: list[Story] = []
+    for clue in clues(ground):
+        index = _continued(ground, clue, found)
+        if index is not None:
+            if clue.trigger.strength == "strong" or read_tolls(ground, clue.clause):
+                found[index] = _going_on(found[index], clue)
+        elif _stands(ground, clue):
+            found.append(_told(ground, Story(clues=(clue,), sub_type=clue.sub_type), found))
+    return [_told(ground, story, found[:n]) for n, story in enumerate(found)]
+
+
+def clues(ground: Ground) -> list[Clue]:
+    """The clauses of an article that hold the words of an event; of a headline, if no others do."""
+    found = list(_clues_in(ground, ground.sentences))
+    title = ground.article.title
+    return found or (list(_clues_in(ground, [(title, 0)])) if title else [])
+
+
+def _clues_in(ground: Ground, sentences: Iterable[tuple[Span, int]]) -> Iterator[Clue]:
+    for sentence, paragraph in sentences:
+        for clause in clauses(ground.text, sentence, ground.lexicon):
+            found = triggers(ground.text, clause, ground.lexicon)
+            if found:
+                yield _best_clue(ground, clause, paragraph, found)
+
+
+def _best_clue(ground: Ground, clause: Span, paragraph: int, found: Sequence[Trigger]) -> Clue:
+    """The clue of a clause's best trigger, or of the next that is said to have happened."""
+    best = _clue(ground, clause, paragraph, found[0])
+    if best.status in DRAWN_STATUSES or best.status not in _SCOPED:
+        return best
+    others = [t for t in found[1:] if t.strength != "weak" and t.event is not found[0].event]
+    told = (_clue(ground, clause, paragraph, other) for other in others)
+    return next((clue for clue in told if clue.status in DRAWN_STATUSES), best)
+
+
+def _told(ground: Ground, story: Story, told: Sequence[Story]) -> Story:
+    return replace(
+        story,
+        date=when.date_of(ground, story, told),
+        places=places_of(ground, story, told),
+    )
+
+
+def _clue(ground: Ground, clause: Span, paragraph: int, trigger: Trigger) -> Clue:
+    doer, target = roles(ground, clause, trigger)
+    date = when.date_in(ground, clause, trigger)
+    status, cue = read_status(ground.text, clause, trigger, date, ground.lexicon)
+    if status in DRAWN_STATUSES and date and when.is_past(ground, date):
+        status, cue = "historical", date.span.text if date.span else ""
+    event_type, sub_type = _kind(ground, clause, trigger, target)
+    return Clue(
+        clause=clause,
+        paragraph=paragraph,
+        trigger=trigger,
+        event_type=event_type,
+        sub_type=sub_type,
+        status=status,
+        cue=cue,
+        date=date,
+        places=tuple(places_in(ground, clause, trigger, doer)),
+        doer=doer,
+        target=target,
+    )
+
+
+def _kind(
+    ground: Ground, clause: Span, trigger: Trigger, target: Mention | None
+) -> tuple[EventType, str]:
+    event = trigger.event
+    against_forces = target is not None and target.kind in _FORCES
+    if trigger.strength == "harm":
+        if _is_mishap(ground, clause):
+            return "Other", "other"
+        return ground.lexicon.harm["military" if against_forces else "civilian"]
+    if event.military and against_forces and _is_struck(ground, clause, trigger, target):
+        return event.military
+    return event.event_type, event.sub_type
+
+
+def _is_mishap(ground: Ground, clause: Span) -> bool:
+    """Whether a clause of harm speaks of an incident or accident and of no attack."""
+    mishap = ground.lexicon.words["company", "accidental"]
+    return mishap.search(ground.text, clause.start, clause.end) is not None
+
+
+def _is_struck(ground: Ground, clause: Span, trigger: Trigger, target: Mention | None) -> bool:
+    """Whether a target stands where the words of an attack put what it is on."""
+    if target is None:
+        return False
+    if target.span.start < trigger.span.end:
+        return _PASSIVE.search(ground.text, clause.start, trigger.span.end) is not None
+    gap = ground.text[trigger.span.end : target.span.start]
+    return len(gap) <= _CLOSE and not _APART.search(gap)
+
+
+def _stands(ground: Ground, clue: Clue) -> bool:
+    """Whether a clause is a report; a weak word needs a day or a place finer than a country."""
+    if clue.cue == "?" or ground.lexicon.words["status", "imagined"].fullmatch(clue.cue):
+        return False
+    if clue.trigger.strength != "weak":
+        return True
+    exact = clue.date is not None and clue.date.extent == "within"
+    placed = any(p.precision not in _COARSE for p in clue.places)
+    return (exact or placed) and clue.status not in _NOT_TOLD
+
+
+def _continued(ground: Ground, clue: Clue, found: Sequence[Story]) -> int | None:
+    """Which report a clause goes on telling, None where it is a new one."""
+    if not found or clue.cue == "?" or clue.status in _NOT_TOLD:
+        return None
+    if _continues(ground, clue, found[-1]) or _is_of_those_told(clue):
+        return len(found) - 1
+    if clue.trigger.definite and not clue.places:
+        told = [n for n, f in enumerate(found) if _same_kind(clue, f) and not _is_new(clue, f)]
+        return told[-1] if told else None
+    return None
+
+
+def _is_of_those_told(clue: Clue) -> bool:
+    """Whether a clause only speaks of those whom an event befell ("visited the wounded")."""
+    return clue.trigger.strength == "harm" and clue.trigger.definite
+
+
+def _continues(ground: Ground, clue: Clue, last: Story) -> bool:
+    """Whether a clause goes on telling the report just before it."""
+    if _is_new(clue, last):
+        return False
+    starts = ground.lexicon.words["continuation", "starts"]
+    opening = clue.clause.text.lstrip("“\"'‘ ")
+    if starts.match(opening) or clue.trigger.strength == "harm":
+        return True
+    if clue.trigger.definite and _same_kind(clue, last):
+        return True
+    repeated = clue.sub_type == last.sub_type or _one_crowd(clue, last)
+    return repeated and clue.status == last.status and not clue.places and _same_side(clue, last)
+
+
+def _is_new(clue: Clue, last: Story) -> bool:
+    """Whether a clause has a day or a place that the last report has not."""
+    other_day = clue.date and not (last.date and when.same_days(clue.date, last.date))
+    told = {p.place.id for p in last.places}
+    elsewhere = any(p.precision not in _COARSE and p.place.id not in told for p in clue.places)
+    return bool(other_day) or elsewhere
+
+
+def _same_kind(clue: Clue, last: Story) -> bool:
+    generic = clue.trigger.event.military is not None or clue.trigger.strength == "weak"
+    return clue.sub_type == last.sub_type or generic
+
+
+def _same_side(clue: Clue, last: Story) -> bool:
+    sides = {m.side for m in (clue.doer, last.head.doer) if m and m.side}
+    return len(sides) < 2
+
+
+def _going_on(last: Story, clue: Clue) -> Story:
+    """The last report with one clause more; of one crowd's event the graver kind counts."""
+    clues = (*last.clues, clue)
+    if _one_crowd(clue, last) and clue.trigger.event.rank < last.head.trigger.event.rank:
+        return replace(last, clues=clues, sub_type=clue.sub_type)
+    return replace(last, clues=clues)
+
+
+def _one_crowd(clue: Clue, last: Story) -> bool:
+    return clue.event_type == last.head.event_type and clue.event_type in _CROWDS

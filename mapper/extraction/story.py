@@ -1,0 +1,55 @@
+"""The clues of a text and the stories they make: what the readers of single fields are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mapper.model import DateSpan, EventType, ReportPlace, Span, Status
+    from mapper.extraction.who import Mention
+    from mapper.extraction.what import Trigger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clue:
+    """One clause that tells of an event, and what that clause alone says of it."""
+
+    clause: Span
+    paragraph: int
+    trigger: Trigger
+    event_type: EventType
+    sub_type: str
+    status: Status
+    cue: str
+    date: DateSpan | None
+    places: tuple[ReportPlace, ...]
+    doer: Mention | None
+    target: Mention | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """The clues that tell of one event in text order, with its date and places.
+
+    `sub_type` is the gravest of its clues where they are of one kind, `probability` that of the
+    text telling of an incident and not only speaking of such things. `scope` are the sentences that
+    go on about it: from each of its clues to the next of another story.
+    """
+
+    clues: tuple[Clue, ...]
+    sub_type: str
+    date: DateSpan | None = None
+    places: tuple[ReportPlace, ...] = ()
+    probability: float = 1.0
+    scope: tuple[Span, ...] = ()
+
+    @property
+    def head(self) -> Clue:
+        """The clue that the report is made from."""
+        return self.clues[0]
+
+    @property
+    def status(self) -> Status:
+        """Whether it is said to have happened, by the clue it is made from."""
+        return self.head.status

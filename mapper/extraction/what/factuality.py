@@ -1,0 +1,93 @@
+"""Whether a clause says that it happened, was tried, prevented, denied, planned or goes on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from mapper.model import DateSpan, Span, Status
+    from mapper.text import Lexicon
+    from mapper.extraction.what.events import Trigger
+
+_PATTERN_DAYS = 14  # a stretch "during" which things went on, not one event within it
+# Cues that hold only for what follows them in the same breath ("will attack", "tried to kill").
+_SCOPED = {"planned", "hypothetical", "attempted"}
+# Cues that hold only for the very next words, and what status some cues stand for.
+_ADJACENT = {"going_on", "to_end"}
+_MEANT = {"imagined": "hypothetical", "going_on": "pattern", "to_end": "hypothetical"}
+_SMALL = re.compile(r"\s+(?:(?:the|all|their|these|such|any|this|of|to)\s+){0,3}", re.IGNORECASE)
+_END_OF_SCOPE = re.compile(
+    r"[,;:()]|\b(?:that|which|who|whom|whose|when|where|while|after|before|because|following|since|for|and|but)\b",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"(?:([\w-]+)\s+)?\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_BARE_VERB = re.compile(r"(?![\w-]*(?:ed|ing|s)\b)[\w-]+\b", re.IGNORECASE)
+_NOT_PLURAL = re.compile(r"(?:ss|us|is)$", re.IGNORECASE)
+_BUT = re.compile(r",\s*(?:but|although|while)\b", re.IGNORECASE)
+_REACH = 60
+
+
+def read_status(
+    text: str, clause: Span, trigger: Trigger, date: DateSpan | None, lexicon: Lexicon
+) -> tuple[Status, str]:
+    """The status of the event in a clause and the words it was read from ("" when plain)."""
+    if text[clause.end - 1] == "?":
+        return "hypothetical", "?"
+    for name in lexicon.statuses:
+        cue = _cue(text, clause, trigger, name, lexicon)
+        if cue:
+            return cast("Status", _MEANT.get(name, name)), cue
+    if date is not None and _is_stretch(date):
+        return "pattern", date.span.text if date.span else ""
+    if trigger.event.is_state and date is None:
+        return "pattern", trigger.span.text
+    return _purpose(text, clause, trigger, lexicon) or ("asserted", "")
+
+
+def _cue(text: str, clause: Span, trigger: Trigger, name: str, lexicon: Lexicon) -> str:
+    for cue in lexicon.words["status", name].finditer(text, clause.start, clause.end):
+        if name in _ADJACENT and not _touches(text, cue, trigger.span):
+            continue
+        if name == "denied" and _BUT.search(text, trigger.span.end, cue.start()):
+            continue  # "confirmed the strike, but denied that civilians were hit"
+        if name not in _SCOPED or _reaches(text, cue, trigger.span):
+            return cue.group()
+    return ""
+
+
+def _reaches(text: str, cue: re.Match[str], span: Span) -> bool:
+    """Whether a cue holds for a trigger: it covers it, or stands before it in the same breath."""
+    if cue.start() < span.end and span.start < cue.end():
+        return True
+    gap = text[cue.end() : span.start]
+    return cue.end() <= span.start and len(gap) <= _REACH and not _END_OF_SCOPE.search(gap)
+
+
+def _touches(text: str, cue: re.Match[str], span: Span) -> bool:
+    """Whether a cue stands right before a trigger or covers its beginning."""
+    if cue.start() < span.end and span.start < cue.end():
+        return True
+    return cue.end() <= span.start and bool(_SMALL.fullmatch(text[cue.end() : span.start]))
+
+
+def _purpose(
+    text: str, clause: Span, trigger: Trigger, lexicon: Lexicon
+) -> tuple[Status, str] | None:
+    """The status of an aim ("plans to kill", "in order to kill"), None for what was done."""
+    lead = _TO.search(text, max(clause.start, trigger.span.start - _REACH), trigger.span.start)
+    if lead is None or not _BARE_VERB.match(trigger.span.text):
+        return None
+    before = lead.group(1) or ""
+    if lexicon.words["infinitive", "done"].fullmatch(before):
+        return None
+    planned = lexicon.words["infinitive", "plans"].fullmatch(before)
+    return "planned" if planned else "hypothetical", lead.group().strip()
+
+
+def _is_stretch(date: DateSpan) -> bool:
+    if date.extent != "during":
+        return False
+    if date.offsets:
+        return date.offsets[1] - date.offsets[0] > _PATTERN_DAYS
+    return bool(date.first and date.last and (date.last - date.first).days > _PATTERN_DAYS)

@@ -1,0 +1,167 @@
+"""The likeliest date of a story: every date of the text and the day of publication are weighed.
+
+What speaks for a date is told by signs (in the same clause, with a time of day, beside a word of
+courts ...); how much each counts was learned, see models/when.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mapper import dates
+from mapper.evidence import Model, packaged
+
+if TYPE_CHECKING:
+    from mapper.model import DateSpan
+    from mapper.extraction.document import Ground
+    from mapper.extraction.story import Story
+
+_REACH = 45
+_BEFORE = re.compile(
+    r"\b(on|in|since|from|until|till|by|before|after|last|late|early|the|of|at|for|this|and)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"\b(?:\d{1,2}(?::\d\d)?\s*[ap]\.?\s?m\b|\d{4}\s*(?:gmt|hours|hrs)|noon|midnight|dawn)",
+    re.IGNORECASE,
+)
+_AGES = ((0, "0"), (1, "1"), (2, "2"), (3, "3"), (7, "4-7"), (31, "8-31"), (366, "32-366"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LikelyDate:
+    """A date that may be a story's, and the signs for it."""
+
+    date: DateSpan
+    signs: tuple[str, ...]
+
+
+def likely_dates(
+    ground: Ground, story: Story, usable: Sequence[DateSpan], *, or_published: bool = True
+) -> list[LikelyDate]:
+    """The dates of a text that may be its story's with their signs, that of publication last."""
+    found = [
+        LikelyDate(date=when, signs=tuple(sorted(_signs(ground, story, when, usable))))
+        for when in usable
+    ]
+    published = ground.article.published
+    if or_published and published is not None and published.is_full:
+        day = replace(
+            published,
+            basis="publication",
+            extent="within",
+            why="no date is told; the day of publication",
+        )
+        own = any(_in_clauses(story, d) for d in usable)
+        signs = {
+            "publication",
+            f"publication&own dates:{own}",
+            f"publication&dates:{min(len(usable), 4)}",
+        }
+        found.append(LikelyDate(date=day, signs=tuple(sorted(signs))))
+    return found
+
+
+def likeliest_date(
+    ground: Ground,
+    story: Story,
+    usable: Sequence[DateSpan],
+    *,
+    or_published: bool = True,
+    model: Model | None = None,
+) -> LikelyDate | None:
+    """The date that most speaks for, None where there is none."""
+    model = model or packaged("when")
+    found = likely_dates(ground, story, usable, or_published=or_published)
+    return max(found, key=lambda one: model.probability(one.signs), default=None)
+
+
+def weighed_dates(
+    ground: Ground, story: Story, usable: Sequence[DateSpan], model: Model | None = None
+) -> list[tuple[LikelyDate, float]]:
+    """The dates of a text, besides its publication, with how likely each is a story's."""
+    model = model or packaged("when")
+    found = likely_dates(ground, story, usable, or_published=False)
+    return [(one, model.probability(one.signs)) for one in found]
+
+
+def _in_clauses(story: Story, when: DateSpan) -> bool:
+    at = when.span.start if when.span else -1
+    return any(c.clause.start <= at < c.clause.end for c in story.clues)
+
+
+def _signs(
+    ground: Ground, story: Story, when: DateSpan, usable: Sequence[DateSpan]
+) -> Iterator[str]:
+    yield "told"
+    yield f"basis:{when.basis}"
+    yield f"precision:{when.precision}"
+    yield f"extent:{when.extent}"
+    age = _age(ground, when)
+    yield f"age:{age}"
+    yield f"precision:{when.precision}&age:{age}"
+    if dates.is_said(when):
+        yield "said"
+    yield f"times:{min(sum(_same(when, d) for d in usable), 3)}"
+    if usable[0] is when:
+        yield "first"
+    lasts = [d.last for d in usable if d.last]
+    if when.last and lasts:
+        if when.last == max(lasts):
+            yield "latest"
+        if when.last == min(lasts):
+            yield "earliest"
+    yield from _place_signs(ground, story, when)
+
+
+def _place_signs(ground: Ground, story: Story, when: DateSpan) -> Iterator[str]:
+    if when.span is None:
+        return
+    start, end = when.span.start, when.span.end
+    title = ground.article.title
+    if title and title.start <= start < title.end:
+        yield "in the headline"
+    if story.head.clause.start <= start < story.head.clause.end:
+        yield "in the first clause"
+    elif _in_clauses(story, when):
+        yield "in a clause"
+    yield f"sentences:{_sentences_off(ground, story, start)}"
+    before = _BEFORE.search(ground.text, max(0, start - 20), start)
+    yield f"after:{before.group(1).casefold() if before else '-'}"
+    around = ground.text[max(0, start - _REACH) : end + _REACH]
+    if _CLOCK.search(around):
+        yield "with a time of day"
+    clause = words_around(ground.text, start, end)
+    for name in ("court", "speech", "later", "harm", "death", "blow"):
+        if ground.lexicon.words["beside_date", name].search(clause):
+            yield f"beside:{name}"
+
+
+def words_around(text: str, start: int, end: int) -> str:
+    """The words of the part of a sentence that a date stands in."""
+    left = max(text.rfind(mark, max(0, start - 120), start) for mark in (".", ",", ";", "\n"))
+    rights = [i for mark in (".", ",", ";", "\n") if (i := text.find(mark, end, end + 120)) >= 0]
+    return text[max(left + 1, start - 120) : min(rights, default=end + 60)]
+
+
+def _sentences_off(ground: Ground, story: Story, at: int) -> str:
+    here = ground.sentence_of(at)
+    gaps = [here - ground.sentence_of(c.clause.start) for c in story.clues]
+    return f"{max(-4, min(4, min(gaps, key=lambda gap: (abs(gap), gap))))}"
+
+
+def _same(one: DateSpan, other: DateSpan) -> bool:
+    return (one.first, one.last) == (other.first, other.last)
+
+
+def _age(ground: Ground, when: DateSpan) -> str:
+    published = ground.article.published
+    if when.last is None or published is None or published.last is None:
+        return "unknown"
+    days = (published.last - when.last).days
+    if days < 0:
+        return "future"
+    return next((name for most, name in _AGES if days <= most), "older")

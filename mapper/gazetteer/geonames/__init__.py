@@ -1,0 +1,2 @@
+"""Dumps of GeoNames, and tables of one's own, compiled into an index."""
+

@@ -1,0 +1,284 @@
+"""Names to places: rows of gazetteer.csv over what the user imported, over the world index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from math import degrees
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from mapper.gazetteer import checks, overlay as gazetteer_csv, layer as gazetteer_layer, index
+from mapper.geo import EARTH_RADIUS_KM, distance_km
+from mapper.errors import DataError, GazetteerError
+from mapper.text import fold
+from mapper.gazetteer.checks import Finding
+from mapper.gazetteer.layer import Layer, LayerName
+from mapper.gazetteer.store import Imported, find_imported
+from mapper.model import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from mapper.gazetteer.overlay import Entry
+
+__all__ = [
+    "Finding",
+    "Gazetteer",
+    "Imported",
+    "check",
+    "default_overlay",
+    "distance_km",
+    "find_imported",
+    "fold",
+    "open_world",
+]
+
+_PACKAGE = Path(__file__).parents[1]
+_REMEMBERED = 20_000  # names
+
+
+class Memo(dict[object, object]):
+    """What was worked out of names already; forgotten when full and never handed on."""
+
+    def put(self, key: object, value: object) -> None:
+        """Keep the value for that key."""
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[key] = value
+
+    def __reduce__(self) -> tuple[type[Memo], tuple[()]]:
+        """Another process begins with an empty one."""
+        return Memo, ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gazetteer:
+    """Places by name, id and nearness; upper layers come first and hide their places below.
+
+    `regions` are codes of the countries that texts are said to be about.
+    """
+
+    overlay: Mapping[str, Place] = field(repr=False)
+    by_key: Mapping[str, tuple[Place, ...]] = field(repr=False)
+    prefixes: frozenset[str] = field(repr=False)
+    demonyms: Mapping[str, str] = field(repr=False)
+    capitals: Mapping[str, frozenset[str]] = field(repr=False)
+    layers: tuple[Layer, ...] = field(repr=False)
+    regions: frozenset[str] = frozenset()
+    memo: Memo = field(default_factory=Memo, repr=False, compare=False)
+    openings: Memo = field(default_factory=Memo, repr=False, compare=False)
+
+    @classmethod
+    def load(
+        cls, *, overlay: Path | None = None, imported: Path | bool = True, world: bool = True
+    ) -> Gazetteer:
+        """The packaged gazetteer.csv, `overlay` over it, both over the indexes.
+
+        `imported` is the folder of data that holds an imported index, True for the user's; none
+        is used for False. GazetteerError for an unusable row, DataError when an index is damaged.
+        """
+        entries = gazetteer_csv.read(default_overlay())
+        if overlay is not None:
+            entries += gazetteer_csv.read(overlay)
+        found = find_imported(imported)
+        return cls.from_entries(
+            entries,
+            imported=found.open() if found else None,
+            world=open_world() if world else None,
+        )
+
+    @classmethod
+    def from_entries(
+        cls,
+        entries: Iterable[Entry],
+        *,
+        imported: index.WorldIndex | None = None,
+        world: index.WorldIndex | None = None,
+    ) -> Gazetteer:
+        """A gazetteer of these entries, later ones standing in for earlier ones of their id."""
+        latest = {entry.place.id: entry for entry in entries}
+        overlay = {place_id: entry.place for place_id, entry in latest.items()}
+        by_key = _by_key(overlay.values())
+        replaced = [i for entry in latest.values() for i in (entry.place.id, *entry.replaces)]
+        indexes: tuple[tuple[LayerName, index.WorldIndex | None], ...]
+        indexes = (("imported", imported), ("world", world))
+        return cls(
+            overlay=overlay,
+            by_key=by_key,
+            prefixes=frozenset(_prefixes(by_key)),
+            demonyms=_demonyms(),
+            capitals=_capitals(),
+            layers=gazetteer_layer.layers(indexes, replaced=replaced),
+        )
+
+    def about(self, regions: Iterable[str]) -> Gazetteer:
+        """The same for texts about these countries, by ISO code; GazetteerError for no country.
+
+        It is a hint for names that several places share, no filter.
+        """
+        codes = frozenset(code.strip().upper() for code in regions)
+        known = {line["id"] for line in gazetteer_csv.country_table()} if codes else set()
+        for code in sorted(codes):
+            if code not in known:
+                message = (
+                    f"{code!r} is no country; use codes of two letters (ISO 3166-1) as in AM,AZ"
+                )
+                raise GazetteerError(message)
+        return replace(self, regions=codes)
+
+    def lookup(self, name: str) -> list[Place]:
+        """All places with that name (folded here): by layer, then by population."""
+        return list(self.places(fold(name)))
+
+    def places(self, key: str) -> tuple[Place, ...]:
+        """As `lookup` of a name that is folded already; remembered."""
+        known = self.memo.get(key)
+        if known is None:
+            below = (place for layer in self.layers for place in layer.places(key))
+            known = (*self.by_key.get(key, ()), *below)
+            self.memo.put(key, known)
+        return cast("tuple[Place, ...]", known)
+
+    def has(self, key: str) -> bool:
+        """Whether a place has this folded name."""
+        return key in self.by_key or any(layer.has(key) for layer in self.layers)
+
+    def has_prefix(self, key: str) -> bool:
+        """Whether a folded name is these words or goes on after them."""
+        return key in self.prefixes or any(layer.index.has_prefix(key) for layer in self.layers)
+
+    def beginning(self, start: str) -> Iterator[str]:
+        """The folded names that begin so, hidden ones too, in no order; some more than once."""
+        yield from (key for key in self.by_key if key.startswith(start))
+        for layer in self.layers:
+            yield from layer.index.names.beginning(start)
+
+    def opening(self, word: str) -> tuple[str, bool, bool]:
+        """A word or words, folded; whether a place has this name; whether a name goes on after it.
+
+        Remembered, as most words of a text have been seen before.
+        """
+        known = self.openings.get(word)
+        if known is None:
+            key = fold(word)
+            known = (key, self.has(key), bool(key) and self.goes_on(key))
+            self.openings.put(word, known)
+        return cast("tuple[str, bool, bool]", known)
+
+    def goes_on(self, key: str) -> bool:
+        """Whether a name of several words begins with these folded words."""
+        return key in self.prefixes or any(layer.index.goes_on(key) for layer in self.layers)
+
+    def place(self, place_id: str) -> Place | None:
+        """The place with this id."""
+        if place_id in self.overlay:
+            return self.overlay[place_id]
+        for layer in self.layers:
+            number = layer.index.row_with_id(place_id)
+            if number is not None:
+                return layer.place(number)
+        return None
+
+    def similar(self, name: str) -> list[str]:
+        """Up to five names that begin as this one does and are spelt nearly so, folded."""
+        from difflib import get_close_matches
+
+        key = fold(name)
+        begun = self.beginning(key[: max(1, min(3, len(key) - 1))]) if key else iter(())
+        alike = {found for found in begun if abs(len(found) - len(key)) <= 2 and found != key}
+        return get_close_matches(key, sorted(alike), n=5, cutoff=0.75)
+
+    def layer_of(self, place: Place) -> LayerName:
+        """The layer that a place of this gazetteer is from."""
+        if place.id in self.overlay:
+            return "overlay"
+        found = (
+            layer.name for layer in self.layers if layer.index.row_with_id(place.id) is not None
+        )
+        return next(found, "world")
+
+    def country(self, code: str) -> Place | None:
+        """The country with this ISO 3166-1 alpha-2 code."""
+        place = self.place(code)
+        return place if place is not None and place.kind == "country" else None
+
+    def capital(self, code: str) -> frozenset[str]:
+        """The folded name of the capital of the country with this code, none where it has none."""
+        return self.capitals.get(code, frozenset())
+
+    def countries(self) -> list[Place]:
+        """All countries, by code."""
+        codes = sorted(line["id"] for line in gazetteer_csv.country_table())
+        return [place for code in codes if (place := self.country(code)) is not None]
+
+    def demonym(self, word: str) -> str | None:
+        """The ISO code that a demonym or adjective stands for: "Armenian", "Spaniards"."""
+        return self.demonyms.get(fold(word))
+
+    def near(self, *, lon: float, lat: float, within_km: float) -> list[Place]:
+        """Places whose point lies within that distance, nearest first."""
+        here = {"to_lon": lon, "to_lat": lat}
+        found = [(distance_km(lon=p.lon, lat=p.lat, **here), p) for p in self.overlay.values()]
+        reach = degrees(within_km / EARTH_RADIUS_KM)
+        for layer in self.layers:
+            for row in layer.index.rows_between(south=lat - reach, north=lat + reach):
+                km = distance_km(**layer.index.point(row), **here)
+                if km <= within_km and layer.shows(row):
+                    found.append((km, layer.place(row)))
+        found.sort(key=lambda pair: (pair[0], pair[1].id))
+        return [place for km, place in found if km <= within_km]
+
+
+def default_overlay() -> Path:
+    """The packaged gazetteer.csv, or the one at the top of an editable checkout."""
+    for path in (_PACKAGE / "data" / "gazetteer.csv", _PACKAGE.parent / "gazetteer.csv"):
+        if path.is_file():
+            return path
+    message = "gazetteer.csv is missing from the package; install incident-mapper again"
+    raise DataError(message)
+
+
+def check(path: Path) -> list[Finding]:
+    """What is wrong or doubtful in a gazetteer.csv, by line; empty when nothing is."""
+    return checks.check(path, world=open_world())
+
+
+def open_world() -> index.WorldIndex:
+    """The packaged world index; DataError when it is missing or damaged."""
+    try:
+        return index.open_index(_PACKAGE / "vendor" / "world")
+    except (OSError, ValueError) as error:
+        message = f"the world index is missing or damaged ({error}); install incident-mapper again"
+        raise DataError(message) from error
+
+
+def _by_key(places: Iterable[Place]) -> dict[str, tuple[Place, ...]]:
+    found: dict[str, list[Place]] = {}
+    for place in places:
+        for key in {fold(name) for name in (place.name, *place.aliases)} - {""}:
+            found.setdefault(key, []).append(place)
+    for rows in found.values():
+        rows.sort(key=lambda place: -place.population)
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+def _prefixes(keys: Iterable[str]) -> set[str]:
+    found = set(keys)
+    for words in (key.split() for key in tuple(found) if " " in key):
+        found.update(" ".join(words[:count]) for count in range(1, len(words)))
+    return found
+
+
+def _capitals() -> dict[str, frozenset[str]]:
+    """The folded name of its capital by the code of a country."""
+    rows = gazetteer_csv.country_table()
+    return {row["id"]: frozenset({fold(row["capital"])}) for row in rows if row["capital"]}
+
+
+def _demonyms() -> dict[str, str]:
+    """Codes by folded demonym; where two countries share one ("Congolese") the larger has it."""
+    codes: dict[str, str] = {}
+    for line in sorted(gazetteer_csv.country_table(), key=lambda line: -int(line["population"])):
+        for word in filter(None, line["demonyms"].split("|")):
+            codes.setdefault(fold(word), line["id"])
+    return codes

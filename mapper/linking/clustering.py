@@ -1,0 +1,105 @@
+"""Pairs become clusters: the likeliest pairs first, and never neighbours chained into one blob."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import fsum
+from typing import TYPE_CHECKING
+
+from mapper.linking.blocking import pairs
+from mapper.model import DRAWN_STATUSES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from mapper.linking.similarity import Gist
+    from mapper.linking.scoring import Judge
+    from mapper.model import Report
+
+_CLAUSE, _VICTIMS = 0.02, 0.3  # worth of a clause and of a toll beside the probability
+_ANY_VIOLENCE = "Attack"
+_SPOKESMEN = 8  # reports of a cluster that are compared with those of another
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Reports joined so far, the pairs by which they were, and those that only sum it up."""
+
+    reports: list[Report]
+    joined: list[tuple[Report, Report]] = field(default_factory=list)
+    summaries: list[Report] = field(default_factory=list)
+
+
+def leads(reports: Iterable[Report]) -> frozenset[str]:
+    """The ids of the reports that their texts are most about, one a text."""
+    best: dict[str, Report] = {}
+    for report in reports:
+        known = best.setdefault(report.citation.article_id, report)
+        if _order(report) > _order(known):
+            best[report.citation.article_id] = report
+    return frozenset(report.id for report in best.values())
+
+
+def prominence(report: Report) -> float:
+    """How much a text is about a report: likely told, in several clauses, of victims."""
+    return report.probability + _CLAUSE * len(report.why) + _VICTIMS * bool(report.tolls)
+
+
+def _order(report: Report) -> tuple[bool, float, int]:
+    return report.status in DRAWN_STATUSES, prominence(report), -report.quote.start
+
+
+def clusters(reports: Sequence[Report], gists: Mapping[str, Gist], judge: Judge) -> list[Cluster]:
+    """Clusters whose reports tell of one incident by their mean log-odds, none of them apart.
+
+    What texts are most about is joined first: what they mention besides often repeats it, misread.
+    """
+    scores = {
+        (reports[a].id, reports[b].id): score
+        for a, b in pairs(reports, gists)
+        if judge.is_one(score := judge.score(reports[a], reports[b]))
+    }
+    by_id = {r.id: r for r in reports}
+    lead = leads(reports)
+    home = {r.id: Cluster([r]) for r in reports}
+
+    def rank(pair: tuple[str, str]) -> tuple[int, float, list[str]]:
+        told = len(lead & {*pair}) if _is_of_one_kind(*(by_id[name] for name in pair)) else 0
+        return -told, -scores[pair], sorted(pair)
+
+    refused: dict[tuple[int, int], tuple[int, int]] = {}
+    for a, b in sorted(scores, key=rank):
+        one, two = home[a], home[b]
+        both, sizes = (id(one), id(two)), (len(one.reports), len(two.reports))
+        if one is two or refused.get(both) == sizes:
+            continue
+        if not judge.is_one(_mean(one, two, scores, judge)):
+            refused[both] = sizes
+            continue
+        if len(one.reports) < len(two.reports):
+            one, two = two, one
+        one.reports += two.reports
+        one.joined += [*two.joined, (by_id[a], by_id[b])]
+        home |= {r.id: one for r in two.reports}
+    return list({id(c): c for c in home.values()}.values())
+
+
+def _is_of_one_kind(a: Report, b: Report) -> bool:
+    return a.sub_type == b.sub_type or _ANY_VIOLENCE in {a.sub_type, b.sub_type}
+
+
+def _mean(
+    one: Cluster, two: Cluster, scores: Mapping[tuple[str, str], float], judge: Judge
+) -> float:
+    """The mean score of the pairs of two clusters; minus infinity where two are apart."""
+    found = [
+        _score(a, b, scores, judge)
+        for a in one.reports[:_SPOKESMEN]
+        for b in two.reports[:_SPOKESMEN]
+    ]
+    return fsum(found) / len(found) if min(found) > -float("inf") else -float("inf")
+
+
+def _score(a: Report, b: Report, scores: Mapping[tuple[str, str], float], judge: Judge) -> float:
+    known = scores.get((a.id, b.id), scores.get((b.id, a.id)))
+    return judge.score(a, b) if known is None else known

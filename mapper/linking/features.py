@@ -1,0 +1,155 @@
+"""The signs that two reports tell of one incident, for a model to weigh.
+
+What each sign counts was learned from news of many articles on one incident, see models/link.toml.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mapper.geo import distance_km
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from mapper.linking.similarity import Gist
+    from mapper.model import Candidate, DateSpan, Outcome, Place, Report, ReportPlace, Resolution
+
+_COARSE: Final = frozenset({"country", "border", "province", "sea"})
+_NARROW: Final = frozenset({"city", "settlement", "site", "district"})
+_DEFAULTS: Final = frozenset({"publication", "inferred"})  # where no words give a day
+_KM: Final = (10, 25, 50, 100, 300)
+_DAYS: Final = (1, 3, 7, 14, 30, 365)
+_PERCENT: Final = (3, 6, 9, 12, 15, 18, 21, 25, 30, 35, 40, 50, 60, 80)
+_MOST_NAMES, _MOST_PERSONS, _MOST_NUMBERS, _MOST_COUNTED = 3, 8, 4, 4
+
+
+def signs(a: Report, b: Report, one: Gist, other: Gist) -> tuple[str, ...]:
+    """The signs of a pair of reports with what their passages say, in a fixed order."""
+    days, where = days_sign(a.date, b.date), place_sign(a, b)
+    same_outlet = a.citation.outlet is not None and a.citation.outlet == b.citation.outlet
+    return (
+        "any",
+        f"days:{days}",
+        f"published:{_published_sign(a, b)}",
+        f"place:{where}",
+        f"days:{days} place:{where}",
+        f"alike:{_step(round(100 * one.alike(other)), _PERCENT)}",
+        f"full names:{_shared(one.full_names, other.full_names, _MOST_NAMES)}",
+        f"persons:{_shared(one.persons, other.persons, _MOST_PERSONS)}",
+        f"numbers:{_shared(one.numbers, other.numbers, _MOST_NUMBERS)}",
+        f"killed:{_toll_sign(a, b, 'killed')}",
+        f"injured:{_toll_sign(a, b, 'injured')}",
+        f"outlet:{'same' if same_outlet else 'other'}",
+        f"court:{one.is_of_court + other.is_of_court} days:{days}",
+    )
+
+
+def _step(value: float, steps: Sequence[int]) -> str:
+    return str(next((step for step in steps if value <= step), "more"))
+
+
+def _shared(one: frozenset[str], other: frozenset[str], most: int) -> int:
+    return min(len(one & other), most)
+
+
+def days_sign(a: DateSpan | None, b: DateSpan | None) -> str:
+    """How far the days of two reports are apart; "?" marks a day that no words of a text give."""
+    if a is None or b is None or not (a.first and a.last and b.first and b.last):
+        return "unknown"
+    gap = max((a.first - b.last).days, (b.first - a.last).days, 0)
+    if (a.first, a.last) == (b.first, b.last):
+        told = "same"
+    else:
+        told = _step(gap, _DAYS) if gap else "overlap"
+    return told if _is_said(a) and _is_said(b) else f"{told}?"
+
+
+def _is_said(when: DateSpan) -> bool:
+    return when.span is not None or when.basis not in _DEFAULTS
+
+
+def _published_sign(a: Report, b: Report) -> str:
+    one, two = _published(a), _published(b)
+    if one is None or two is None:
+        return "unknown"
+    gap = abs((one - two).days)
+    return _step(gap, _DAYS) if gap else "same"
+
+
+def _published(report: Report) -> date | None:
+    return report.citation.published.last if report.citation.published else None
+
+
+def place_sign(a: Report, b: Report) -> str:
+    """How the places of occurrence of two reports lie to each other, the nearest two of them."""
+    if not a.occurred_at or not b.occurred_at:
+        return "unknown"
+    shared = {p.place.id for p in a.occurred_at} & {p.place.id for p in b.occurred_at}
+    if shared:
+        fine = any(p.place.id in shared and not is_coarse(p) for p in a.occurred_at)
+        return "same" if fine else "same coarse"
+    return min(_lie(p, q) for p in a.occurred_at for q in b.occurred_at)[-1]
+
+
+def _lie(p: ReportPlace, q: ReportPlace) -> tuple[bool, float, str]:
+    """(whether one is coarse, km from edge to edge, words for it)."""
+    km = apart_km(p, q)
+    gap = km - p.place.radius_km - q.place.radius_km
+    if is_coarse(p) or is_coarse(q):
+        return True, max(gap, 0.0), "within coarse" if gap <= 0 else "apart coarse"
+    return False, max(gap, 0.0), "touch" if gap <= 0 else _step(km, _KM)
+
+
+def apart_km(a: ReportPlace, b: ReportPlace) -> float:
+    """Great-circle distance between the points of two places, in km."""
+    one, two = a.place, b.place
+    return distance_km(lon=one.lon, lat=one.lat, to_lon=two.lon, to_lat=two.lat)
+
+
+def is_coarse(place: ReportPlace) -> bool:
+    """Whether a place is known only to a province or more."""
+    return place.precision in _COARSE
+
+
+def _toll_sign(a: Report, b: Report, outcome: Outcome) -> str:
+    one, two = counted(a, outcome), counted(b, outcome)
+    if one is None and two is None:
+        return "unsaid"
+    if one is None or two is None:
+        return "one unsaid"
+    if one == two:
+        return f"same {min(one, _MOST_COUNTED)}"
+    return "near" if abs(one - two) == 1 else "other"
+
+
+def counted(report: Report, outcome: Outcome) -> int | None:
+    """All persons of an outcome as the report's own claimant counts them, None where unsaid."""
+    told = [
+        t.best
+        for t in report.tolls
+        if t.outcome == outcome and t.best is not None and t.claimant is None
+    ]
+    return sum(told) if told else None
+
+
+def may_be_one_place(a: Report, b: Report) -> bool:
+    """Whether a name in one may mean, less likely, a place beside one of the other."""
+    return any(
+        meaning_near(p.resolution, [q.place for q in told.occurred_at]) is not None
+        for report, told in ((a, b), (b, a))
+        for p in report.occurred_at
+    )
+
+
+def meaning_near(name: Resolution, places: Sequence[Place]) -> tuple[Candidate, Place] | None:
+    """The likeliest meaning of a name, no wider than a district, that touches one of the places."""
+    narrow = (c for c in name.candidates if c.place.kind in _NARROW)
+    return next(((c, p) for c in narrow for p in places if touch(c.place, p)), None)
+
+
+def touch(one: Place, other: Place) -> bool:
+    """Whether the circles of two places touch or overlap."""
+    km = distance_km(lon=one.lon, lat=one.lat, to_lon=other.lon, to_lat=other.lat)
+    return km <= one.radius_km + other.radius_km

@@ -1,0 +1,149 @@
+"""What follows from the reports of one incident, with their contradictions kept."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mapper.linking.disagreement import conflicts, counts
+from mapper.linking.places import agreed, places_of
+from mapper.linking.scoring import is_generic
+from mapper.linking.provenance import claimants
+from mapper.model import (
+    DRAWN_STATUSES,
+    Answer,
+    DateSpan,
+    Incident,
+    Report,
+    ReportPlace,
+    Status,
+    Toll,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from mapper.model import Article
+
+_BASIS_ORDER = ("supplied", "stated", "relative", "publication", "inferred", "linked")
+_COUNTRYWIDE = {"country", "border"}
+
+
+def incident_of(
+    reports: Sequence[Report], reasons: Iterable[str], articles: Mapping[str, Article]
+) -> Incident:
+    """The incident that these reports, first published first, tell of."""
+    reports = agreed(reports)
+    lead = _lead(reports)
+    status = _status(reports)
+    when = _date(reports)
+    places = places_of(reports)
+    told = [r for r in reports if not is_generic(r)] or reports
+    voices = claimants(told, articles)
+    return Incident(
+        id=reports[0].id,
+        aliases=tuple(r.id for r in reports),
+        reports=tuple(reports),
+        event_type=lead.event_type,
+        sub_type=lead.sub_type,
+        status=status,
+        date=when,
+        places=places,
+        tolls=_tolls(reports),
+        counts=counts(reports),
+        outlets=tuple(sorted({r.citation.outlet for r in reports if r.citation.outlet})),
+        claimants=voices,
+        sides=tuple(sorted({c.side for c in voices if c.side})),
+        conflicts=conflicts(reports),
+        why=tuple(dict.fromkeys(reasons)) or ("told by one report",),
+        not_drawn=_not_drawn(status, when, places),
+    )
+
+
+def answered(incidents: Sequence[Incident]) -> list[Incident]:
+    """The incidents, each with the answers that its own reports and denials elsewhere give."""
+    denials: dict[tuple[str, str], list[Report]] = defaultdict(list)
+    for report in (r for i in incidents for r in i.reports if r.status == "denied"):
+        for place_id in {p.place.id for p in report.occurred_at}:
+            denials[report.sub_type, place_id].append(report)
+    return [replace(i, answers=_answers(i, denials)) for i in incidents]
+
+
+def _answers(
+    incident: Incident, denials: Mapping[tuple[str, str], Sequence[Report]]
+) -> tuple[Answer, ...]:
+    if incident.status not in DRAWN_STATUSES:
+        return ()
+    places = dict.fromkeys(p.place.id for p in incident.places if p.role != "context")
+    denied = (
+        Answer(response="denies", claimant=r.denied_by, report_id=r.id)
+        for place_id in places
+        for r in denials.get((incident.sub_type, place_id), ())
+        if r.denied_by and _may_be_of(r, incident)
+    )
+    own = (answer for report in incident.reports for answer in report.answers)
+    once = {(a.response, a.claimant.name): a for a in (*own, *denied)}
+    return tuple(once.values())
+
+
+def _may_be_of(denial: Report, incident: Incident) -> bool:
+    """Whether what is denied may be this incident by its days."""
+    one, other = denial.date, incident.date
+    if one is None or other is None or not (one.first and one.last and other.first and other.last):
+        return True
+    return one.first <= other.last and other.first <= one.last
+
+
+def _lead(reports: Sequence[Report]) -> Report:
+    """The first report of the kind that most of them tell, summaries aside."""
+    specific = [r for r in reports if not is_generic(r)] or list(reports)
+    kinds = Counter(r.sub_type for r in specific)
+    return max(specific, key=lambda r: (kinds[r.sub_type], -specific.index(r)))
+
+
+def _status(reports: Sequence[Report]) -> Status:
+    told = [r.status for r in reports if not is_generic(r)] or [r.status for r in reports]
+    return "asserted" if "asserted" in told else told[0]
+
+
+def _date(reports: Sequence[Report]) -> DateSpan | None:
+    """The date told most often, of those the shortest, then the one with the best basis."""
+    full = [r.date for r in reports if r.date and r.date.is_full]
+    if not full:
+        return next((r.date for r in reports if r.date), None)
+    counts = Counter((d.first, d.last) for d in full)
+    return min(
+        full, key=lambda d: (-counts[d.first, d.last], _length(d), _BASIS_ORDER.index(d.basis))
+    )
+
+
+def _length(when: DateSpan) -> int:
+    return (when.last - when.first).days if when.first and when.last else 0
+
+
+def _tolls(reports: Sequence[Report]) -> tuple[Toll, ...]:
+    """Every toll that is told, each once: by outcome, side and number."""
+    seen: dict[tuple[object, ...], Toll] = {}
+    for report in reports:
+        for toll in report.tolls:
+            key = (toll.outcome, toll.side, toll.low, toll.best, toll.high, toll.unquantified)
+            seen.setdefault(key, toll)
+    numbered = {(t.outcome, t.side) for t in seen.values() if t.best is not None}
+    return tuple(
+        t for t in seen.values() if not t.unquantified or (t.outcome, t.side) not in numbered
+    )
+
+
+def _not_drawn(status: Status, when: DateSpan | None, places: Sequence[ReportPlace]) -> str:
+    """Why an incident is kept off the map, "" when it is drawn."""
+    if status not in DRAWN_STATUSES:
+        return f"told as {status}"
+    occurred = [p for p in places if p.role not in {"fired_from", "route", "context"}]
+    if not occurred:
+        return "no place is told"
+    if all(p.precision in _COUNTRYWIDE for p in occurred):
+        return "known only to a country"
+    if when is None or not when.is_full:
+        return "no date is told"
+    return ""

@@ -1,0 +1,95 @@
+"""Parts and wholes: incidents that hold others are related to them, and never summed with them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mapper.linking.features import apart_km, is_coarse
+from mapper.linking.scoring import kinds_apart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mapper.model import Incident, ReportPlace
+
+_MOST_PLACES = 12
+_MOST_THERE = 200  # incidents of one place and month that are looked at for parts
+_MONTH = 31  # days
+
+
+def related(incidents: Sequence[Incident]) -> list[Incident]:
+    """The incidents, each with the ids of those that are a part of it or hold it."""
+    ties: dict[str, set[str]] = defaultdict(set)
+    for there in _together(incidents):
+        for n, whole in enumerate(there):
+            for part in there[:n]:
+                if _holds(whole, part) or _holds(part, whole):
+                    ties[whole.id].add(part.id)
+                    ties[part.id].add(whole.id)
+    return [replace(i, related=tuple(sorted(ties[i.id]))) if i.id in ties else i for i in incidents]
+
+
+def _together(incidents: Iterable[Incident]) -> Iterator[list[Incident]]:
+    """Incidents that share a place and a month, those of the widest span first."""
+    shared: dict[tuple[str, int], list[Incident]] = defaultdict(list)
+    for incident in incidents:
+        months = _months(incident)
+        for place in _occurred(incident)[:_MOST_PLACES]:
+            for month in months:
+                shared[place.place.id, month].append(incident)
+    for there in shared.values():
+        if len(there) > 1:
+            widest = sorted(there, key=lambda i: (-_days(i), -len(_occurred(i)), i.id))
+            yield widest[:_MOST_THERE]
+
+
+def _months(incident: Incident) -> Iterable[int]:
+    when = incident.date
+    if when is None or when.first is None or when.last is None:
+        return ()
+    return range(when.first.toordinal() // _MONTH, when.last.toordinal() // _MONTH + 1)
+
+
+def _occurred(incident: Incident) -> list[ReportPlace]:
+    return [p for p in incident.places if p.role not in {"fired_from", "route", "context"}]
+
+
+def _days(incident: Incident) -> int:
+    when = incident.date
+    return (when.last - when.first).days if when and when.first and when.last else 0
+
+
+def _holds(whole: Incident, part: Incident) -> bool:
+    """Whether one is told as more than the other: of its kind, over its days, at more places.
+
+    A pattern holds what happened within its days; what happened holds nothing that is a pattern.
+    """
+    if kinds_apart(whole.reports[0], part.reports[0]) or not _covers_days(whole, part):
+        return False
+    if part.status == "pattern" or not _covers_places(whole, part):
+        return False
+    more_places = len(_occurred(whole)) > len(_occurred(part))
+    return whole.status == "pattern" or more_places or _days(whole) > _days(part)
+
+
+def _covers_days(whole: Incident, part: Incident) -> bool:
+    a, b = whole.date, part.date
+    if a is None or b is None or not (a.first and a.last and b.first and b.last):
+        return False
+    return a.first <= b.first and b.last <= a.last
+
+
+def _covers_places(whole: Incident, part: Incident) -> bool:
+    """Whether each place of the part is one of the whole, or lies in one."""
+    places = _occurred(whole)
+    return bool(_occurred(part)) and all(
+        any(p.place.id == q.place.id or _lies_in(q, p) for p in places) for q in _occurred(part)
+    )
+
+
+def _lies_in(inner: ReportPlace, outer: ReportPlace) -> bool:
+    if is_coarse(outer) or outer.place.radius_km <= inner.place.radius_km:
+        return False
+    return apart_km(inner, outer) <= outer.place.radius_km

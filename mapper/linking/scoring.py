@@ -1,0 +1,202 @@
+"""Whether two reports tell of one incident: the log-odds of their signs, or why they cannot."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from math import inf, log
+from typing import TYPE_CHECKING, Final
+
+from mapper.linking.features import counted, days_sign, may_be_one_place, place_sign, signs
+from mapper.evidence import packaged
+from mapper.model import DRAWN_STATUSES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from mapper.linking.similarity import Gist
+    from mapper.evidence import Model
+    from mapper.model import Report
+
+# Kinds of different types that one event may be told as.
+_ALIKE: Final = (
+    {"Armed clash", "Attack"},
+    {"Armed clash", "Shelling/artillery/missile attack"},
+    {"Attack", "Shelling/artillery/missile attack"},
+    {"Attack", "Air/drone strike"},
+    {"Attack", "Remote explosive/landmine/IED"},
+    {"Attack", "Suicide bomb"},
+    {"Attack", "Grenade"},
+    {"Attack", "Abduction/forced disappearance"},
+    {"Attack", "Mob violence"},
+)
+_PROTEST: Final = frozenset({"Protests", "Riots"})
+_SURE: Final = frozenset({"day", "night", "days"})
+_FAR: Final = frozenset({"50", "100", "300", "more", "apart coarse"})
+_NAMED = 3  # names that a reason gives
+# Texts that tell several things are alike as a whole. What tells these things apart cannot be
+# learned from news of one thing each: their kinds, the more the rarer, and the words of the quotes.
+_OTHER_KIND, _SAME_KIND, _QUOTES_ALIKE, _OTHER_PERSONS = -1.0, 0.5, 2.0, -2.5
+_PRIOR = 4  # reports of other kinds that a run is taken to have besides
+_DOUBTED = -5.0  # score of a pair by whose days or places it is two: either may be misread
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The log-odds that a pair is one incident and why; `apart` says why it is held to be two."""
+
+    score: float
+    why: tuple[str, ...] = ()
+    apart: str = ""
+
+
+class Judge:
+    """Scores and verdicts on pairs of reports; `gists` are what their passages say."""
+
+    def __init__(
+        self, reports: Sequence[Report], gists: Mapping[str, Gist], model: Model | None = None
+    ) -> None:
+        """Learn from the reports of a run how rare each kind is in it."""
+        self._gists = gists
+        self._model = model or packaged("link")
+        kinds = Counter(r.sub_type for r in reports)
+        self._rarity = {k: log((len(reports) + _PRIOR) / (n + 1)) for k, n in kinds.items()}
+
+    def is_one(self, score: float) -> bool:
+        """Whether pairs of this mean score are taken to be one incident."""
+        return score >= self._model.threshold
+
+    def score(self, a: Report, b: Report) -> float:
+        """The log-odds that two reports tell of one incident; minus infinity where they cannot."""
+        one, other = self._gists[a.id], self._gists[b.id]
+        if _never(a, b):
+            return -inf
+        if _by_day_or_place(a, b, one, other):
+            return _DOUBTED
+        return self.likeness(a, b)
+
+    def likeness(self, a: Report, b: Report) -> float:
+        """The log-odds by signs alone, also of pairs that are held to be two."""
+        one, other = self._gists[a.id], self._gists[b.id]
+        same = a.sub_type == b.sub_type
+        kind = _SAME_KIND * self._rarity[a.sub_type] if same else _OTHER_KIND
+        told = _QUOTES_ALIKE * one.quoted_alike(other) + _OTHER_PERSONS * _of_others(one, other)
+        return self._model.log_odds(signs(a, b, one, other)) + kind + told
+
+    def verdict(self, a: Report, b: Report) -> Verdict:
+        """The same with the reasons in words."""
+        one, other = self._gists[a.id], self._gists[b.id]
+        return Verdict(
+            score=self.score(a, b),
+            why=tuple(_reasons(a, b, one, other)),
+            apart=apart(a, b, one, other),
+        )
+
+
+def apart(a: Report, b: Report, one: Gist, other: Gist) -> str:
+    """Why two reports are held to be of two incidents, "" where they may be of one."""
+    return _never(a, b) or _by_day_or_place(a, b, one, other)
+
+
+def _of_others(one: Gist, other: Gist) -> bool:
+    """Whether both passages name persons in full and tell ages, and share none of either."""
+    for told, others in ((one.persons, other.persons), (one.numbers, other.numbers)):
+        named, also = ({t for t in these if " " in t} for these in (told, others))
+        if not named or not also or named & also:
+            return False
+    return True
+
+
+def _never(a: Report, b: Report) -> str:
+    return _status(a, b) or _same_text(a, b) or kinds_apart(a, b)
+
+
+def _by_day_or_place(a: Report, b: Report, one: Gist, other: Gist) -> str:
+    """Other days or places; a person with a rare name is hardly in two events."""
+    return "" if one.persons & other.persons else _days(a, b) or _places(a, b)
+
+
+def is_generic(report: Report) -> bool:
+    """Whether a report only says that something happened ("provocations")."""
+    return report.sub_type == "other"
+
+
+def _status(a: Report, b: Report) -> str:
+    kinds = sorted({s if s not in DRAWN_STATUSES else "happened" for s in (a.status, b.status)})
+    return "" if len(kinds) == 1 else "one is told as " + " and one as ".join(kinds)
+
+
+def _same_text(a: Report, b: Report) -> str:
+    """Two reports of one text are two things unless the later adds no day and no other kind."""
+    if a.citation.article_id != b.citation.article_id or is_generic(a) or is_generic(b):
+        return ""
+    later = max(a, b, key=lambda r: r.quote.start)
+    if a.sub_type != b.sub_type or not _is_one_day(a, b) or _has_own_date(later):
+        return "one text tells them as two"
+    return ""
+
+
+def _is_one_day(a: Report, b: Report) -> bool:
+    if a.date is None or b.date is None:
+        return a.date is b.date
+    parts = ((d.first, d.last, d.month_day, d.offsets) for d in (a.date, b.date))
+    return next(parts) == next(parts)
+
+
+def _has_own_date(report: Report) -> bool:
+    when = report.date.span if report.date else None
+    return when is not None and report.quote.start <= when.start < report.quote.end
+
+
+def kinds_apart(a: Report, b: Report) -> str:
+    """Why the kinds of two reports are never those of one event, "" where they may be."""
+    if a.sub_type == b.sub_type or is_generic(a) or is_generic(b):
+        return ""
+    if {a.sub_type, b.sub_type} in _ALIKE or {a.event_type, b.event_type} == _PROTEST:
+        return ""
+    if a.event_type == b.event_type and a.event_type != "Strategic developments":
+        return ""
+    return f"{a.sub_type} is not {b.sub_type}"
+
+
+def _days(a: Report, b: Report) -> str:
+    days = days_sign(a.date, b.date)
+    if days in {"same", "overlap", "unknown"} or days.endswith("?"):
+        return ""
+    sure = all(r.date and r.date.precision in _SURE for r in (a, b))
+    return "other days" if sure else ""
+
+
+def _places(a: Report, b: Report) -> str:
+    far = place_sign(a, b) in _FAR and not may_be_one_place(a, b)
+    return "other places" if far else ""
+
+
+def _reasons(a: Report, b: Report, one: Gist, other: Gist) -> Iterator[str]:
+    """What speaks for a pair being one incident, in words."""
+    days, where = days_sign(a.date, b.date).rstrip("?"), place_sign(a, b)
+    if days in {"same", "overlap"}:
+        yield "same date" if days == "same" else "dates overlap"
+    if where in {"same", "same coarse"}:
+        yield "same place"
+    elif where in {"touch", "within coarse"}:
+        yield "places beside or within each other"
+    if a.sub_type == b.sub_type:
+        yield f"both tell of {a.sub_type}"
+    yield from _same_tolls(a, b)
+    yield from _same_names(one, other)
+    yield f"words alike {one.alike(other):.2f}"
+
+
+def _same_tolls(a: Report, b: Report) -> Iterator[str]:
+    for outcome in ("killed", "injured"):
+        count = counted(a, outcome)
+        if count and count == counted(b, outcome):
+            yield f"{count} {outcome}"
+
+
+def _same_names(one: Gist, other: Gist) -> Iterator[str]:
+    shared = one.persons & other.persons
+    names = sorted(shared, key=lambda name: (" " not in name, name))
+    if names:
+        yield "both name " + ", ".join(name.title() for name in names[:_NAMED])

@@ -1,0 +1,20 @@
+"""Toponyms to places, by the company that each name keeps."""
+
+from __future__ import annotations
+
+from mapper.lazy import attach
+
+TYPE_CHECKING = False  # as type checkers know it
+if TYPE_CHECKING:
+    from mapper.resolution.context import home_town
+    from mapper.resolution.resolver import candidates_of, resolve, resolve_name
+
+__all__ = ["candidates_of", "home_town", "resolve", "resolve_name"]
+
+__getattr__, __dir__ = attach(
+    __name__,
+    {
+        "context": ("home_town",),
+        "resolver": ("candidates_of", "resolve", "resolve_name",),
+    },
+)

@@ -1,0 +1,18 @@
+"""Still pictures of the map, drawn without a browser."""
+
+from __future__ import annotations
+
+from mapper.lazy import attach
+
+TYPE_CHECKING = False  # as type checkers know it
+if TYPE_CHECKING:
+    from mapper.still.drawing import check, picture
+
+__all__ = ["check", "picture"]
+
+__getattr__, __dir__ = attach(
+    __name__,
+    {
+        "drawing": ("check", "picture",),
+    },
+)

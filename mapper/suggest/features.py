@@ -1,0 +1,203 @@
+"""What says that an unknown name is a place: kind words, prepositions, lists, a country behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mapper.model import Resolution
+from mapper.text import is_list_gap
+from mapper.suggest.phrases import Line, Phrase, is_ordinary, is_person, lists
+
+HOLDERS = frozenset({"country", "province", "region", "district"})
+BODIES_TOO = frozenset({"territory", "department"})  # "X department" is a body as often
+CAPITAL_BODIES = BODIES_TOO | {"republic", "state"}  # and so is "X State"
+NO_MEMBERS = frozenset({"country", "continent"})  # stand in lists with everything that acts
+SHORTEST_LIST = 3  # names, where no "and" or "or" joins them
+
+
+class Sign(NamedTuple):
+    """What says that a name is a place, in words; whether it is enough; the kind word."""
+
+    why: str
+    sure: bool
+    kind_word: str = ""
+
+
+class Member(NamedTuple):
+    """A name that may be one of a list; `phrase` is None where it is known."""
+
+    start: int
+    end: int
+    text: str
+    phrase: Phrase | None
+    sign: Sign | None
+
+
+def signs(line: Line, found: Sequence[Phrase]) -> list[Sign | None]:
+    """The best sign of each phrase of a line: its own, or that of the list it stands in."""
+    own = [sign(line, phrase) for phrase in found]
+    listed = _listed(line, found, own)
+    return [
+        one if one and (one.sure or not other) else other
+        for one, other in zip(own, listed, strict=True)
+    ]
+
+
+def sign(line: Line, phrase: Phrase) -> Sign | None:
+    """What the words around a name say, None for a person or when they say nothing."""
+    if is_person(line, phrase):
+        return None
+    checks = (_kind_behind, _kind_before, _held, _placed)
+    return next((found for check in checks if (found := check(line, phrase))), None)
+
+
+def bare(line: Line, phrase: Phrase) -> Phrase:
+    """The phrase without a kind word that stays outside the name ("Tabarat Village")."""
+    first, last = phrase
+    outside = last - first > 1 and line.words[last - 1].lower in line.lexicon["outside"]
+    return Phrase(first, last - outside)
+
+
+def _kind_behind(line: Line, phrase: Phrase) -> Sign | None:
+    """As in "X village", "X Camp", "Mount X"."""
+    first, last = phrase
+    words = [line.after(last)]
+    if last - first > 1:
+        words += [line.words[last - 1].lower] if not is_ordinary(line, last - 2) else []
+        if line.words[first].lower in lists()["leading"]:
+            words.append(line.words[first].lower)
+    for at, word in enumerate(words):
+        kind = line.lexicon.kind_word(word)
+        if not kind and word in lists()["kinds_behind"] | lists()["leading"]:
+            kind = word
+        if kind and kind not in (CAPITAL_BODIES if at else BODIES_TOO):
+            return Sign(f'"{word}"', sure=True, kind_word=kind)
+    return None
+
+
+def _kind_before(line: Line, phrase: Phrase) -> Sign | None:
+    """As in "the village of X", "the town X"."""
+    first = phrase.first
+    word, own = line.before(first), lists()
+    if word == "of":
+        noun = line.before(first - 1)
+        kind = line.lexicon.kind_word(noun) or (noun if noun in own["kinds_of"] else "")
+        if kind and noun not in line.lexicon["loose_kinds"] and _is_free(line, first - 2):
+            return Sign(f'"{noun} of"', sure=True, kind_word=kind)
+    if word in own["kinds_before"] and _is_free(line, first - 1):
+        return Sign(f'"{word}"', sure=True, kind_word=line.lexicon.kind_word(word) or word)
+    return None
+
+
+def _is_free(line: Line, at: int) -> bool:
+    """Whether a kind word is not that of the name before it ("the Poonch districts of X")."""
+    return not line.words[at].is_capital and not (at > 0 and at - 1 in line.known)
+
+
+def _held(line: Line, phrase: Phrase) -> Sign | None:
+    """As in "X, Sudan": a country or region after a comma, and no list of equals."""
+    last = phrase.last
+    outer = line.known.get(last)
+    if outer is None or line.gap(last).strip(" ") not in {",", "("}:
+        return None
+    if outer.place is None or outer.place.kind not in HOLDERS:
+        return None
+    while last < len(line.words) and line.known.get(last) is outer:
+        last += 1
+    if line.words[last - 1].possessive or _goes_on(line, last):
+        return None
+    return Sign(f"{outer.span.text} follows", sure=True)
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Whether a list goes on there, so that what stands before is one of its members."""
+    if at >= len(line.words):
+        return False
+    joined = line.words[at].lower in {"and", "or"}
+    return joined or (is_list_gap(line.gap(at)) and line.words[at].is_capital)
+
+
+def _placed(line: Line, phrase: Phrase) -> Sign | None:
+    """What the word before says: "in X", "north of X", "12 km from X", "fled to X"."""
+    own, first = lists(), phrase.first
+    word, noun = line.before(first), line.before(first - 1)
+    if not word or word == "the" or not _stands_alone(line, phrase):
+        return None
+    if word in {"of", "from"} and noun in own["places_of"] | own["lengths"]:
+        return Sign(f'"{noun} {word}"', sure=True)
+    if word in {"to", "from"} and noun in own["moving"]:
+        return Sign(f'"{noun} {word}"', sure=True)
+    if word in own["inside"] or word in own["taking"]:
+        return Sign(f'"{word}"', sure=True)
+    weak = word in own["perhaps"] or word in line.lexicon["taking"]
+    return Sign(f'"{word}"', sure=False) if weak else None
+
+
+def _stands_alone(line: Line, phrase: Phrase) -> bool:
+    """Whether the name is not there to tell which ("in Brexit talks", "in X's house")."""
+    last = phrase.last
+    if line.words[last - 1].possessive:
+        return False
+    if not line.after(last):
+        return not line.gap(last).startswith(("-", "‑", "‐", "/"))
+    word = line.words[last].lower
+    verb = word in line.lexicon["verbs"] or word.endswith(("ed", "ing", "ly"))
+    return verb or word in lists()["going_on"]
+
+
+def _listed(line: Line, found: Sequence[Phrase], own: Sequence[Sign | None]) -> list[Sign | None]:
+    """For each phrase what is said of a member of its list; a plural kind word is of all."""
+    through: dict[Phrase, Sign] = {}
+    for group in _groups(line, _members(line, found, own)):
+        best = next((m for m in group if m.sign and m.sign.sure), None)
+        kind = next((m.sign.kind_word for m in group if m.sign and m.sign.kind_word), "")
+        for member in group:
+            if member.phrase and best:
+                why = f"in a list with {best.text}"
+                through[member.phrase] = Sign(why, sure=True, kind_word=kind)
+    return [through.get(phrase) for phrase in found]
+
+
+def _members(line: Line, found: Sequence[Phrase], own: Sequence[Sign | None]) -> list[Member]:
+    """The names of a line in order, without persons and without what owns something."""
+    members = []
+    for phrase, one in zip(found, own, strict=True):
+        person = is_person(line, phrase) or _is_given(line, phrase.first)
+        if not person and not line.words[phrase.last - 1].possessive:
+            span = line.span_of(phrase)
+            members.append(Member(span.start, span.end, span.text, phrase, one))
+    taken = {at for phrase in found for at in range(*phrase)}
+    for known in _locations(line, taken):
+        sure = known.place is not None and known.place.kind not in NO_MEMBERS
+        span = known.span
+        sign_of = Sign("known", sure=True) if sure else None
+        members.append(Member(span.start, span.end, span.text, None, sign_of))
+    return sorted(members, key=lambda member: member.start)
+
+
+def _is_given(line: Line, at: int) -> bool:
+    """Whether it is a first name, as in "Peter, Paul and Mary"."""
+    return line.words[at].lower in line.lexicon.first_names
+
+
+def _locations(line: Line, taken: set[int]) -> list[Resolution]:
+    free = {at: r for at, r in line.known.items() if at not in taken}
+    found = {r.span.start: r for at, r in free.items() if not _is_given(line, at)}
+    return [r for r in found.values() if r.toponym.use == "location"]
+
+
+def _groups(line: Line, members: Sequence[Member]) -> list[list[Member]]:
+    """The members of each list; two with a mere comma between them are none."""
+    groups: list[list[Member]] = []
+    joined: list[bool] = []
+    for member in members:
+        gap = line.between(groups[-1][-1].end, member.start) if groups else ""
+        if is_list_gap(gap):
+            groups[-1].append(member)
+            joined[-1] |= any(letter.isalpha() or letter == "&" for letter in gap)
+        else:
+            groups.append([member])
+            joined.append(False)
+    pairs = zip(groups, joined, strict=True)
+    return [group for group, is_joined in pairs if is_joined or len(group) >= SHORTEST_LIST]

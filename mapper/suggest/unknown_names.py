@@ -1,0 +1,165 @@
+"""Names in texts that stand where a place is named and that nothing resolves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from mapper.text import fold
+from mapper.gazetteer import Gazetteer
+from mapper.model import Article, Place, Span
+from mapper.resolution import resolve
+from mapper.text import sentences
+from mapper.suggest.features import Sign, bare, sign, signs
+from mapper.suggest.phrases import (
+    Line,
+    Phrase,
+    is_headline,
+    is_person,
+    line_of,
+    lists,
+    may_be_name,
+    phrases,
+)
+from mapper.toponyms import spot
+
+ENOUGH = 2  # weaker signs, each of another kind, that together make a name a place
+WHEREABOUTS = frozenset({"location", "dateline"})
+TOO_WIDE = frozenset({"country", "continent"})  # to say where in it a name lies
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a text has an unknown name, why it is taken for a place, and the places around it.
+
+    `known` are the places that the sentence names, or where it names none the whole text.
+    """
+
+    source: str
+    span: Span
+    sentence: Span
+    why: str
+    kind_word: str = ""
+    known: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown:
+    """A name that nothing resolves: its spellings, the most frequent first, and where it stands."""
+
+    spellings: tuple[str, ...]
+    standings: tuple[Standing, ...]
+
+    @property
+    def name(self) -> str:
+        """The most frequent spelling."""
+        return self.spellings[0]
+
+
+class Found(NamedTuple):
+    """A phrase of a line with the sign that it is a place."""
+
+    line: Line
+    phrase: Phrase
+    sign: Sign
+
+
+def find(articles: Iterable[Article], gazetteer: Gazetteer) -> list[Unknown]:
+    """The unknown names of all texts in the order in which they first stand."""
+    by_key: dict[str, list[Standing]] = {}
+    for article in articles:
+        for standing in _standings(article, gazetteer):
+            by_key.setdefault(_key(standing.span.text), []).append(standing)
+    return [
+        Unknown(
+            spellings=tuple(text for text, _ in Counter(s.span.text for s in found).most_common()),
+            standings=tuple(found),
+        )
+        for found in by_key.values()
+    ]
+
+
+def _key(name: str) -> str:
+    """The folded name without an article in front, which texts put and leave out."""
+    first, _, rest = fold(name).partition(" ")
+    return rest if rest and first in lists()["articles"] else fold(name)
+
+
+def _standings(article: Article, gazetteer: Gazetteer) -> list[Standing]:
+    resolutions = resolve(spot(article, gazetteer), article, gazetteer)
+    lines = [line_of(article, span, resolutions, gazetteer) for span in sentences(article)]
+    lines = [line for line in lines if not is_headline(line)]
+    found = [one for line in lines for one in _of_line(line)]
+    kept = _believed(found, _persons(lines))
+    everywhere = {r.place.id: r.place for r in resolutions if r.place}
+    return sorted((_standing(article, one, everywhere) for one in kept), key=lambda s: s.span.start)
+
+
+def _of_line(line: Line) -> list[Found]:
+    """What nothing resolves in a line; of two names in the same words the longer."""
+    found = list(_unknown(line))
+    taken = {at for one in found for at in range(*one.phrase)}
+    return [*found, *(one for one in _unfitting(line) if one.phrase.first not in taken)]
+
+
+def _unknown(line: Line) -> Iterator[Found]:
+    """The phrases of a line that may be names, are in no gazetteer, and have a sign."""
+    named = [phrase for phrase in phrases(line) if may_be_name(line, phrase)]
+    for phrase, one in zip(named, signs(line, named), strict=True):
+        own = bare(line, phrase)
+        if one and not _is_known(line, phrase) and not _is_known(line, own):
+            yield Found(line, own, one)
+
+
+def _is_known(line: Line, phrase: Phrase) -> bool:
+    return line.gazetteer.has(fold(line.span_of(phrase).text))
+
+
+def _unfitting(line: Line) -> Iterator[Found]:
+    """The toponyms of a line that the gazetteer has, but none of whose places fits."""
+    unplaced = {r.span: r for r in line.known.values() if r.place is None}
+    for span, one in unplaced.items():
+        numbers = [at for at, known in line.known.items() if known.span == span]
+        phrase = Phrase(numbers[0], numbers[-1] + 1)
+        if one.toponym.use in WHEREABOUTS and may_be_name(line, phrase) and sign(line, phrase):
+            yield Found(line, phrase, Sign(one.why[0], sure=True, kind_word=one.toponym.kind_word))
+
+
+def _standing(article: Article, found: Found, everywhere: Mapping[str, Place]) -> Standing:
+    line, phrase, why = found
+    near = {r.place.id: r.place for r in line.known.values() if r.place}
+    wide = all(place.kind in TOO_WIDE for place in near.values())
+    return Standing(
+        source=article.source,
+        span=line.span_of(phrase),
+        sentence=line.span,
+        why=why.why,
+        kind_word=why.kind_word,
+        known=tuple((everywhere if wide else near).values()),
+    )
+
+
+def _believed(found: Sequence[Found], persons: frozenset[str]) -> list[Found]:
+    """Those whose sign is enough, or whose name has two kinds of weaker ones in the text."""
+    whys: dict[str, set[str]] = {}
+    sure = set()
+    for one in found:
+        key = _key(one.line.span_of(one.phrase).text)
+        if one.sign.kind_word or key.split()[-1] not in persons:
+            whys.setdefault(key, set()).add(one.sign.why)
+            sure |= {key} if one.sign.sure else set()
+    believed = sure | {key for key, signs_of in whys.items() if len(signs_of) >= ENOUGH}
+    return [one for one in found if _key(one.line.span_of(one.phrase).text) in believed]
+
+
+def _persons(lines: Sequence[Line]) -> frozenset[str]:
+    """The names of persons whom the text names with a title, a role or a first name, folded."""
+    return frozenset(
+        fold(line.words[at].text)
+        for line in lines
+        for phrase in phrases(line)
+        if is_person(line, phrase)
+        for at in range(*phrase)
+    )

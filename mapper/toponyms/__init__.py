@@ -1,0 +1,18 @@
+"""The names of places in a text, each with how the text uses it."""
+
+from __future__ import annotations
+
+from mapper.lazy import attach
+
+TYPE_CHECKING = False  # as type checkers know it
+if TYPE_CHECKING:
+    from mapper.toponyms.recogniser import spot, demonyms
+
+__all__ = ["demonyms", "spot"]
+
+__getattr__, __dir__ = attach(
+    __name__,
+    {
+        "recogniser": ("demonyms", "spot",),
+    },
+)

@@ -1,0 +1,193 @@
+"""What stands right before and after a name, and whether it leaves the name a place."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mapper.geo import holds
+from mapper.toponyms.page import KNOWN_POPULATION, Match, Page
+from mapper.toponyms.text_context import Facts
+
+FAMOUS_POPULATION = 100_000  # a person's name of less is a person
+_HYPHENS = frozenset({"-", "‑", "‐"})
+
+
+class Side(NamedTuple):
+    """What the words on one side say: a sign, whether it may be a place, what it is part of."""
+
+    sign: str
+    fits: bool = True
+    within: str = ""
+
+
+# The words before
+
+
+def left(page: Page, match: Match) -> Side:
+    """What the words before a name say."""
+    lexicon, first = page.lexicon, match.first
+    at = first - 1
+    title = page.title_before(first)
+    if title and not match.is_country and not lexicon.kind_word(title):
+        return Side("left:title", fits=False)
+    if at >= 0 and page.gaps[first] in _HYPHENS:
+        return _hyphened(page, at, "left")
+    before = page.before(first)
+    if before == "of" and page.lower_at(at - 1) in page.lists["name_heads"]:
+        if page.capitals[at - 1]:
+            return Side("left:part of name", within="name")
+        return Side("left:head of")
+    if not before:
+        return Side("left:start" if page.starts(first) else _mark(page.gaps[first], "left"))
+    if not page.capitals[at]:
+        return Side(_lower_left(page, at, before))
+    if before in page.lists["name_prefixes"]:
+        return Side("left:prefix", fits=False)
+    return _capital_left(page, at, match, before)
+
+
+def _lower_left(page: Page, at: int, before: str) -> str:
+    if before in page.lists["particles"] and at and page.capitals[at - 1]:
+        return "left:particle"
+    if before in {"of", "on"}:
+        noun = page.lower_at(at - 1)
+        if at and page.capitals[at - 1] and not page.starts(at - 1):
+            return f"left:Capital {page.lexicon.after.get(noun, 'noun')} {before}"
+        return f"left:{page.lexicon.before.get(noun, 'noun')} {before}"
+    if before == "the":
+        return f"left:{page.lexicon.before.get(page.before(at), '')} the"
+    return f"left:{page.lexicon.before.get(before, 'word')}"
+
+
+def _capital_left(page: Page, at: int, match: Match, before: str) -> Side:
+    lexicon = page.lexicon
+    if _is_boundary(page, at):
+        return Side("left:boundary")
+    if before in lexicon.first_names or before in page.lists["titles"]:
+        return Side("left:first name", fits=False)
+    if match.is_country or _lies_beside(page, at, match):
+        return Side("left:beside")
+    person = before in lexicon.person_names
+    return Side("left:person" if person else "left:capital", fits=False)
+
+
+# The words after
+
+
+def right(page: Page, match: Match, facts: Facts) -> Side:
+    """What the words after a name say."""
+    at = match.last
+    if at >= page.count:
+        return Side("right:end")
+    if at - 1 in page.possessives:
+        return Side("right:possessive")
+    if page.gaps[at] in _HYPHENS:
+        return _hyphened(page, at, "right")
+    after = page.after(at)
+    if not after:
+        return Side(_after_mark(page, at))
+    if after.isdigit():
+        return Side("right:number")
+    if not page.capitals[at]:
+        return Side(f"right:{page.lexicon.after.get(after) or _form(after)}")
+    return _capital_right(page, match, facts, after)
+
+
+def _capital_right(page: Page, match: Match, facts: Facts, after: str) -> Side:
+    lexicon, at = page.lexicon, match.last
+    if match.is_country and after in page.lists["nature"]:
+        return Side("right:nature", fits=False)
+    if page.mode(at) != "plain" and page.is_ordinary(at):
+        return Side(f"right:{lexicon.after.get(after) or 'ordinary'} in title")
+    if after in page.lists["other_names"]:
+        return Side("right:other name", fits=False)
+    if after in page.lists["facilities"]:
+        person = _may_be_person(page, match) and match.key not in facts.vouched
+        return Side("right:Facility", fits=not person)
+    if _is_boundary(page, at) or after in page.lists["titles"]:
+        return Side(f"right:Capital {lexicon.after.get(after, 'boundary')}")
+    if after in page.lists["modified"] or page.is_ordinary(at):
+        return Side("right:Ordinary", within="name")
+    if after in lexicon.person_names or after in lexicon.first_names:
+        return Side("right:Person", fits=False)
+    beside = match.is_country or _lies_beside(page, at, match)
+    return Side("right:beside" if beside else "right:Capital", fits=beside)
+
+
+def _after_mark(page: Page, at: int) -> str:
+    gap = page.gaps[at]
+    if gap == ", ":
+        word = page.texts[at]
+        if word.isdigit():
+            return "right:comma age" if len(word) <= 2 else "right:comma number"
+        if page.capitals[at]:
+            return "right:comma Capital"
+        return "right:comma who" if word == "who" else "right:comma word"
+    return _mark(gap, "right")
+
+
+def _mark(gap: str, side: str) -> str:
+    for mark, name in (
+        ("$", "sum"),
+        (".", "stop"),
+        (",", "comma"),
+        ("(", "bracket"),
+        ('"', "quote"),
+    ):
+        if mark in gap:
+            return f"{side}:{name}"
+    return f"{side}:dash" if "-" in gap or "—" in gap or "–" in gap else f"{side}:mark"
+
+
+def _form(word: str) -> str:
+    """What a word that no list has looks like."""
+    if word.endswith("ed"):
+        return "verb in ed"
+    return "word in s" if word.endswith("s") else "word"
+
+
+# Both sides
+
+
+def _hyphened(page: Page, at: int, side: str) -> Side:
+    """What stands on the other side of a hyphen."""
+    if not page.capitals[at]:
+        return Side(f"{side}:hyphen")
+    if _is_boundary(page, at) or _is_place(page, at):
+        return Side(f"{side}:hyphen place")
+    return Side(f"{side}:hyphen Capital", fits=False)
+
+
+def _lies_beside(page: Page, at: int, match: Match) -> bool:
+    """Whether the word there is a place that holds the match or lies in it ("Sydney Australia")."""
+    key = page.gazetteer.opening(page.texts[at])[0]
+    if key in page.lexicon.person_names or not page.gazetteer.has(key):
+        return False
+    others, own = page.places(key), page.places(match.key)
+    return any(holds(a, b) or holds(b, a) for a in others[:8] for b in own[:8])
+
+
+def _may_be_person(page: Page, match: Match) -> bool:
+    known = match.is_country or match.population >= FAMOUS_POPULATION
+    return match.key in page.lexicon.person_names and not known
+
+
+def _is_boundary(page: Page, at: int) -> bool:
+    """Whether a capital word beside a name is no part of the name."""
+    word = page.lowers[at]
+    lexicon = page.lexicon
+    if lexicon.kind_word(word) or word in page.lists["directions"] or word in page.lists["never"]:
+        return True
+    if word in page.lists["bodies"] or page.people(at) is not None:
+        return True
+    loose = page.mode(at) != "plain" or page.starts(at)
+    return loose and page.is_ordinary(at)
+
+
+def _is_place(page: Page, at: int) -> bool:
+    """Whether this word alone is a known place ("Sydney Australia", "Kyiv-Moscow")."""
+    key = page.gazetteer.opening(page.texts[at])[0]
+    if key in page.lexicon.person_names:
+        return False
+    size = page.size(key)
+    return size is not None and size.population >= KNOWN_POPULATION

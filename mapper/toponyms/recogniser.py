@@ -1,0 +1,126 @@
+"""Article -> the names of places in it, each with how the text uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from mapper.gazetteer import Gazetteer
+from mapper.text import joined
+from mapper.evidence import Model, packaged
+from mapper.model import Article, Span, Toponym
+from mapper.text import name_lexicon
+from mapper.toponyms.candidates import matches
+from mapper.toponyms.page import Match, Page, lists, page_of
+from mapper.toponyms.nationalities import people
+from mapper.toponyms.features import signs
+from mapper.toponyms.usage import Usage, kind_words, uses
+from mapper.toponyms.text_context import facts_of
+
+FROM_THERE = 0.8  # how likely a name is one where the text is written from a place of that name
+WRITTEN_OUT = frozenset({"county", "parish"})  # kinds that the names of such places always have
+
+
+class Judged(NamedTuple):
+    """A name that may be a place, the signs for and against it, and what it is part of."""
+
+    match: Match
+    signs: list[str]
+    within: str
+
+
+def spot(article: Article, gazetteer: Gazetteer, *, model: Model | None = None) -> list[Toponym]:
+    """The place names of the whole text in order, without overlaps; demonyms are no places.
+
+    A `model` other than the packaged one is for those who fit it.
+    """
+    page = page_of(joined(article).text, gazetteer, name_lexicon())
+    model = model or packaged("spot")
+    likely: list[Match] = []
+    sure: list[float] = []
+    judged = judge(page)
+    home = _dateline_keys(article, page, judged)
+    for one in judged:
+        probability = model.probability(one.signs)
+        if one.match.key in home:
+            probability = max(probability, FROM_THERE)
+        if probability >= model.threshold:
+            likely.append(one.match._replace(within=one.within))
+            sure.append(probability)
+    chances = iter(sure)
+    return [
+        toponym
+        for group in lists(page, likely)
+        for toponym in _toponyms(article, page, group, chances)
+    ]
+
+
+def _dateline_keys(article: Article, page: Page, judged: Sequence[Judged]) -> set[str]:
+    """The first name in the dateline: "Flint" is a place where one writes from it."""
+    dateline = article.dateline
+    heads = (
+        one.match.key
+        for one in judged
+        if dateline and page.starts_at[one.match.first] == dateline.start
+    )
+    return set(heads)
+
+
+def demonyms(article: Article, gazetteer: Gazetteer) -> list[Toponym]:
+    """The words for a country's people or what is of it, in order; they are no places."""
+    page = page_of(joined(article).text, gazetteer, name_lexicon())
+    return [
+        Toponym(
+            span=_span(article, page.starts_at[first], page.end(last - 1)),
+            key=code,
+            use="demonym",
+            why=("a word for its people or what is of it",),
+        )
+        for first, last, code in people(page)
+    ]
+
+
+def judge(page: Page) -> list[Judged]:
+    """All names of the gazetteer in the text with their signs, in text order."""
+    found = matches(page)
+    facts, here = facts_of(page, found)
+    return [
+        Judged(match, *signs(page, match, facts, here=is_here))
+        for match, is_here in zip(found, here, strict=True)
+    ]
+
+
+def _toponyms(
+    article: Article, page: Page, group: Sequence[Match], chances: Iterator[float]
+) -> Iterator[Toponym]:
+    kinds = kind_words(page, group)
+    for match, kind, usage in zip(group, kinds, uses(page, group), strict=True):
+        start, end = page.starts_at[match.first], page.end(match.last - 1)
+        use, why = _outside_body(article, start, end) or usage
+        yield Toponym(
+            span=_span(article, start, end),
+            key=_full_key(page, match, kind),
+            kind_word=kind,
+            use=use,
+            probability=round(next(chances), 4),
+            why=(why,),
+        )
+
+
+def _full_key(page: Page, match: Match, kind: str) -> str:
+    """The name as the gazetteer has it in full: "Napa and Sonoma counties" are Napa County ..."""
+    full = f"{match.key} {kind}"
+    return full if kind in WRITTEN_OUT and page.gazetteer.opening(full)[1] else match.key
+
+
+def _span(article: Article, start: int, end: int) -> Span:
+    return Span(start=start, end=end, text=article.text[start:end])
+
+
+def _outside_body(article: Article, start: int, end: int) -> Usage | None:
+    if any(part.start < end and start < part.end for part in article.boilerplate):
+        return Usage("boilerplate", "outside the article's own text")
+    dateline = article.dateline
+    if dateline and dateline.start < end and start < dateline.end:
+        return Usage("dateline", "where the article was written")
+    return None

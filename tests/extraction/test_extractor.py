@@ -1,0 +1,78 @@
+"""What must hold of the reports of any text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mapper.articles import reader
+from mapper.extraction import extractor
+from mapper.gazetteer.layered import Gazetteer
+
+if TYPE_CHECKING:
+    from mapper.model import Report
+
+GAZETTEER = Gazetteer.load()
+
+
+def read(text: str) -> list[Report]:
+    """The reports of one text."""
+    article = reader.parse(text, source="passage.txt", raw=text.encode())
+    return extractor.extract(article, GAZETTEER)
+
+
+def days(report: Report) -> str:
+    """The days of a report as in the gold, "" where they are not known."""
+    when = report.date
+    return f"{when.first}/{when.last}" if when and when.is_full else ""
+
+
+OTHER = {
+    "Armenia": "Azerbaijan", "Azerbaijan": "Armenia",
+    "Armenian": "Azerbaijani", "Azerbaijani": "Armenian",
+}  # fmt: skip
+TWO_SIDED = """\
+Ministry statement on the night's events
+
+On September 13, 2022, units of the Armenian armed forces shelled positions of the Azerbaijan \
+army in the direction of Lachin, the Ministry of Defence of Azerbaijan said. Two Azerbaijani \
+servicemen were killed.
+"""
+
+
+def swapped(text: str) -> str:
+    """The text with the two sides' names exchanged."""
+    return re.sub(r"\b(?:Armenian?|Azerbaijani?)\b", lambda m: OTHER[m.group()], text)
+
+
+def test_swapping_the_sides_swaps_them_and_changes_nothing_else() -> None:
+    (one,), (two,) = read(TWO_SIDED), read(swapped(TWO_SIDED))
+    other = {"AM": "AZ", "AZ": "AM", None: None}
+    assert one.perpetrator
+    assert two.perpetrator
+    assert one.target
+    assert two.target
+    assert two.perpetrator.side == other[one.perpetrator.side] == "AZ"
+    assert two.target.side == other[one.target.side] == "AM"
+    assert two.claimant.side == other[one.claimant.side] == "AM"
+    assert [other[t.side] for t in one.tolls] == [t.side for t in two.tolls] == ["AM"]
+    assert [(p.place.id, p.role) for p in one.places] == [(p.place.id, p.role) for p in two.places]
+    assert (one.sub_type, days(one), one.status) == (two.sub_type, days(two), two.status)
+
+
+NEWS = "shelled|killed|two|soldiers|in|Kharkiv|,|.|“|”|on 3 May 2022|said|the army|\n\n|was|not|by"
+WORDS = st.sampled_from(NEWS.split("|"))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(WORDS, min_size=1, max_size=40))
+def test_every_span_is_exact(words: list[str]) -> None:
+    text = " ".join(words) + " end."
+    for report in read(text):
+        spans = [report.quote, report.context, *(t.written for t in report.tolls)]
+        spans += [p.written for p in report.places]
+        spans += [a.written for a in (report.perpetrator, report.target) if a]
+        assert [s.text for s in spans] == [text[s.start : s.end] for s in spans]
