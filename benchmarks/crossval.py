@@ -30,10 +30,10 @@ from scoring import (
     write,
 )
 
-from mapper.resolution import weights as resolve_weights
-from mapper.geo.distance import distance_km
-from mapper.gazetteer.layered import Gazetteer
 from mapper.evidence import Model
+from mapper.gazetteer.layered import Gazetteer
+from mapper.geo.distance import distance_km
+from mapper.resolution import weights as resolve_weights
 from mapper.resolution.calibration import Confidence, log_odds, width
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "scripts"))

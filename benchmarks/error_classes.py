@@ -12,12 +12,12 @@ from typing import Any
 
 from scoring import RIGHT_KM, Prediction, Scorer
 
-from mapper.toponyms import recogniser
-from mapper.geo.distance import distance_km
-from mapper.text.folding import fold
 from mapper.gazetteer.layered import Gazetteer
+from mapper.geo.distance import distance_km
 from mapper.model import Place
+from mapper.text.folding import fold
 from mapper.text.name_words import name_lexicon
+from mapper.toponyms import recogniser
 from mapper.toponyms.page import KNOWN_POPULATION, TOWNS, Page, page_of
 from mapper.toponyms.recogniser import Judged
 

@@ -21,12 +21,12 @@ from unittest import mock
 import incident_scores
 import incidents
 
-from mapper.extraction import extractor
-from mapper.gazetteer.layered import Gazetteer
 from mapper.evidence import Model, packaged
-from mapper.extraction.stories import narrative, event_probability
+from mapper.extraction import extractor
+from mapper.extraction.stories import event_probability, narrative
 from mapper.extraction.when import date_likelihood
 from mapper.extraction.where import place_likelihood
+from mapper.gazetteer.layered import Gazetteer
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "scripts"))
 import events  # scripts/ is no package

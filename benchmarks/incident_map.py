@@ -10,8 +10,8 @@ import incidents
 
 from mapper.extraction import extractor
 from mapper.gazetteer.layered import Gazetteer
-from mapper.linking.linker import link
 from mapper.linking.clustering import leads
+from mapper.linking.linker import link
 from mapper.model import DRAWN_STATUSES, Article, Incident, Report
 
 LIKELY = 0.75  # probability from which one text's incident needs no victims to be believed

@@ -21,8 +21,8 @@ from typing import Any
 from predict import records
 from scoring import parser
 
-from mapper.text.folding import fold
 from mapper.gazetteer.overlay import country_table
+from mapper.text.folding import fold
 
 Point = tuple[float, float]  # latitude, longitude
 Found = Iterable[tuple[int, int, str]]  # start, end, name

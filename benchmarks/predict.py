@@ -19,13 +19,13 @@ import incident_map
 import incidents
 
 from mapper.articles import reader
-from mapper.resolution import resolver
-from mapper.toponyms import recogniser
+from mapper.evidence import Model
 from mapper.gazetteer.layered import Gazetteer
 from mapper.geo.containment import is_same_spot
-from mapper.evidence import Model
 from mapper.model import Article, Resolution
+from mapper.resolution import resolver
 from mapper.resolution.weights import Weights
+from mapper.toponyms import recogniser
 
 FIELDS = ("title", "outlet", "published")
 

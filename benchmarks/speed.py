@@ -22,10 +22,10 @@ from predict import article_of, records
 from scoring import parser
 
 from mapper.extraction import extractor
-from mapper.resolution import resolver
-from mapper.toponyms import recogniser
 from mapper.gazetteer.layered import Gazetteer
 from mapper.model import Article
+from mapper.resolution import resolver
+from mapper.toponyms import recogniser
 
 PROMISED_NAMES = 600_000
 ROUNDS = 3

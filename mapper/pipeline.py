@@ -19,11 +19,11 @@ from mapper import (
     __version__,
     articles,
     export,
+    extraction,
     linking,
     outputs,
-    still,
     presentation,
-    extraction,
+    still,
     webmap,
 )
 from mapper.articles import FACTS
@@ -32,8 +32,8 @@ from mapper.gazetteer import Gazetteer, default_overlay, find_imported
 from mapper.model import Reading
 
 if TYPE_CHECKING:
-    from mapper.model import Article, Incident
     from mapper.extraction import Analysis
+    from mapper.model import Article, Incident
 
 FilePath = str | os.PathLike[str]
 OUTPUT_NAMES = (
@@ -139,7 +139,9 @@ def build(  # noqa: PLR0913  # one option a flag of `mapper build`
     data = imported if isinstance(imported, bool) else Path(imported)
     loaded = Gazetteer.load(overlay=overlay, imported=data).about(regions)
     reading = read(paths, gazetteer=loaded, progress=progress, on_failure=on_failure)
-    told = reading if longest_quote is None else presentation.published(reading, longest=longest_quote)
+    told = (
+        reading if longest_quote is None else presentation.published(reading, longest=longest_quote)
+    )
     contents = _render(told, view=shown, pictures=[Path(path).name for path in pictures])
     options = _options(shown, overlay, loaded, longest_quote)
     inputs = {"facts": _facts(paths), "gazetteers": _gazetteers(overlay, data)}

@@ -18,13 +18,13 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from mapper.articles import reader
-from mapper.geo.distance import distance_km
-from mapper.gazetteer.layered import Gazetteer
-from mapper.text.linewraps import joined
-from mapper.model import DateSpan, Place
 from mapper.extraction.document import Ground, survey
 from mapper.extraction.stories.narrative import first_stories, stories
 from mapper.extraction.story import Story
+from mapper.gazetteer.layered import Gazetteer
+from mapper.geo.distance import distance_km
+from mapper.model import DateSpan, Place
+from mapper.text.linewraps import joined
 
 NEAR_KM = 25.0
 LEAST = 5  # times that a sign must occur

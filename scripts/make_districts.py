@@ -37,9 +37,9 @@ from district_names import (
     with_word,
 )
 
+from mapper.gazetteer.index.tables import PEOPLE_PER_KM2
 from mapper.geo.distance import EARTH_RADIUS_KM, distance_km
 from mapper.text.folding import fold
-from mapper.gazetteer.index.tables import PEOPLE_PER_KM2
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "mapper/data"

@@ -24,9 +24,9 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 import made_up  # noqa: E402  # of benchmarks/, which is no package
 from page_scale import launched  # noqa: E402
 
-from mapper.still import drawing  # noqa: E402
 from mapper import pipeline, presentation, webmap  # noqa: E402
 from mapper.gazetteer.layered import Gazetteer  # noqa: E402
+from mapper.still import drawing  # noqa: E402
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -14,8 +14,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from mapper.text.folding import fold
 from mapper.gazetteer.index.tables import world_rows
+from mapper.text.folding import fold
 
 ROOT = Path(__file__).resolve().parent.parent
 LEXICON = ROOT / "mapper" / "data" / "lexicon"

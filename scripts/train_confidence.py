@@ -19,12 +19,13 @@ import train_spot
 from sklearn.linear_model import LogisticRegression
 from train_resolve import Text
 
-from mapper.resolution import resolver, weights as resolve_weights
-from mapper.geo.distance import distance_km
+from mapper.evidence import Model
 from mapper.gazetteer.layered import Gazetteer
 from mapper.geo.containment import is_same_spot
-from mapper.evidence import Model
+from mapper.geo.distance import distance_km
 from mapper.model import Resolution
+from mapper.resolution import resolver
+from mapper.resolution import weights as resolve_weights
 from mapper.resolution.calibration import RIGHT_KM, Confidence, log_odds, width
 from mapper.resolution.weights import Weights
 

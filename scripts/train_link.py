@@ -19,14 +19,14 @@ from typing import Any
 import events
 
 from mapper.articles import reader
+from mapper.evidence import Model
 from mapper.extraction import extractor
 from mapper.gazetteer.layered import Gazetteer
 from mapper.linking.blocking import pairs
 from mapper.linking.clustering import clusters
-from mapper.linking.similarity import Gist, gists
 from mapper.linking.features import signs
 from mapper.linking.scoring import Judge
-from mapper.evidence import Model
+from mapper.linking.similarity import Gist, gists
 from mapper.model import DRAWN_STATUSES, Report
 
 RIDGE, FOLDS = 2.0, 5

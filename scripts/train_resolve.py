@@ -20,16 +20,17 @@ import numpy as np
 from scipy.optimize import minimize
 
 from mapper.articles import reader
-from mapper.resolution import resolver, weights as resolve_weights
-from mapper.toponyms import recogniser
-from mapper.geo.distance import distance_km
-from mapper.gazetteer.layered import Gazetteer
 from mapper.evidence import Model
+from mapper.gazetteer.layered import Gazetteer
+from mapper.geo.distance import distance_km
 from mapper.model import Article, Place, Toponym
+from mapper.resolution import resolver
+from mapper.resolution import weights as resolve_weights
+from mapper.resolution.candidates import Term
 from mapper.resolution.context import company_of
 from mapper.resolution.evidence import local
-from mapper.resolution.candidates import Term
 from mapper.resolution.weights import Weights
+from mapper.toponyms import recogniser
 
 RIGHT_KM = 161.0  # as scorers of geoparsers have it
 TURNS = 3

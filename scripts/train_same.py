@@ -17,11 +17,11 @@ import events
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from mapper.gazetteer.layered import Gazetteer
 from mapper.evidence import Model
-from mapper.model import DRAWN_STATUSES
 from mapper.extraction.stories.coreference import kin, signs
 from mapper.extraction.story import Story
+from mapper.gazetteer.layered import Gazetteer
+from mapper.model import DRAWN_STATUSES
 
 RIDGE, THRESHOLD, FOLDS = 3.0, 0.6, 5
 _BOMBS = frozenset({"BOMBING", "ATTACK"})

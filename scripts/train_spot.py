@@ -18,9 +18,9 @@ from pathlib import Path
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from mapper.toponyms import recogniser
 from mapper.gazetteer.layered import Gazetteer
 from mapper.text.name_words import name_lexicon
+from mapper.toponyms import recogniser
 from mapper.toponyms.page import page_of
 
 RIDGE = 3.0

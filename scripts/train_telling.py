@@ -15,10 +15,10 @@ from pathlib import Path
 import events
 from train_same import own_incidents
 
-from mapper.gazetteer.layered import Gazetteer
 from mapper.evidence import Model
-from mapper.extraction.story import Story
 from mapper.extraction.stories.event_probability import signs
+from mapper.extraction.story import Story
+from mapper.gazetteer.layered import Gazetteer
 
 RIDGE, THRESHOLD, FOLDS = 10.0, 0.4, 5
 ABOUT_ONE = 0.1  # how much a text counts that was chosen for its incident: few of them have others

@@ -16,11 +16,11 @@ from pathlib import Path
 import events
 from train_same import own_incidents
 
-from mapper.gazetteer.layered import Gazetteer
 from mapper.evidence import Model
-from mapper.model import DRAWN_STATUSES, DateSpan
-from mapper.extraction.when.story_dates import usable
 from mapper.extraction.when.date_likelihood import LikelyDate, likely_dates
+from mapper.extraction.when.story_dates import usable
+from mapper.gazetteer.layered import Gazetteer
+from mapper.model import DRAWN_STATUSES, DateSpan
 
 RIDGE, THRESHOLD, FOLDS = 3.0, 0.0, 5
 

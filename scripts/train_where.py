@@ -15,10 +15,10 @@ from pathlib import Path
 
 import events
 
-from mapper.gazetteer.layered import Gazetteer
 from mapper.evidence import Model
-from mapper.model import DRAWN_STATUSES
 from mapper.extraction.where.place_likelihood import Likely, likely_places
+from mapper.gazetteer.layered import Gazetteer
+from mapper.model import DRAWN_STATUSES
 
 RIDGE, THRESHOLD, FOLDS = 3.0, 0.3, 5
 

@@ -36,9 +36,9 @@ def measure(gold: Gold, analyses: Iterable[Analysed], incidents: Iterable[Incide
 def run(paths: Sequence[Path]) -> tuple[list[Analysed], list[Incident]]:
     """Return what the pipeline reads in texts and what it concludes."""
     from mapper.articles import reader
+    from mapper.extraction import extractor
     from mapper.gazetteer import layered
     from mapper.linking import linker
-    from mapper.extraction import extractor
 
     known = layered.Gazetteer.load(imported=False)
     texts = reader.read(list(paths), on_skip=_fail, on_failure=_fail)

@@ -8,49 +8,13 @@ import re
 import statistics
 import subprocess
 import sys
-from functools import cache
-from graphlib import TopologicalSorter
 from importlib import import_module
 from pathlib import Path
 
 import pytest
+import structure
+from structure import MODULES, PACKAGE, PACKAGES, ROOT, imports, tree_of
 
-ROOT = Path(__file__).parents[1]
-PACKAGE = ROOT / "mapper"
-# Lowest first; a unit imports from lower layers only. A unit is a module, a sub-package, or a
-# module with the companions named after it: toponyms, toponym_use; gazetteer, gazetteer_csv.
-LAYERS = (
-    ("model", "errors", "arguments"),
-    (
-        "datewords",
-        "decoding",
-        "failures",
-        "linewraps",
-        "logistic",
-        "outlets",
-        "outputs",
-        "publish",
-        "segments",
-        "summary",
-        "worldindex",
-        "worldmap",
-    ),
-    ("footprint", "basemap", "dateforms", "language", "placewords", "namewords"),
-    ("datescan",),
-    ("dates",),
-    ("layout",),
-    ("articles", "gazetteer", "nominatim"),
-    ("toponyms",),
-    ("resolve", "link", "export", "webmap"),
-    ("picture", "reports", "suggest"),
-    ("explain", "pipeline"),
-    ("__init__",),
-    ("console", "doctor"),
-    ("cli",),
-    ("__main__",),
-)
-LAYER_OF = {unit: number for number, units in enumerate(LAYERS) for unit in units}
-LONGEST_FUNCTION, MEDIAN_FUNCTION, LONGEST_MODULE = 50, 12, 400
 # A bracket keeps each pattern from finding itself.
 UNFINISHED = re.compile(r"\b([T]ODO|[F]IXME|[X]XX|[N]otImplementedError)\b")
 FOREIGN = re.compile(
@@ -58,104 +22,59 @@ FOREIGN = re.compile(
 )
 
 
-def module_name(path: Path) -> str:
-    """The dotted name of a file of the package: "mapper.link", "mapper.cli"."""
-    parts = path.relative_to(ROOT).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-MODULES = {module_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
-
-
-def unit_of(module: str) -> str | None:
-    """The unit that a module belongs to, None when no layer names it."""
-    name = module.split(".")[1] if "." in module else "__init__"
-    head = name.split("_")[0]
-    return next((unit for unit in (name, head, f"{head}s") if unit in LAYER_OF), None)
-
-
-@cache
-def tree_of(path: Path) -> ast.Module:
-    """The syntax tree of a file."""
-    return ast.parse(path.read_text("utf-8"), filename=path.name)
-
-
-def imports(tree: ast.AST, *, package: str) -> set[str]:
-    """The modules of ours that a tree imports, wherever in it and in whichever form."""
-    found = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            base = absolute(node, package=package)
-            found |= {imported(base, alias.name) for alias in node.names}
-    return {name for name in found if name.split(".")[0] == "mapper"} - {"mapper:__version__"}
-
-
-def absolute(node: ast.ImportFrom, *, package: str) -> str:
-    """The module that "from ... import" names, its leading dots resolved in `package`."""
-    if not node.level:
-        return node.module or ""
-    parents = package.split(".")
-    kept = parents[: len(parents) - node.level + 1]
-    return ".".join([*kept, *filter(None, [node.module])])
-
-
-def imported(base: str, name: str) -> str:
-    """What `from base import name` loads: a module where there is one, else `base` itself."""
-    if (base, name) == ("mapper", "__version__"):
-        return "mapper:__version__"  # known before anything of the package is loaded
-    return f"{base}.{name}" if f"{base}.{name}" in MODULES else base
-
-
-def package_of(module: str) -> str:
-    """The package in which a module's relative imports are resolved."""
-    return module if MODULES[module].name == "__init__.py" else module.rpartition(".")[0]
-
-
-def imports_of(module: str) -> set[str]:
-    """The modules of ours that a module of the package imports."""
-    return imports(tree_of(MODULES[module]), package=package_of(module)) - {module}
-
-
-def upward(module: str) -> list[str]:
-    """The imports of a module that do not point to a lower layer or into its own unit."""
-    here = unit_of(module)
-    others = {name: unit_of(name) for name in imports_of(module)}
-    return [
-        f"{module} ({here}) imports {name} ({unit})"
-        for name, unit in sorted(others.items())
-        if unit != here and not LAYER_OF.get(unit or "", 99) < LAYER_OF.get(here or "", -1)
-    ]
-
-
-def test_every_module_has_a_layer() -> None:
-    assert [module for module in MODULES if unit_of(module) is None] == []
+def test_every_package_and_module_of_the_root_has_a_layer() -> None:
+    units = {structure.unit_of(module) for module in MODULES} - {"mapper"}
+    assert len(units) > 10
+    assert units - structure.layers().keys() == set()
 
 
 def test_imports_point_to_lower_layers() -> None:
-    assert [line for module in MODULES for line in upward(module)] == []
+    assert structure.upward() == []
 
 
-def test_no_modules_import_each_other_in_a_circle() -> None:
-    graph = {module: imports_of(module) & MODULES.keys() for module in MODULES}
-    del graph["mapper"]  # its names load on first use
-    assert set(TopologicalSorter(graph).static_order()) >= graph.keys()
+def test_nothing_imports_a_module_inside_another_package() -> None:
+    assert structure.into_siblings() == []
+
+
+def test_no_modules_and_no_packages_import_each_other_in_a_circle() -> None:
+    assert structure.cycles() == []
+    assert len(structure.longest_chain(structure.package_edges())) <= structure.LONGEST_CHAIN
+
+
+def test_the_root_is_small() -> None:
+    assert len(structure.in_root()) <= structure.MOST_IN_ROOT
+
+
+def test_a_module_with_one_importer_has_a_test_or_a_reason() -> None:
+    assert len(structure.single_importers()) > 10
+    assert structure.unexplained() == []
+
+
+def test_every_stated_reason_is_of_a_module_with_one_importer() -> None:
+    alone = {name.removeprefix("mapper.") for name in structure.single_importers()}
+    assert structure.reasons().keys() - alone == set()
+
+
+def test_packages_offer_names_that_are_no_modules_of_theirs() -> None:
+    for package in sorted(PACKAGES - {"mapper"}):
+        names = exported(MODULES[package]) or []
+        assert [name for name in names if f"{package}.{name}" in MODULES] == [], package
+        assert sorted(structure.surface(package)) == sorted(names), package
 
 
 def test_what_reads_and_draws_never_comes_near_a_network() -> None:
-    online = {name for name in MODULES if unit_of(name) in {"nominatim", "suggest"}}
-    reached, waiting = set[str](), ["mapper", "mapper.pipeline", "mapper.console", "mapper.doctor"]
+    online = {name for name in MODULES if structure.unit_of(name) == "suggest"}
+    reached, waiting = set[str](), ["mapper.pipeline", "mapper.cli.build", "mapper.doctor"]
     while waiting:
         module = waiting.pop()
         if module not in reached:
             reached.add(module)
-            waiting += imports_of(module) & MODULES.keys()
+            waiting += structure.uses_of(module)
     assert len(reached) > 40
-    assert len(online) == 5
+    assert len(online) > 4
     assert reached & online == set()
-    users = {name for name in MODULES if "mapper.nominatim" in imports_of(name)}
-    assert users == {"mapper.cli_suggest", "mapper.suggest"}
+    users = {name for name in MODULES if "mapper.suggest.nominatim" in structure.uses_of(name)}
+    assert users == {"mapper.cli.suggest", "mapper.suggest.suggester"}
 
 
 @pytest.mark.parametrize(
@@ -185,12 +104,12 @@ def exported(path: Path) -> list[str] | None:
     return None
 
 
-def test_all_is_true_and_sorted() -> None:
+def test_all_is_true() -> None:
     lists = {name: exported(path) for name, path in MODULES.items()}
     assert lists["mapper"]
     for module, names in lists.items():
         if names is not None:
-            assert names == sorted(set(names)), module
+            assert len(names) == len(set(names)), module
             assert [n for n in names if not hasattr(import_module(module), n)] == [], module
 
 
@@ -211,22 +130,15 @@ def tracked() -> list[Path]:
     return [path for path in paths if path.is_file()]
 
 
-def functions(paths: list[Path]) -> dict[str, int]:
-    """ "file:line name" -> number of lines, of every function in the files."""
-    return {
-        f"{path.relative_to(ROOT)}:{node.lineno} {node.name}": node.end_lineno - node.lineno + 1
-        for path in paths
-        for node in ast.walk(tree_of(path))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno
-    }
-
-
 def test_functions_and_modules_are_short() -> None:
-    everywhere = functions([path for path in tracked() if path.suffix == ".py"])
-    assert {name: n for name, n in everywhere.items() if n > LONGEST_FUNCTION} == {}
-    assert statistics.median(functions(list(MODULES.values())).values()) <= MEDIAN_FUNCTION
+    everywhere = structure.function_lengths([path for path in tracked() if path.suffix == ".py"])
+    assert {name: n for name, n in everywhere.items() if n > structure.LONGEST_FUNCTION} == {}
+    assert (
+        statistics.median(structure.function_lengths(MODULES.values()).values())
+        <= structure.MEDIAN_FUNCTION
+    )
     lengths = {m: len(path.read_text("utf-8").splitlines()) for m, path in MODULES.items()}
-    assert {module: n for module, n in lengths.items() if n > LONGEST_MODULE} == {}
+    assert {module: n for module, n in lengths.items() if n > structure.LONGEST_MODULE} == {}
 
 
 def texts() -> dict[str, str]:

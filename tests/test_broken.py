@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mapper.articles import reader
 from mapper import pipeline
-from mapper.cli.program import main
+from mapper.articles import reader
 from mapper.articles.encodings import decode
+from mapper.cli.program import main
 from mapper.errors import DataError, ReadingError
 from mapper.failures import Failure, attempt, attempt_each, succeeded
 from mapper.gazetteer.layered import Gazetteer
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import NoReturn
 
-    from mapper.model import Article
     from mapper.extraction.extractor import Analysis
+    from mapper.model import Article
 
 ROOT = Path(__file__).resolve().parents[1]
 DEEP = 100_000

@@ -19,8 +19,8 @@ from mapper.presentation.view import View
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mapper.model import Incident
     from mapper.extraction.extractor import Analysis
+    from mapper.model import Incident
 
 GORIS = (
     "Two soldiers were killed near Goris on 3 May 2021, the Ministry of Defence of Armenia said."

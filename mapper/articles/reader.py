@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from mapper import dates
 from mapper.articles import layout, outlets
-from mapper.articles.supplied import FACTS, Facts, learn, loaded, supplied_day
 from mapper.articles.encodings import decode, without_controls
+from mapper.articles.supplied import FACTS, Facts, learn, loaded, supplied_day
 from mapper.errors import InputError
 from mapper.failures import Failure, OnFailure, attempt, attempt_each, summed_up
 from mapper.model import Article, DateSpan, Outlet, Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from mapper.cli import arguments, places, console
+from mapper.cli import arguments, console, places
 from mapper.errors import InputError
 
 TYPE_CHECKING = False  # as type checkers know it; typing would be most of --help's time

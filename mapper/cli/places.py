@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mapper.cli import arguments, suggest, console
+from mapper.cli import arguments, console, suggest
 from mapper.errors import InputError
 
 TYPE_CHECKING = False  # as type checkers know it; typing would be most of --help's time

@@ -10,7 +10,7 @@ import os
 import sys
 
 from mapper import __version__
-from mapper.cli import arguments, build, explain, places, console
+from mapper.cli import arguments, build, console, explain, places
 from mapper.cli.arguments import MISUSED, Parser
 from mapper.errors import InputError, MapperError
 

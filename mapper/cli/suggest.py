@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
     from mapper.cli.arguments import Parser, Verbs
     from mapper.gazetteer import Gazetteer
-    from mapper.suggest import Nominatim
-    from mapper.suggest import Suggestion, Unknown
+    from mapper.suggest import Nominatim, Suggestion, Unknown
 
 _DONE = 0
 PUBLIC = "nominatim.openstreetmap.org"
@@ -83,9 +82,7 @@ def run_suggest(options: Namespace) -> int:
     (output,) = outputs.write({Path(options.out): suggest.table(found)})
     _print_found(found, options)
     if not (options.quiet or options.json):
-        print(
-            f"Wrote {output.path} ({console.size(output.size)}), {console.counted(found)}"
-        )
+        print(f"Wrote {output.path} ({console.size(output.size)}), {console.counted(found)}")
         print(f"Delete the wrong rows, then use it: --gazetteer {output.path}")
         print("Data: © OpenStreetMap contributors, ODbL 1.0, openstreetmap.org/copyright")
     return _DONE
@@ -119,7 +116,7 @@ def _service(options: Namespace, gazetteer: Gazetteer) -> Nominatim:
     """The service to ask, after everything that could be wrong was looked at."""
     from pathlib import Path
 
-    from mapper import suggest, outputs
+    from mapper import outputs, suggest
 
     if not options.out:
         msg = "--online needs a file for the candidates: -o FILE.csv"

@@ -15,8 +15,8 @@ __all__ = ["Card", "Explanation", "Field", "Mark", "Note", "Piece", "explain", "
 __getattr__, __dir__ = attach(
     __name__,
     {
-        "annotations": ("Card", "Explanation", "Field", "Note", "explain",),
+        "annotations": ("Card", "Explanation", "Field", "Note", "explain"),
         "html": ("page",),
-        "marks": ("Mark", "Piece", "pieces",),
+        "marks": ("Mark", "Piece", "pieces"),
     },
 )

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from mapper import extraction, linking
 from mapper.explanation import phrases as words
-from mapper import linking, extraction
 from mapper.explanation.notes import Draft, drafts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mapper.explanation.notes import Kind
+    from mapper.extraction import Analysis
     from mapper.gazetteer import Gazetteer
     from mapper.model import Article, Claimant, Report, Span
-    from mapper.extraction import Analysis
 
 LETTERS: Mapping[Kind, str] = {
     "place": "P", "date": "D", "event": "E", "actor": "A", "number": "N", "claimant": "C",

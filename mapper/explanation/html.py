@@ -5,10 +5,10 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from mapper import presentation
 from mapper.explanation.annotations import LETTERS
 from mapper.explanation.marks import pieces
 from mapper.presentation import harmless
-from mapper import presentation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,6 +10,7 @@ from mapper.explanation import phrases as words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from mapper.extraction import Analysis
     from mapper.model import (
         Candidate,
         Claimant,
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
         Resolution,
         Span,
     )
-    from mapper.extraction import Analysis
 
 Kind = Literal["place", "date", "event", "actor", "number", "claimant", "text"]
 _KINDS: Mapping[Matter, Kind] = {

@@ -13,6 +13,6 @@ __all__ = ["csv_text", "geojson", "reports_jsonl", "to_frame"]
 __getattr__, __dir__ = attach(
     __name__,
     {
-        "writers": ("to_frame", "csv_text", "geojson", "reports_jsonl",),
+        "writers": ("to_frame", "csv_text", "geojson", "reports_jsonl"),
     },
 )

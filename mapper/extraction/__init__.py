@@ -13,6 +13,6 @@ __all__ = ["Analysis", "analyse", "extract"]
 __getattr__, __dir__ = attach(
     __name__,
     {
-        "extractor": ("extract", "Analysis", "analyse",),
+        "extractor": ("extract", "Analysis", "analyse"),
     },
 )

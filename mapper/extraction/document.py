@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mapper import dates, resolution, toponyms
-from mapper.model import Span
 from mapper.extraction.who import Named, groups_in
-from mapper.text import Lexicon, lexicon_of
+from mapper.model import Span
 from mapper.resolution import home_town
-from mapper.text import body_paragraphs, quotations, split_sentences
+from mapper.text import Lexicon, body_paragraphs, lexicon_of, quotations, split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -10,8 +10,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mapper.text import ENGLISH, Language, Passage, main_language, passages
-from mapper.text import joined, restored
+from mapper.extraction.document import Ground, survey
+from mapper.extraction.how_many import tolls_of
+from mapper.extraction.left_out import left_out
+from mapper.extraction.says_who import Voices, answers, claimant_of, denied_claim, listen, stated_by
+from mapper.extraction.stories import stories
+from mapper.extraction.where import containers
 from mapper.model import (
     Article,
     Citation,
@@ -23,21 +27,24 @@ from mapper.model import (
     Span,
     Toll,
 )
-from mapper.extraction.says_who import answers
-from mapper.extraction.says_who import Voices, claimant_of, denied_claim, listen, stated_by
-from mapper.extraction.document import Ground, survey
-from mapper.extraction.left_out import left_out
-from mapper.text import languages, lexicon_of
-from mapper.extraction.stories import stories
-from mapper.extraction.how_many import tolls_of
-from mapper.extraction.where import containers
+from mapper.text import (
+    ENGLISH,
+    Language,
+    Passage,
+    joined,
+    languages,
+    lexicon_of,
+    main_language,
+    passages,
+    restored,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from mapper.gazetteer import Gazetteer
     from mapper.extraction.story import Story
+    from mapper.gazetteer import Gazetteer
 
 _UNNAMED = Claimant(name="Unnamed", kind="unknown", basis="inferred", why="the text does not say")
 

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 
 from mapper import dates
 from mapper.dates import mentions
-from mapper.model import DRAWN_STATUSES, LeftOut, Span
 from mapper.extraction.how_many import read_tolls
 from mapper.extraction.what import clauses
-from mapper.extraction.when import dates_event, usable
-from mapper.extraction.when import words_around
+from mapper.extraction.when import dates_event, usable, words_around
+from mapper.model import DRAWN_STATUSES, LeftOut, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from mapper.model import Article, DateSpan, Report, Resolution
     from mapper.extraction.document import Ground
-    from mapper.text import Event
     from mapper.extraction.story import Story
+    from mapper.model import Article, DateSpan, Report, Resolution
+    from mapper.text import Event
 
 _USES = {
     "actor": "acts or speaks here, and is not where it happened",

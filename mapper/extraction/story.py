@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mapper.model import DateSpan, EventType, ReportPlace, Span, Status
-    from mapper.extraction.who import Mention
     from mapper.extraction.what import Trigger
+    from mapper.extraction.who import Mention
+    from mapper.model import DateSpan, EventType, ReportPlace, Span, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from mapper.lazy import attach
 
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
-    from mapper.gazetteer.checks import Finding, SAME_POINT_KM
+    from mapper.gazetteer.checks import SAME_POINT_KM, Finding
     from mapper.gazetteer.geonames.dump import Tally
     from mapper.gazetteer.geonames.importer import Options, Result, import_files
     from mapper.gazetteer.geonames.join import Item, Watch
@@ -14,17 +14,36 @@ if TYPE_CHECKING:
     from mapper.gazetteer.overlay import MAX_RADIUS_KM, number
     from mapper.gazetteer.store import Imported, data_folder, find_imported, remove
 
-__all__ = ["Finding", "Gazetteer", "Imported", "Item", "MAX_RADIUS_KM", "Options", "Result", "SAME_POINT_KM", "Tally", "Watch", "check", "data_folder", "default_overlay", "find_imported", "import_files", "number", "open_world", "remove"]
+__all__ = [
+    "MAX_RADIUS_KM",
+    "SAME_POINT_KM",
+    "Finding",
+    "Gazetteer",
+    "Imported",
+    "Item",
+    "Options",
+    "Result",
+    "Tally",
+    "Watch",
+    "check",
+    "data_folder",
+    "default_overlay",
+    "find_imported",
+    "import_files",
+    "number",
+    "open_world",
+    "remove",
+]
 
 __getattr__, __dir__ = attach(
     __name__,
     {
-        "checks": ("Finding", "SAME_POINT_KM",),
+        "checks": ("Finding", "SAME_POINT_KM"),
         "geonames.dump": ("Tally",),
-        "geonames.importer": ("Options", "Result", "import_files",),
-        "geonames.join": ("Item", "Watch",),
-        "layered": ("Gazetteer", "check", "default_overlay", "open_world",),
-        "overlay": ("MAX_RADIUS_KM", "number",),
-        "store": ("Imported", "data_folder", "find_imported", "remove",),
+        "geonames.importer": ("Options", "Result", "import_files"),
+        "geonames.join": ("Item", "Watch"),
+        "layered": ("Gazetteer", "check", "default_overlay", "open_world"),
+        "overlay": ("MAX_RADIUS_KM", "number"),
+        "store": ("Imported", "data_folder", "find_imported", "remove"),
     },
 )

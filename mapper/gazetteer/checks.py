@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mapper import geo
 from mapper.gazetteer import overlay
+from mapper.gazetteer.index import SCALE, WorldIndex
 from mapper.geo import EARTH_RADIUS_KM, distance_km
 from mapper.text import fold
-from mapper.gazetteer.index import SCALE, WorldIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

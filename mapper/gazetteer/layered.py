@@ -7,14 +7,16 @@ from math import degrees
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from mapper.gazetteer import checks, overlay as gazetteer_csv, layer as gazetteer_layer, index
-from mapper.geo import EARTH_RADIUS_KM, distance_km
 from mapper.errors import DataError, GazetteerError
-from mapper.text import fold
+from mapper.gazetteer import checks, index
+from mapper.gazetteer import layer as gazetteer_layer
+from mapper.gazetteer import overlay as gazetteer_csv
 from mapper.gazetteer.checks import Finding
 from mapper.gazetteer.layer import Layer, LayerName
 from mapper.gazetteer.store import Imported, find_imported
+from mapper.geo import EARTH_RADIUS_KM, distance_km
 from mapper.model import Place
+from mapper.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

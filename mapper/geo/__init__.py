@@ -11,14 +11,31 @@ if TYPE_CHECKING:
     from mapper.geo.footprints import KM_PER_DEGREE, footprint, outline, representative_point
     from mapper.geo.outlines import Point, Ring, points, rings, world
 
-__all__ = ["EARTH_RADIUS_KM", "KM_PER_DEGREE", "Point", "Ring", "distance_km", "footprint", "holds", "is_minor", "is_same_spot", "is_wide", "km_between", "outline", "points", "representative_point", "rings", "world"]
+__all__ = [
+    "EARTH_RADIUS_KM",
+    "KM_PER_DEGREE",
+    "Point",
+    "Ring",
+    "distance_km",
+    "footprint",
+    "holds",
+    "is_minor",
+    "is_same_spot",
+    "is_wide",
+    "km_between",
+    "outline",
+    "points",
+    "representative_point",
+    "rings",
+    "world",
+]
 
 __getattr__, __dir__ = attach(
     __name__,
     {
-        "containment": ("holds", "is_minor", "is_same_spot", "is_wide", "km_between",),
-        "distance": ("EARTH_RADIUS_KM", "distance_km",),
-        "footprints": ("KM_PER_DEGREE", "footprint", "outline", "representative_point",),
-        "outlines": ("Point", "Ring", "points", "rings", "world",),
+        "containment": ("holds", "is_minor", "is_same_spot", "is_wide", "km_between"),
+        "distance": ("EARTH_RADIUS_KM", "distance_km"),
+        "footprints": ("KM_PER_DEGREE", "footprint", "outline", "representative_point"),
+        "outlines": ("Point", "Ring", "points", "rings", "world"),
     },
 )

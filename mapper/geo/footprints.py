@@ -12,9 +12,9 @@ from math import asin, atan2, cos, degrees, radians, sin
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mapper.errors import DataError
 from mapper.geo import outlines
 from mapper.geo.distance import EARTH_RADIUS_KM
-from mapper.errors import DataError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -14,7 +14,7 @@ __all__ = ["Near", "find", "known_by_denial", "link", "near"]
 __getattr__, __dir__ = attach(
     __name__,
     {
-        "linker": ("known_by_denial", "link",),
-        "neighbours": ("Near", "find", "near",),
+        "linker": ("known_by_denial", "link"),
+        "neighbours": ("Near", "find", "near"),
     },
 )

@@ -12,8 +12,8 @@ from mapper.model import DRAWN_STATUSES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from mapper.linking.similarity import Gist
     from mapper.linking.scoring import Judge
+    from mapper.linking.similarity import Gist
     from mapper.model import Report
 
 _CLAUSE, _VICTIMS = 0.02, 0.3  # worth of a clause and of a toll beside the probability

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from mapper.linking.disagreement import conflicts, counts
 from mapper.linking.places import agreed, places_of
-from mapper.linking.scoring import is_generic
 from mapper.linking.provenance import claimants
+from mapper.linking.scoring import is_generic
 from mapper.model import (
     DRAWN_STATUSES,
     Answer,

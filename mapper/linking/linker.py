@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from mapper.linking.clustering import Cluster, clusters
 from mapper.linking.dating import lend_dates
-from mapper.linking.similarity import gists
 from mapper.linking.incidents import answered, incident_of
 from mapper.linking.relations import related
 from mapper.linking.scoring import Judge, is_generic
+from mapper.linking.similarity import gists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mapper.linking.blocking import pairs
-from mapper.linking.similarity import gists
 from mapper.linking.scoring import Judge, is_generic
+from mapper.linking.similarity import gists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

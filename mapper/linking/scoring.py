@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from math import inf, log
 from typing import TYPE_CHECKING, Final
 
-from mapper.linking.features import counted, days_sign, may_be_one_place, place_sign, signs
 from mapper.evidence import packaged
+from mapper.linking.features import counted, days_sign, may_be_one_place, place_sign, signs
 from mapper.model import DRAWN_STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from mapper.linking.similarity import Gist
     from mapper.evidence import Model
+    from mapper.linking.similarity import Gist
     from mapper.model import Report
 
 # Kinds of different types that one event may be told as.

@@ -19,22 +19,47 @@ if TYPE_CHECKING:
     from mapper.presentation.view import View
     from mapper.presentation.wording import country_name, words
 
-__all__ = ["AREA_PRECISIONS", "Areas", "BOUNDARIES_NOTE", "CLAIMS_NOTE", "Labels", "MARGIN_SHARE", "View", "check_policy", "clip", "coarse_world", "country_name", "credits_of", "facts", "harmless", "months", "outlets", "policy", "published", "replaced", "sides", "signs", "summary", "without_names", "words"]
+__all__ = [
+    "AREA_PRECISIONS",
+    "BOUNDARIES_NOTE",
+    "CLAIMS_NOTE",
+    "MARGIN_SHARE",
+    "Areas",
+    "Labels",
+    "View",
+    "check_policy",
+    "clip",
+    "coarse_world",
+    "country_name",
+    "credits_of",
+    "facts",
+    "harmless",
+    "months",
+    "outlets",
+    "policy",
+    "published",
+    "replaced",
+    "sides",
+    "signs",
+    "summary",
+    "without_names",
+    "words",
+]
 
 __getattr__, __dir__ = attach(
     __name__,
     {
-        "areas": ("AREA_PRECISIONS", "Areas",),
-        "basemap": ("MARGIN_SHARE", "clip", "coarse_world",),
+        "areas": ("AREA_PRECISIONS", "Areas"),
+        "basemap": ("MARGIN_SHARE", "clip", "coarse_world"),
         "boundaries": ("replaced",),
-        "content_policy": ("check_policy", "policy",),
-        "heading": ("facts", "months", "outlets", "sides",),
+        "content_policy": ("check_policy", "policy"),
+        "heading": ("facts", "months", "outlets", "sides"),
         "labels": ("Labels",),
-        "publication": ("published", "without_names",),
+        "publication": ("published", "without_names"),
         "safe_text": ("harmless",),
         "symbology": ("signs",),
-        "totals": ("BOUNDARIES_NOTE", "CLAIMS_NOTE", "credits_of", "summary",),
+        "totals": ("BOUNDARIES_NOTE", "CLAIMS_NOTE", "credits_of", "summary"),
         "view": ("View",),
-        "wording": ("country_name", "words",),
+        "wording": ("country_name", "words"),
     },
 )

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from mapper.model import Incident, Reading
-from mapper.presentation.totals import summary
 from mapper.presentation import wording
+from mapper.presentation.totals import summary
 
 MOST_MONTHS = 1200  # of one incident: a date span over a century names no months
 

@@ -15,6 +15,6 @@ __getattr__, __dir__ = attach(
     __name__,
     {
         "context": ("home_town",),
-        "resolver": ("candidates_of", "resolve", "resolve_name",),
+        "resolver": ("candidates_of", "resolve", "resolve_name"),
     },
 )

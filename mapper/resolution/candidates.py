@@ -7,10 +7,10 @@ from math import cos, log10, radians, sin
 from types import MappingProxyType
 from typing import NamedTuple, cast
 
-from mapper.text import fold
 from mapper.gazetteer import Gazetteer
 from mapper.geo import is_minor, is_wide, km_between
 from mapper.model import Place, PlaceKind
+from mapper.text import fold
 
 MAX_OPTIONS = 80
 LARGE_TOWN = 5.0  # log10 of inhabitants

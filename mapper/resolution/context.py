@@ -8,13 +8,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mapper import articles
-from mapper.text import fold
 from mapper.gazetteer import Gazetteer
 from mapper.model import Article, Place, Toponym
-from mapper.text import name_lexicon
-from mapper.text import is_hyphen, is_list_gap
 from mapper.resolution.candidates import Option, options
 from mapper.resolution.sides import Side, side_of
+from mapper.text import fold, is_hyphen, is_list_gap, name_lexicon
 
 TOLD = 2  # words for countries or their people that make plain which a text is about
 _CAPITAL_WORD = re.compile(r"\b[A-Z][^\W\d_]+")

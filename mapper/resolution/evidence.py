@@ -11,11 +11,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import acos, exp
 
-from mapper.geo import EARTH_RADIUS_KM
-from mapper.geo import holds, km_between
-from mapper.text import name_lexicon
-from mapper.resolution.context import Company, Mention
+from mapper.geo import EARTH_RADIUS_KM, holds, km_between
 from mapper.resolution.candidates import Option, Term
+from mapper.resolution.context import Company, Mention
+from mapper.text import name_lexicon
 
 NEAR_KM = 120.0
 BESIDE_KM = 40.0

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from math import exp
 from typing import NamedTuple
 
-from mapper.resolution import calibration, weights as resolve_weights
-from mapper.text import fold
 from mapper.gazetteer import Gazetteer
 from mapper.geo import is_same_spot, km_between
 from mapper.model import Article, Candidate, Place, Resolution, Toponym
-from mapper.text import name_lexicon
+from mapper.resolution import calibration
+from mapper.resolution import weights as resolve_weights
+from mapper.resolution.candidates import CENTRE_KM, LARGE_CITY, Option, Term, options
 from mapper.resolution.context import Company, Mention, company_of
 from mapper.resolution.evidence import (
     Case,
@@ -23,8 +23,8 @@ from mapper.resolution.evidence import (
     opinion_of,
     weigh,
 )
-from mapper.resolution.candidates import CENTRE_KM, LARGE_CITY, Option, Term, options
 from mapper.resolution.weights import Weights
+from mapper.text import fold, name_lexicon
 from mapper.toponyms import spot
 
 ROUNDS = 2  # of judging names by what the other names most likely are

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from mapper.gazetteer import Gazetteer
-from mapper.text import NameLexicon
-from mapper.text import words
+from mapper.text import NameLexicon, words
 
 LONGEST_SENTENCE = 400  # characters before a name that are read
 NEAREST = 60  # of them in which a kind of place or a direction is named, if no forces are

@@ -13,6 +13,6 @@ __all__ = ["check", "picture"]
 __getattr__, __dir__ = attach(
     __name__,
     {
-        "drawing": ("check", "picture",),
+        "drawing": ("check", "picture"),
     },
 )

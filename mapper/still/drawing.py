@@ -67,7 +67,7 @@ def _figure(reading: Reading, view: View | None) -> Any:  # noqa: ANN401  # matp
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    from mapper.still import frame, background, incidents, notes
+    from mapper.still import background, frame, incidents, notes
     from mapper.still.scene import scene
 
     figure: Any = Figure(figsize=(WIDTH, HEIGHT), facecolor="white")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import hypot
 from typing import TYPE_CHECKING, Any
 
+from mapper import presentation
 from mapper.still import frame
 from mapper.still.scene import Mark, Scene, sides_of
-from mapper import presentation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,9 +6,9 @@ import textwrap
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from mapper import presentation
 from mapper.still import incidents
 from mapper.still.scene import Scene, is_area, occurrences, sides_of
-from mapper import presentation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

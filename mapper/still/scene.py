@@ -8,13 +8,10 @@ from itertools import pairwise
 from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
-from mapper.presentation import clip
+from mapper import presentation
 from mapper.geo import footprint, representative_point
 from mapper.model import OCCURRENCE_ROLES
-from mapper.presentation import View
-from mapper import presentation
-from mapper.presentation import AREA_PRECISIONS
-from mapper.presentation import Labels
+from mapper.presentation import AREA_PRECISIONS, Labels, View, clip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

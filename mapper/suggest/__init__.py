@@ -10,13 +10,24 @@ if TYPE_CHECKING:
     from mapper.suggest.suggester import Suggestion, nearest, suggest, table
     from mapper.suggest.unknown_names import Standing, Unknown, find
 
-__all__ = ["MOST_HITS", "Nominatim", "Standing", "Suggestion", "Unknown", "default_cache", "find", "nearest", "suggest", "table"]
+__all__ = [
+    "MOST_HITS",
+    "Nominatim",
+    "Standing",
+    "Suggestion",
+    "Unknown",
+    "default_cache",
+    "find",
+    "nearest",
+    "suggest",
+    "table",
+]
 
 __getattr__, __dir__ = attach(
     __name__,
     {
-        "nominatim": ("MOST_HITS", "Nominatim", "default_cache",),
-        "suggester": ("Suggestion", "nearest", "suggest", "table",),
-        "unknown_names": ("Standing", "Unknown", "find",),
+        "nominatim": ("MOST_HITS", "Nominatim", "default_cache"),
+        "suggester": ("Suggestion", "nearest", "suggest", "table"),
+        "unknown_names": ("Standing", "Unknown", "find"),
     },
 )

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mapper.model import Resolution
-from mapper.text import is_list_gap
 from mapper.suggest.phrases import Line, Phrase, is_ordinary, is_person, lists
+from mapper.text import is_list_gap
 
 HOLDERS = frozenset({"country", "province", "region", "district"})
 BODIES_TOO = frozenset({"territory", "department"})  # "X department" is a body as often

@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from mapper.gazetteer import Gazetteer
 from mapper.model import Article, Resolution, Span
-from mapper.text import NameLexicon, name_lexicon
-from mapper.text import is_hyphen, joins, words
+from mapper.text import NameLexicon, is_hyphen, joins, name_lexicon, words
 
 LONG_WORD = 5  # letters of a word that is capital in every headline
 MIN_WORDS = 4  # longer words without which a sentence is no headline

@@ -11,16 +11,13 @@ from functools import cache
 from importlib.resources import files
 from typing import cast
 
-from mapper.geo import distance_km
 from mapper.errors import ServiceError
-from mapper.text import fold
-from mapper.gazetteer import Gazetteer
-from mapper.gazetteer import SAME_POINT_KM
-from mapper.gazetteer import MAX_RADIUS_KM
+from mapper.gazetteer import MAX_RADIUS_KM, SAME_POINT_KM, Gazetteer
+from mapper.geo import distance_km
 from mapper.model import Place, PlaceKind
-from mapper.text import name_lexicon
 from mapper.suggest.nominatim import Hit
 from mapper.suggest.unknown_names import TOO_WIDE, Standing, Unknown, find
+from mapper.text import fold, name_lexicon
 
 __all__ = ["Standing", "Suggestion", "Unknown", "find", "kinds", "nearest", "suggest", "table"]
 

@@ -7,11 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mapper.text import fold
 from mapper.gazetteer import Gazetteer
 from mapper.model import Article, Place, Span
 from mapper.resolution import resolve
-from mapper.text import sentences
 from mapper.suggest.features import Sign, bare, sign, signs
 from mapper.suggest.phrases import (
     Line,
@@ -23,6 +21,7 @@ from mapper.suggest.phrases import (
     may_be_name,
     phrases,
 )
+from mapper.text import fold, sentences
 from mapper.toponyms import spot
 
 ENOUGH = 2  # weaker signs, each of another kind, that together make a name a place

@@ -7,24 +7,66 @@ from mapper.lazy import attach
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
     from mapper.text.folding import fold
-    from mapper.text.language import ENGLISH, Language, Passage, codes, fit_of_name, main_language, passages
+    from mapper.text.language import (
+        ENGLISH,
+        Language,
+        Passage,
+        codes,
+        fit_of_name,
+        main_language,
+        passages,
+    )
     from mapper.text.lexicon import Event, Head, Lexicon, languages, lexicon_of
     from mapper.text.linewraps import joined, restored
     from mapper.text.name_words import NameLexicon, name_lexicon
     from mapper.text.segmentation import body_paragraphs, quotations, sentences, split_sentences
     from mapper.text.tokens import is_hyphen, is_list_gap, joins, words
 
-__all__ = ["ENGLISH", "Event", "Head", "Language", "Lexicon", "NameLexicon", "Passage", "body_paragraphs", "codes", "fit_of_name", "fold", "is_hyphen", "is_list_gap", "joined", "joins", "languages", "lexicon_of", "main_language", "name_lexicon", "passages", "quotations", "restored", "sentences", "split_sentences", "words"]
+__all__ = [
+    "ENGLISH",
+    "Event",
+    "Head",
+    "Language",
+    "Lexicon",
+    "NameLexicon",
+    "Passage",
+    "body_paragraphs",
+    "codes",
+    "fit_of_name",
+    "fold",
+    "is_hyphen",
+    "is_list_gap",
+    "joined",
+    "joins",
+    "languages",
+    "lexicon_of",
+    "main_language",
+    "name_lexicon",
+    "passages",
+    "quotations",
+    "restored",
+    "sentences",
+    "split_sentences",
+    "words",
+]
 
 __getattr__, __dir__ = attach(
     __name__,
     {
         "folding": ("fold",),
-        "language": ("ENGLISH", "Language", "Passage", "codes", "fit_of_name", "main_language", "passages",),
-        "lexicon": ("Event", "Head", "Lexicon", "languages", "lexicon_of",),
-        "linewraps": ("joined", "restored",),
-        "name_words": ("NameLexicon", "name_lexicon",),
-        "segmentation": ("body_paragraphs", "quotations", "sentences", "split_sentences",),
-        "tokens": ("is_hyphen", "is_list_gap", "joins", "words",),
+        "language": (
+            "ENGLISH",
+            "Language",
+            "Passage",
+            "codes",
+            "fit_of_name",
+            "main_language",
+            "passages",
+        ),
+        "lexicon": ("Event", "Head", "Lexicon", "languages", "lexicon_of"),
+        "linewraps": ("joined", "restored"),
+        "name_words": ("NameLexicon", "name_lexicon"),
+        "segmentation": ("body_paragraphs", "quotations", "sentences", "split_sentences"),
+        "tokens": ("is_hyphen", "is_list_gap", "joins", "words"),
     },
 )

@@ -6,13 +6,13 @@ from mapper.lazy import attach
 
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
-    from mapper.toponyms.recogniser import spot, demonyms
+    from mapper.toponyms.recogniser import demonyms, spot
 
 __all__ = ["demonyms", "spot"]
 
 __getattr__, __dir__ = attach(
     __name__,
     {
-        "recogniser": ("demonyms", "spot",),
+        "recogniser": ("demonyms", "spot"),
     },
 )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mapper.text import fold
-from mapper.text import joins
+from mapper.text import fold, joins
 from mapper.toponyms.page import KNOWN_POPULATION, Match, Page
 
 MAX_WORDS = 7

@@ -8,12 +8,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, cast
 
-from mapper.text import fold
 from mapper.gazetteer import Gazetteer
 from mapper.geo import holds, is_minor
 from mapper.model import Place
-from mapper.text import NameLexicon
-from mapper.text import is_hyphen, is_list_gap, words
+from mapper.text import NameLexicon, fold, is_hyphen, is_list_gap, words
 
 CAPS_SHARE = 0.7  # of the words of a sentence: a sentence in capitals
 TITLE_SHARE = 0.75  # of its longer words: a headline

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from mapper.gazetteer import Gazetteer
-from mapper.text import joined
 from mapper.evidence import Model, packaged
+from mapper.gazetteer import Gazetteer
 from mapper.model import Article, Span, Toponym
-from mapper.text import name_lexicon
+from mapper.text import joined, name_lexicon
 from mapper.toponyms.candidates import matches
-from mapper.toponyms.page import Match, Page, lists, page_of
-from mapper.toponyms.nationalities import people
 from mapper.toponyms.features import signs
-from mapper.toponyms.usage import Usage, kind_words, uses
+from mapper.toponyms.nationalities import people
+from mapper.toponyms.page import Match, Page, lists, page_of
 from mapper.toponyms.text_context import facts_of
+from mapper.toponyms.usage import Usage, kind_words, uses
 
 FROM_THERE = 0.8  # how likely a name is one where the text is written from a place of that name
 WRITTEN_OUT = frozenset({"county", "parish"})  # kinds that the names of such places always have

@@ -24,8 +24,7 @@ from mapper.model import (
     ReportPlace,
     Toll,
 )
-from mapper.presentation import Areas
-from mapper.presentation import Labels
+from mapper.presentation import Areas, Labels
 from mapper.webmap.quotes import chosen
 from mapper.webmap.tables import Fields, Once, Table, table
 

@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
-from mapper.errors import InputError
-from mapper.webmap import assets, fallback, tiles
 from mapper import presentation
+from mapper.errors import InputError
+from mapper.presentation import Labels, View
+from mapper.webmap import assets, fallback, tiles
 from mapper.webmap.columns import Columns
-from mapper.presentation import Labels
-from mapper.presentation import View
 
 if TYPE_CHECKING:
     import folium
@@ -116,8 +115,7 @@ def _article(cited: Citation) -> Article:
 
 
 def _basemap(tables: dict[str, Any], view: View) -> dict[str, Any]:
-    from mapper.presentation import MARGIN_SHARE, clip, coarse_world
-    from mapper.presentation import replaced
+    from mapper.presentation import MARGIN_SHARE, clip, coarse_world, replaced
 
     extent = _extent(tables)
     found: dict[str, Any] = {**clip(**extent), "extent": extent, "margin": MARGIN_SHARE}

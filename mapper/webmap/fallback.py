@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from mapper.model import DateSpan, Incident, Reading
 from mapper import presentation
+from mapper.model import DateSpan, Incident, Reading
 from mapper.presentation import Labels
 from mapper.webmap.quotes import Quotes
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from branca.element import CssLink, Element, Figure, JavascriptLink
 from jinja2 import Environment
 
+from mapper import presentation
 from mapper.errors import OutputError
 from mapper.webmap import assets
-from mapper import presentation
 
 # Branca names neither an element's children nor its id in public, so both are read here only.
 # ruff: noqa: SLF001

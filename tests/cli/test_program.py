@@ -18,8 +18,8 @@ import pytest
 from make_cli_reference import VERBS
 
 import mapper
-from mapper.cli.program import main
 from mapper.cli.console.terminal import size
+from mapper.cli.program import main
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

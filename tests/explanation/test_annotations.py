@@ -15,10 +15,10 @@ import pytest
 
 import mapper
 from mapper.articles import reader
-from mapper.cli.program import main
 from mapper.cli.console.explained import explanation
-from mapper.explanation.marks import pieces
+from mapper.cli.program import main
 from mapper.explanation.html import page
+from mapper.explanation.marks import pieces
 from mapper.gazetteer.layered import Gazetteer
 from mapper.text.linewraps import joined
 

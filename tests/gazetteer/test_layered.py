@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from mapper.errors import GazetteerError
-from mapper.text.folding import fold
 from mapper.gazetteer.checks import Finding
 from mapper.gazetteer.layered import Gazetteer, check, default_overlay
 from mapper.model import Place
+from mapper.text.folding import fold
 
 ROOT = Path(__file__).parents[2]
 HEADER = "id,name,kind,country,lat,lon,radius_km,population,geonames_id,replaces,aliases,source\n"

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 import shapely
 
-from mapper.presentation import basemap
 from mapper.geo import outlines
+from mapper.presentation import basemap
 from mapper.presentation.basemap import clip, coarse_world
 
 DATA = Path(basemap.__file__).parents[1] / "data"

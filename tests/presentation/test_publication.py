@@ -13,7 +13,7 @@ from pathlib import Path
 import pages
 import pytest
 import records
-from test_webmap import content, unpacked
+from page_content import content, unpacked
 
 from mapper import pipeline
 from mapper.presentation import publication
@@ -128,5 +128,7 @@ def test_what_cannot_be_lost_is_in_every_row_and_feature(texts: Path, tmp_path: 
 
 
 def test_the_page_says_that_it_was_limited() -> None:
-    html = render(publication.published(pages.one_sided(), longest=300), view=View(is_published=True))
+    html = render(
+        publication.published(pages.one_sided(), longest=300), view=View(is_published=True)
+    )
     assert 'id="left-out">For publication' in html

@@ -11,15 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from records import article, span
 
-from mapper.resolution import evidence, candidates
+from mapper.articles.outlets import country_of
 from mapper.errors import GazetteerError
 from mapper.gazetteer.layered import Gazetteer
 from mapper.gazetteer.overlay import Entry
 from mapper.geo.containment import holds
 from mapper.model import Outlet, Place, PlaceKind, Resolution
-from mapper.articles.outlets import country_of
-from mapper.resolution.resolver import candidates_of, resolve, resolve_name
+from mapper.resolution import candidates, evidence
 from mapper.resolution.calibration import Confidence
+from mapper.resolution.resolver import candidates_of, resolve, resolve_name
 from mapper.resolution.weights import load
 from mapper.toponyms.recogniser import spot
 

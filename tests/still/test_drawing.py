@@ -10,10 +10,10 @@ import pages
 import pytest
 import records
 
-from mapper.still import drawing
 from mapper.errors import InputError
-from mapper.still.scene import scene
 from mapper.presentation.view import View
+from mapper.still import drawing
+from mapper.still.scene import scene
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINES = (

@@ -13,12 +13,12 @@ from places_server import Places, Reply, serving, thing
 
 from mapper.articles import reader
 from mapper.cli import suggest
-from mapper.suggest import nominatim, suggester
 from mapper.cli.program import main
 from mapper.errors import ServiceError
 from mapper.gazetteer.layered import Gazetteer, check, open_world
 from mapper.gazetteer.overlay import KINDS
 from mapper.model import Place, Span
+from mapper.suggest import nominatim, suggester
 from mapper.suggest.nominatim import Hit
 
 ROOT = Path(__file__).parents[2]
@@ -181,7 +181,11 @@ GUARDA = {"unit": "state", "type": "administrative", "category": "boundary"}
 
 
 def suggested(
-    names: list[suggester.Unknown], hits: dict[str, list[Hit]], gazetteer: Gazetteer, *, most: int = 3
+    names: list[suggester.Unknown],
+    hits: dict[str, list[Hit]],
+    gazetteer: Gazetteer,
+    *,
+    most: int = 3,
 ) -> list[suggester.Suggestion]:
     return suggester.suggest(
         names, lambda name: hits.get(name, []), gazetteer, host="geo.example.org", most=most

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mapper.articles import reader
-from mapper.extraction import extractor
 from mapper.cli.program import main
 from mapper.errors import DataError
+from mapper.extraction import extractor
 from mapper.gazetteer.layered import Gazetteer
 from mapper.text.language import Language, language_of, main_language, passages
 from mapper.text.lexicon import languages, lexicon_of

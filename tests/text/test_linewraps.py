@@ -7,8 +7,8 @@ import textwrap
 from mapper.articles import reader
 from mapper.extraction import extractor
 from mapper.gazetteer.layered import Gazetteer
-from mapper.text.linewraps import joined, restored
 from mapper.model import Article
+from mapper.text.linewraps import joined, restored
 
 GUNMEN = """LIMA, 3 MAR 91 (EFE) -- UNIDENTIFIED GUNMEN TODAY SHOT AND KILLED THE MAYOR OF A \
 SMALL TOWN NEAR THE CITY OF AYACUCHO, AND A BOMB DESTROYED TWO POWER PYLONS IN THE OUTSKIRTS OF \

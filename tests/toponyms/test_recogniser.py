@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from records import article, span
 
-from mapper.gazetteer.layered import Gazetteer
 from mapper.evidence import Model, packaged
+from mapper.gazetteer.layered import Gazetteer
 from mapper.resolution.resolver import resolve
 from mapper.toponyms.recogniser import demonyms, spot
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import base64
-import gzip
 import hashlib
-import json
 import re
 from html.parser import HTMLParser
 
@@ -15,26 +13,14 @@ import pytest
 import records
 from branca.element import Figure
 from folium.plugins import Fullscreen
+from page_content import BLOCK, content, unpacked
 
 from mapper.errors import OutputError
+from mapper.presentation import content_policy, wording
+from mapper.presentation.heading import default_title
 from mapper.presentation.view import View
 from mapper.webmap import assets
 from mapper.webmap.document import draw, render
-from mapper.presentation import content_policy, wording
-from mapper.presentation.heading import default_title
-
-BLOCK = re.compile(r'<script type="application/octet-stream" ([^>]*)>(.*?)</script>', re.DOTALL)
-
-
-def unpacked(html: str) -> list[str]:
-    """The texts of all packed blocks: libraries, page script, data."""
-    return [gzip.decompress(base64.b64decode(text)).decode() for _, text in BLOCK.findall(html)]
-
-
-def content(html: str) -> dict[str, object]:
-    """The data block of a page."""
-    found: dict[str, object] = json.loads(unpacked(html)[-1])
-    return found
 
 
 class Texts(HTMLParser):

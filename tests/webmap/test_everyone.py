@@ -107,7 +107,7 @@ def _tab_to(found: Opened, name: str, *, back: bool = False) -> None:
 
 def test_firefox_shows_the_same_without_complaint(file: Path) -> None:
     npm_file("puppeteer-core")
-    script = (Path(__file__).parents[1] / "firefox.mjs")
+    script = Path(__file__).parents[1] / "firefox.mjs"
     command = [node(), str(script), str(MODULES), firefox(), file.as_uri()]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
     seen = json.loads(done.stdout)

@@ -10,8 +10,8 @@ import pages
 import pytest
 from browser import opened
 
-from mapper.still import drawing
 from mapper.presentation.view import View
+from mapper.still import drawing
 from mapper.webmap.document import render
 
 if TYPE_CHECKING:

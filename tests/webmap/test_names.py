@@ -11,17 +11,17 @@ import pages
 import pytest
 import records
 from browser import opened
-from test_webmap import content
+from page_content import content
 
 from mapper import pipeline
-from mapper.geo.distance import distance_km
 from mapper.errors import InputError
 from mapper.gazetteer.layered import Gazetteer
 from mapper.gazetteer.overlay import marked
-from mapper.presentation.view import View
-from mapper.webmap.document import check, render
+from mapper.geo.distance import distance_km
 from mapper.presentation import symbology, wording
 from mapper.presentation.labels import Labels
+from mapper.presentation.view import View
+from mapper.webmap.document import check, render
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -17,8 +17,8 @@ from browser import opened
 
 from mapper.errors import InputError
 from mapper.presentation.view import View
-from mapper.webmap.document import check, render
 from mapper.webmap import tiles
+from mapper.webmap.document import check, render
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from npm_tools import node
 
-SCRIPTS = (Path(__file__).parents[1] / "script")
+SCRIPTS = Path(__file__).parents[1] / "script"
 
 
 def test_the_parts_of_the_script_do_what_they_say() -> None:

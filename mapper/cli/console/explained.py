@@ -13,8 +13,7 @@ TYPE_CHECKING = False  # as type checkers know it; typing would be most of --hel
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mapper.explanation import Card, Explanation, Field, Note
-    from mapper.explanation import Mark, Piece
+    from mapper.explanation import Card, Explanation, Field, Mark, Note, Piece
 
 _COLOURS = {
     "place": "32", "date": "36", "event": "1;31", "actor": "35", "number": "33",

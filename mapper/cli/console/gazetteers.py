@@ -10,10 +10,7 @@ TYPE_CHECKING = False  # as type checkers know it; typing would be most of --hel
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from mapper.gazetteer import Gazetteer, Imported
-    from mapper.gazetteer import Tally
-    from mapper.gazetteer import Result
-    from mapper.gazetteer import Item, Watch
+    from mapper.gazetteer import Gazetteer, Imported, Item, Result, Tally, Watch
     from mapper.model import Place
 
 _COLUMNS = ("NAME", "KIND", "COUNTRY", "ADMIN1", "LAT", "LON", "RADIUS", "POPULATION", "ID")

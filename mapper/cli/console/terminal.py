@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import TextIO
 
+    from mapper.extraction import Analysis
     from mapper.failures import Failure, OnFailure
     from mapper.gazetteer import Finding
     from mapper.model import (
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
         Toll,
     )
     from mapper.pipeline import Build, Progress
-    from mapper.extraction import Analysis
 
 _STYLES = (("bold", "1"), ("red", "31"), ("yellow", "33"))
 

@@ -13,6 +13,6 @@ __all__ = ["read_tolls", "tolls_of"]
 __getattr__, __dir__ = attach(
     __name__,
     {
-        "tolls": ("read_tolls", "tolls_of",),
+        "tolls": ("read_tolls", "tolls_of"),
     },
 )

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mapper.text import name_lexicon
 from mapper.extraction.how_many.party import Party
+from mapper.text import name_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from mapper.extraction.how_many.party import AgeGroup, Party, Sex
 from mapper.extraction.how_many.person_names import (
     age_after,
     is_apposition,
@@ -14,7 +15,6 @@ from mapper.extraction.how_many.person_names import (
     one_person,
     surnamed,
 )
-from mapper.extraction.how_many.party import AgeGroup, Party, Sex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

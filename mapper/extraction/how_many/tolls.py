@@ -7,19 +7,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mapper.model import DRAWN_STATUSES, Claimant, Outcome, Span, Toll
 from mapper.extraction.how_many.counting import counts
-from mapper.extraction.how_many.outcomes import told_in
 from mapper.extraction.how_many.grammar import OUTCOMES, Grammar, grammar_of
+from mapper.extraction.how_many.outcomes import told_in
 from mapper.extraction.how_many.persons import number_of, surnames_in
+from mapper.model import DRAWN_STATUSES, Claimant, Outcome, Span, Toll
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mapper.extraction.document import Ground
-    from mapper.text import Lexicon
-    from mapper.extraction.story import Story
     from mapper.extraction.how_many.outcomes import Told
+    from mapper.extraction.story import Story
+    from mapper.text import Lexicon
 
 _BREAKS = re.compile(r"[,;]|\bby\b|\bagainst\b")  # what follows is another phrase
 Says = Callable[[Span], Claimant | None]

@@ -6,7 +6,13 @@ from mapper.lazy import attach
 
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
-    from mapper.extraction.says_who.claimants import Voices, claimant_of, denied_claim, listen, stated_by
+    from mapper.extraction.says_who.claimants import (
+        Voices,
+        claimant_of,
+        denied_claim,
+        listen,
+        stated_by,
+    )
     from mapper.extraction.says_who.responses import answers
 
 __all__ = ["Voices", "answers", "claimant_of", "denied_claim", "listen", "stated_by"]
@@ -14,7 +20,7 @@ __all__ = ["Voices", "answers", "claimant_of", "denied_claim", "listen", "stated
 __getattr__, __dir__ = attach(
     __name__,
     {
-        "claimants": ("Voices", "claimant_of", "denied_claim", "listen", "stated_by",),
+        "claimants": ("Voices", "claimant_of", "denied_claim", "listen", "stated_by"),
         "responses": ("answers",),
     },
 )

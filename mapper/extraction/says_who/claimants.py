@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mapper.model import Claimant, Span
 from mapper.extraction.says_who.institutions import Source, institutions, settled, sources
+from mapper.model import Claimant, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mapper import articles
+from mapper.extraction.document import Nation
 from mapper.model import Claimant, ClaimantKind, Span
 from mapper.text import name_lexicon
-from mapper.extraction.document import Nation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,10 +9,10 @@ from mapper.model import DRAWN_STATUSES, Answer, Response
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mapper.model import Report
-    from mapper.extraction.says_who.claimants import Attribution, Voices
     from mapper.extraction.document import Ground
+    from mapper.extraction.says_who.claimants import Attribution, Voices
     from mapper.extraction.story import Story
+    from mapper.model import Report
 
 _KINDS: tuple[Response, ...] = ("denies", "confirms")
 

@@ -11,16 +11,16 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mapper.geo import holds, km_between
 from mapper.evidence import Model, packaged
+from mapper.extraction.how_many import read_tolls
+from mapper.geo import holds, km_between
 from mapper.model import DRAWN_STATUSES
 from mapper.text import name_lexicon
-from mapper.extraction.how_many import read_tolls
 
 if TYPE_CHECKING:
-    from mapper.model import DateSpan, ReportPlace
     from mapper.extraction.document import Ground
     from mapper.extraction.story import Clue, Story
+    from mapper.model import DateSpan, ReportPlace
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NEW = re.compile(

@@ -13,9 +13,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mapper.evidence import Model, packaged
-from mapper.model import DRAWN_STATUSES
-from mapper.extraction.stories.coreference import kin
 from mapper.extraction.how_many import read_tolls, tolls_of
+from mapper.extraction.stories.coreference import kin
+from mapper.model import DRAWN_STATUSES
 
 if TYPE_CHECKING:
     from datetime import date

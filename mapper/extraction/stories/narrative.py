@@ -6,25 +6,23 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mapper.model import DRAWN_STATUSES
 from mapper.extraction import when
-from mapper.extraction.who import roles
-from mapper.extraction.stories.coreference import dated, united
-from mapper.extraction.what import read_status
-from mapper.extraction.story import Clue, Story
-from mapper.extraction.stories.event_probability import weighed
 from mapper.extraction.how_many import read_tolls
-from mapper.extraction.what import clauses, triggers
-from mapper.extraction.where import places_of
-from mapper.extraction.where import places_in
+from mapper.extraction.stories.coreference import dated, united
+from mapper.extraction.stories.event_probability import weighed
+from mapper.extraction.story import Clue, Story
+from mapper.extraction.what import clauses, read_status, triggers
+from mapper.extraction.where import places_in, places_of
+from mapper.extraction.who import roles
+from mapper.model import DRAWN_STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from mapper.model import EventType, Span
-    from mapper.extraction.who import Mention
     from mapper.extraction.document import Ground
     from mapper.extraction.what import Trigger
+    from mapper.extraction.who import Mention
+    from mapper.model import EventType, Span
 
 _COARSE = {"country", "border"}
 _NOT_TOLD = {"planned", "hypothetical", "denied", "historical"}

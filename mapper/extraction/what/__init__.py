@@ -14,7 +14,7 @@ __all__ = ["Trigger", "clauses", "read_status", "triggers"]
 __getattr__, __dir__ = attach(
     __name__,
     {
-        "events": ("Trigger", "clauses", "triggers",),
+        "events": ("Trigger", "clauses", "triggers"),
         "factuality": ("read_status",),
     },
 )

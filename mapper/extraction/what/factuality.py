@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from mapper.extraction.what.events import Trigger
     from mapper.model import DateSpan, Span, Status
     from mapper.text import Lexicon
-    from mapper.extraction.what.events import Trigger
 
 _PATTERN_DAYS = 14  # a stretch "during" which things went on, not one event within it
 # Cues that hold only for what follows them in the same breath ("will attack", "tried to kill").

@@ -15,9 +15,9 @@ from mapper import dates
 from mapper.evidence import Model, packaged
 
 if TYPE_CHECKING:
-    from mapper.model import DateSpan
     from mapper.extraction.document import Ground
     from mapper.extraction.story import Story
+    from mapper.model import DateSpan
 
 _REACH = 45
 _BEFORE = re.compile(

@@ -7,17 +7,17 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from mapper import dates
-from mapper.model import DRAWN_STATUSES
 from mapper.extraction.when.date_likelihood import likeliest_date, weighed_dates, words_around
+from mapper.model import DRAWN_STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from mapper.model import DateSpan, Span
     from mapper.extraction.document import Ground
     from mapper.extraction.story import Clue, Story
     from mapper.extraction.what import Trigger
+    from mapper.model import DateSpan, Span
 
 _NOT_TOLD = {"planned", "hypothetical", "denied", "historical"}
 _YEAR = 365

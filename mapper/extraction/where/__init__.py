@@ -14,7 +14,7 @@ __all__ = ["containers", "places_in", "places_of"]
 __getattr__, __dir__ = attach(
     __name__,
     {
-        "clause_places": ("containers", "places_in",),
+        "clause_places": ("containers", "places_in"),
         "story_places": ("places_of",),
     },
 )

@@ -13,11 +13,11 @@ from mapper.model import OCCURRENCE_ROLES, Precision, ReportPlace, Resolution, R
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mapper.model import Place
-    from mapper.extraction.who import Mention
     from mapper.extraction.document import Ground
-    from mapper.text import Lexicon
     from mapper.extraction.what import Trigger
+    from mapper.extraction.who import Mention
+    from mapper.model import Place
+    from mapper.text import Lexicon
 
 _LIST = re.compile(
     r"(?:\s*[,&/-]\s*|\s+(?:and|or|as\s+well\s+as)\s+|\s*,\s*(?:and|&|or)\s+)(?:the\s+|in\s+|of\s+){0,2}"

@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mapper.geo import holds, km_between
 from mapper.evidence import Model, packaged
 from mapper.extraction.where.clause_places import role_before
+from mapper.geo import holds, km_between
 
 if TYPE_CHECKING:
-    from mapper.model import Place, ReportPlace, Resolution
     from mapper.extraction.document import Ground
     from mapper.extraction.story import Story
+    from mapper.model import Place, ReportPlace, Resolution
 
     Group = Sequence[Resolution]
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mapper.extraction.where.clause_places import border_of, precision_of
+from mapper.extraction.where.place_likelihood import Likely, likeliest, likely_own
 from mapper.geo import holds
 from mapper.model import DRAWN_STATUSES, ReportPlace, Resolution, Role, Toponym
-from mapper.extraction.where.place_likelihood import Likely, likeliest, likely_own
-from mapper.extraction.where.clause_places import border_of, precision_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mapper.model import Precision, Span
     from mapper.extraction.document import Ground
     from mapper.extraction.story import Story
+    from mapper.model import Precision, Span
 
 _COARSE = {"country", "border"}
 _WIDE = {"country", "border", "province"}

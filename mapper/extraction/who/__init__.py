@@ -14,7 +14,7 @@ __all__ = ["Mention", "Named", "groups_in", "roles"]
 __getattr__, __dir__ = attach(
     __name__,
     {
-        "actors": ("Mention", "roles",),
-        "groups": ("Named", "groups_in",),
+        "actors": ("Mention", "roles"),
+        "groups": ("Named", "groups_in"),
     },
 )

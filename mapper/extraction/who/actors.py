@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mapper.extraction.document import Ground, Nation
-    from mapper.text import Lexicon
     from mapper.extraction.what import Trigger
+    from mapper.text import Lexicon
 
 _INTER = {
     "police": 1, "forces": 1, "rebels": 2, "militias": 3, "rioters": 5, "protesters": 6,

@@ -16,10 +16,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import IO, TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 
-from mapper.gazetteer import overlay
 from mapper.errors import InputError
-from mapper.gazetteer.index import Row
-from mapper.gazetteer.index import CITY_POPULATION, DATA, is_code, radius_of, table
+from mapper.gazetteer import overlay
+from mapper.gazetteer.index import CITY_POPULATION, DATA, Row, is_code, radius_of, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,13 +10,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mapper.gazetteer.geonames import dump, known as gazetteer_known
-from mapper.gazetteer import store
 from mapper.errors import InputError
-from mapper.gazetteer.overlay import KINDS
+from mapper.gazetteer import store
+from mapper.gazetteer.geonames import dump
+from mapper.gazetteer.geonames import known as gazetteer_known
 from mapper.gazetteer.geonames.join import Item, Join, Watch
-from mapper.gazetteer.index import Sorter
-from mapper.gazetteer.index import write_index
+from mapper.gazetteer.index import Sorter, write_index
+from mapper.gazetteer.overlay import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

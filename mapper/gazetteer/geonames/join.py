@@ -8,18 +8,19 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from mapper.gazetteer import overlay
-from mapper.gazetteer.geonames import dump, known as gazetteer_known
 from mapper.errors import GazetteerError
+from mapper.gazetteer import overlay
+from mapper.gazetteer.geonames import dump
+from mapper.gazetteer.geonames import known as gazetteer_known
 from mapper.gazetteer.geonames.dump import Feature, Source, Tally
 from mapper.gazetteer.index import Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from mapper.gazetteer.overlay import Entry
     from mapper.gazetteer.geonames.known import Known
     from mapper.gazetteer.index import Sorter
+    from mapper.gazetteer.overlay import Entry
 
 Item = TypeVar("Item")
 _PLACE, _NAME = "0", "1"  # a place is sorted before the names of its id

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mapper.gazetteer import overlay
+from mapper.gazetteer.index import DATA, SOURCES, Row, table, table_rows
+from mapper.gazetteer.layered import default_overlay
 from mapper.geo import distance_km
 from mapper.text import fold
-from mapper.gazetteer.layered import default_overlay
-from mapper.gazetteer.index import Row
-from mapper.gazetteer.index import DATA, SOURCES, table, table_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,9 +14,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Self
 
-from mapper.text import fold
 from mapper.gazetteer.index.reader import CODES, COLUMNS, FORMAT, KINDS, NOTE, SCALE, Row
 from mapper.gazetteer.index.sort import PIECE_BYTES, Sorter
+from mapper.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

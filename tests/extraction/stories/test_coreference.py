@@ -8,9 +8,9 @@ import pytest
 
 from mapper.articles import reader
 from mapper.extraction import extractor
+from mapper.extraction.who.groups import groups_in
 from mapper.gazetteer.layered import Gazetteer
 from mapper.model import Report, Toll
-from mapper.extraction.who.groups import groups_in
 
 GAZETTEER = Gazetteer.load()
 SIDES = {

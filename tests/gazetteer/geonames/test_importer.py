@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
-from mapper.gazetteer import store
 from mapper.errors import DataError, GazetteerError, InputError, OutputError
-from mapper.gazetteer.layered import Gazetteer
-from mapper.gazetteer.store import find_imported
+from mapper.gazetteer import store
 from mapper.gazetteer.geonames.dump import kinds
 from mapper.gazetteer.geonames.importer import Options, import_files
-from mapper.gazetteer.store import data_folder
+from mapper.gazetteer.index.reader import KINDS, Row
+from mapper.gazetteer.layered import Gazetteer
+from mapper.gazetteer.store import data_folder, find_imported
 from mapper.model import Place
 from mapper.pipeline import build
-from mapper.gazetteer.index.reader import KINDS, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

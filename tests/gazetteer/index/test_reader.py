@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mapper.gazetteer.index.reader import KINDS, Row, open_index
+from mapper.gazetteer.index.sort import Sorter
+from mapper.gazetteer.index.tables import SOURCES
+from mapper.gazetteer.index.writer import write_index
+from mapper.gazetteer.layered import open_world
 from mapper.geo.distance import distance_km
 from mapper.text.folding import fold
-from mapper.gazetteer.layered import open_world
-from mapper.gazetteer.index.reader import KINDS, Row, open_index
-from mapper.gazetteer.index.tables import SOURCES
-from mapper.gazetteer.index.sort import Sorter
-from mapper.gazetteer.index.writer import write_index
 
 if TYPE_CHECKING:
     from pathlib import Path
