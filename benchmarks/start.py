@@ -30,17 +30,17 @@ SEEDS = ROOT / "seeds"
 BAR_SECONDS, BAR_MB = 0.4, 100.0
 TIMES, TEXTS = 5, 200
 FIRST_ANSWER = """
-from mapper import articles, resolve, toponyms
+from mapper import articles, resolution, toponyms
 from mapper.gazetteer import Gazetteer
 text = "Shells fell near Goris in Armenia on Monday."
 article = articles.parse(text, source="one", raw=text.encode())
 gazetteer = Gazetteer.load(imported=False)
-assert resolve.resolve(toponyms.spot(article, gazetteer), article, gazetteer)[0].place
+assert resolution.resolve(toponyms.spot(article, gazetteer), article, gazetteer)[0].place
 """
 # Reads lines of standard input: texts; answers each stage with its memory.
 READER = """
 import json, sys
-from mapper import articles, resolve, toponyms
+from mapper import articles, resolution, toponyms
 from mapper.gazetteer import Gazetteer
 
 def tell():
@@ -53,7 +53,7 @@ tell()
 gazetteer = Gazetteer.load(imported=False)
 tell()
 for article in map(parse, texts):
-    resolve.resolve(toponyms.spot(article, gazetteer), article, gazetteer)
+    resolution.resolve(toponyms.spot(article, gazetteer), article, gazetteer)
 tell()
 while sys.stdin.readline():
     tell()

@@ -9,7 +9,14 @@ from mapper.lazy import attach
 
 TYPE_CHECKING = False  # as type checkers know it; typing would be most of --help's time
 if TYPE_CHECKING:
-    from mapper.errors import DataError, GazetteerError, InputError, MapperError, OutputError
+    from mapper.errors import (
+        DataError,
+        GazetteerError,
+        InputError,
+        MapperError,
+        OutputError,
+        ReadingError,
+    )
     from mapper.explanation import explain
     from mapper.export import geojson, to_frame
     from mapper.extraction import extract
@@ -48,7 +55,14 @@ __version__ = "0.1.0"
 __getattr__, __dir__ = attach(
     __name__,
     {
-        "errors": ("DataError", "GazetteerError", "InputError", "MapperError", "OutputError"),
+        "errors": (
+            "DataError",
+            "GazetteerError",
+            "InputError",
+            "MapperError",
+            "OutputError",
+            "ReadingError",
+        ),
         "explanation": ("explain",),
         "export": ("geojson", "to_frame"),
         "extraction": ("extract",),

@@ -394,7 +394,7 @@ def test_debug_shows_where_an_input_failed(
 def test_an_internal_error_is_one_line_without_debug(
     mixed: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("mapper.cli_gazetteer.load", lambda _options: 1 / 0)
+    monkeypatch.setattr("mapper.cli.places.load", lambda _options: 1 / 0)
     line = (
         "mapper: error: internal error: ZeroDivisionError: division by zero (--debug shows where)"
     )

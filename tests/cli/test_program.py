@@ -102,7 +102,7 @@ def _seconds(command: list[str], *, bytecode: Path) -> float:
 
 
 def test_help_loads_nothing_heavy() -> None:
-    program = "import sys, mapper.cli as c; c.make_parser(); print(*sys.modules)"
+    program = "import sys, mapper.cli.program as c; c.make_parser(); print(*sys.modules)"
     loaded = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True, text=True
     ).stdout.split()
