@@ -151,6 +151,21 @@ def test_a_broken_path_is_lost_alone(name: str, reason: str, tmp_path: Path) -> 
     assert (found.source, failed) == ("good.txt", [f"{tmp_path / name}: {reason}"])
 
 
+def test_a_name_that_no_file_can_hold_is_escaped(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "good.txt").write_text(good(len(folder)), "utf-8")
+        (tmp_path / folder / "empty\udcff.txt").touch()
+    (tmp_path / "one" / "n\udcff.txt").write_text(good(9), "utf-8")
+    built = pipeline.build([tmp_path / "one", tmp_path / "two"], tmp_path / "maps")
+    assert built.reading.warnings == (
+        r"one/empty\udcff.txt: is empty (left out)",
+        r"one/n\udcff.txt: its name: '\udcff' at 5 is not a character; UTF-8 is allowed (left out)",
+        r"two/empty\udcff.txt: is empty (left out)",
+        "two/good.txt: the same text as one/good.txt; read once",
+    )
+
+
 def test_a_broken_row_of_articles_csv_is_lost_alone(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text(good(1), "utf-8")
     (tmp_path / "other.txt").write_text(good(2), "utf-8")

@@ -227,7 +227,8 @@ def _add_near(verbs: Verbs[Parser]) -> None:
         verbs,
         "near",
         run_near,
-        usage="LAT,LON [--within KM] [--gazetteer FILE] [--no-imported] [--json]",
+        usage="LAT,LON [--within KM] [--gazetteer FILE] [--no-imported]\n"
+        "                             [--json]",
         about="List the places around a point, nearest first.",
         examples=("39.51,46.34", "-33.93,18.42 --within 3"),
     )
