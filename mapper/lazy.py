@@ -29,6 +29,7 @@ def attach(
         return value
 
     def __dir__() -> list[str]:  # noqa: N807  # as above
-        return sorted(homes)
+        special = (name for name in vars(sys.modules[package]) if name.startswith("__"))
+        return sorted({*homes, *special})
 
     return __getattr__, __dir__
