@@ -5,14 +5,14 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from mapper import taxonomy
 from mapper.model import (
     Article,
     Citation,
     Claimant,
     DateSpan,
-    EventType,
     Incident,
     Outlet,
     Place,
@@ -25,6 +25,9 @@ from mapper.model import (
     Toponym,
 )
 
+if TYPE_CHECKING:
+    from mapper.taxonomy import SubType
+
 FIRST_DAY, DAYS = date(2019, 1, 1), 2000
 CENTRES = 400
 FEW = 100
@@ -33,14 +36,10 @@ REPORTS_PER_TEXT = 4
 INCIDENTS_PER_CLAIMANT = 20
 TEXTS_PER_OUTLET = 25
 SIDES = ("Side A", "Side B", "Side C", "Side D", "Side E", "Side F", None)
-TYPES: tuple[tuple[EventType, str], ...] = (
-    ("Battles", "Armed clash"),
-    ("Explosions/Remote violence", "Shelling/artillery/missile attack"),
-    ("Explosions/Remote violence", "Air/drone strike"),
-    ("Violence against civilians", "Attack"),
-    ("Protests", "Peaceful protest"),
-    ("Strategic developments", "Arrests"),
-)
+SUB_TYPES: tuple[SubType, ...] = (
+    "Armed clash", "Shelling/artillery/missile attack", "Air/drone strike", "Attack",
+    "Peaceful protest", "Arrests",
+)  # fmt: skip
 SYLLABLES = tuple(c + v for c in "bcdfghklmnprstvz" for v in "aeiou")
 WORDS = 8000
 SENTENCES = 4
@@ -111,14 +110,14 @@ def _incident(stock: _Stock, number: int) -> Incident:
     quote = Span(start=start, end=end, text=article.text[start:end])
     where = _place(stock, quote, number)
     claimant = rng.choice(stock.claimants)
-    event_type, sub_type = rng.choice(TYPES)
+    sub_type = rng.choice(SUB_TYPES)
     killed = Toll(outcome="killed", best=rng.randint(1, 9), written=where.written)
     told = Report(
         id=f"{article.id}-{number}",
         citation=_citation(article),
         quote=quote,
         context=article.body,
-        event_type=event_type,
+        event_type=taxonomy.kind(sub_type).event_type,
         sub_type=sub_type,
         status="asserted",
         date=_day(FIRST_DAY + timedelta(days=rng.randrange(DAYS))),
@@ -130,7 +129,7 @@ def _incident(stock: _Stock, number: int) -> Incident:
         id=told.id,
         aliases=(told.id,),
         reports=(told,),
-        event_type=event_type,
+        event_type=taxonomy.kind(sub_type).event_type,
         sub_type=sub_type,
         status="asserted",
         date=told.date,

@@ -3,7 +3,7 @@
 All are frozen; sequences are tuples. `None` means "not said", `0` means "said to be none".
 Offsets are Unicode code points of `Article.text`, end exclusive. Coordinates are WGS 84
 (EPSG:4326) in decimal degrees and only ever named `lon` and `lat`; lengths end in `_km`.
-Days are inclusive. This module imports nothing of ours.
+Days are inclusive. Of ours this module needs the kinds of incidents alone.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from mapper.taxonomy import EventType, SubType
 
 DatePrecision = Literal["day", "night", "days", "week", "month", "year", "range"]
 DateExtent = Literal["during", "within"]
@@ -28,15 +30,6 @@ Status = Literal[
     "asserted", "attempted", "prevented", "denied", "planned", "hypothetical", "historical",
     "pattern",
 ]  # fmt: skip
-EventType = Literal[
-    "Battles",
-    "Protests",
-    "Riots",
-    "Explosions/Remote violence",
-    "Violence against civilians",
-    "Strategic developments",
-    "Other",
-]
 Outcome = Literal["killed", "injured", "captured", "missing"]
 ClaimantKind = Literal[
     "government", "military", "police", "armed group", "witness", "organisation", "official",
@@ -288,7 +281,7 @@ class Report:
     context: Span
     trigger: Span | None = None
     event_type: EventType
-    sub_type: str
+    sub_type: SubType
     status: Status
     date: DateSpan | None = None
     places: tuple[ReportPlace, ...] = ()
@@ -362,7 +355,7 @@ class Incident:
     aliases: tuple[str, ...]
     reports: tuple[Report, ...]
     event_type: EventType
-    sub_type: str
+    sub_type: SubType
     status: Status
     date: DateSpan | None = None
     places: tuple[ReportPlace, ...] = ()

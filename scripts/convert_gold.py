@@ -8,7 +8,12 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from mapper import taxonomy
+
+if TYPE_CHECKING:
+    from mapper.taxonomy import EventType, SubType
 
 OUTPUT = Path(__file__).parent.parent / "tests" / "gold" / "seeds.json"
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -22,19 +27,9 @@ ROLES = {
     "fired_from": ("fired_from", False),
 }
 PRECISIONS = {1: "settlement", 2: "near", 3: "district", 4: "province", 5: "border", 6: "country"}
-EVENTS = {
-    "Armed clash": ("Battles",),
-    "Shelling/artillery/missile attack": ("Explosions/Remote violence",),
-    "Remote explosive/landmine/IED": ("Explosions/Remote violence",),
-    "Grenade": ("Explosions/Remote violence",),
-    "Attack": ("Violence against civilians",),
-    "mine-laying": ("Strategic developments",),
-    "Change to group/activity": ("Strategic developments",),
-    "Headquarters or base established": ("Strategic developments",),
-    "prevented infiltration": ("Battles", "Strategic developments"),
-    "Other": ("Strategic developments", "Other"),
-}
-SUB_TYPES = {
+# Types besides its own that a sub-type may be given under.
+ALSO_OF: dict[SubType, EventType] = {"prevented infiltration": "Battles", "Other": "Other"}
+SUB_TYPES: dict[str, SubType] = {
     "Mine laying (ACLED: Disrupted weapons use / Other)": "mine-laying",
     "Shelling/firing (pattern)": "Shelling/artillery/missile attack",
     "Shelling (pattern)": "Shelling/artillery/missile attack",
@@ -136,7 +131,7 @@ def _span(row: Json) -> Json:
 
 
 def _report(row: Json) -> Json:
-    named: str = row["sub_type"]
+    named: SubType = row["sub_type"]
     sub_type = SUB_TYPES.get(named, named)
     actors = row["actors"]
     return {
@@ -164,11 +159,12 @@ def _report(row: Json) -> Json:
     }
 
 
-def _types(event_type: str, sub_types: list[str]) -> list[list[str]]:
+def _types(event_type: str, sub_types: list[SubType]) -> list[list[str]]:
     """Return the pairs (event type, sub-type) that are right, the expert's own choice first."""
     pairs = [[event_type, sub_types[0]]]
     for sub_type in sub_types:
-        pairs += [[e, sub_type] for e in EVENTS[sub_type] if [e, sub_type] not in pairs]
+        types = (taxonomy.kind(sub_type).event_type, ALSO_OF.get(sub_type))
+        pairs += [[e, sub_type] for e in types if e and [e, sub_type] not in pairs]
     return pairs
 
 

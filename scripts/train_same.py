@@ -18,7 +18,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from mapper.evidence import Model
-from mapper.extraction.stories.coreference import kin, signs
+from mapper.extraction.stories.coreference import signs
 from mapper.extraction.story import Story
 from mapper.gazetteer.layered import Gazetteer
 from mapper.model import DRAWN_STATUSES
@@ -83,7 +83,7 @@ def examples(paths: Sequence[Path], gazetteer: Gazetteer) -> Iterator[Example]:
         pairs = [
             (one, other, a == b)
             for (a, one), (b, other) in combinations(zip(own, told, strict=True), 2)
-            if kin(one) == kin(other) and (a is not None or b is not None)
+            if one.head.kind.group == other.head.kind.group and (a is not None or b is not None)
         ]
         weight = len(told) / (2 * len(pairs)) if pairs else 0.0
         for one, other, right in pairs:

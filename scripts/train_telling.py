@@ -22,8 +22,7 @@ from mapper.gazetteer.layered import Gazetteer
 
 RIDGE, THRESHOLD, FOLDS = 10.0, 0.4, 5
 ABOUT_ONE = 0.1  # how much a text counts that was chosen for its incident: few of them have others
-# Kinds of events that annotators of such corpora took for incidents.
-_TYPES = {"Violence against civilians", "Explosions/Remote violence", "Riots"}
+# What annotators of such corpora took for an incident besides violence.
 _PROPERTY = "Looting/property destruction"
 
 
@@ -44,7 +43,7 @@ def fold_of(group: str) -> int:
 
 def is_annotated(story: Story) -> bool:
     """Whether a story is of a kind that such corpora annotate."""
-    return story.head.event_type in _TYPES or story.sub_type == _PROPERTY
+    return story.head.kind.group == "violence" or story.sub_type == _PROPERTY
 
 
 def examples(paths: Sequence[Path], gazetteer: Gazetteer) -> Iterator[Example]:

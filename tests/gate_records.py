@@ -125,7 +125,7 @@ def _reports(gold: Gold, article: GoldArticle, record: Article) -> Iterator[Repo
             quote=quote,
             context=quote,
             event_type=cast("Any", event_type),
-            sub_type=sub_type,
+            sub_type=cast("Any", sub_type),
             status=cast("Any", report.statuses[0]),
             date=date_of(report.dates[0]),
             places=tuple(_places(gold, article, report)),

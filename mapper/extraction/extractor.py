@@ -175,7 +175,7 @@ def _report(ground: Ground, story: Story, voices: Voices, citation: Citation) ->
         quote=quote,
         context=ground.paragraph(story.head.paragraph),
         trigger=story.head.trigger.span,
-        event_type=story.head.event_type,
+        event_type=story.head.kind.event_type,
         sub_type=story.sub_type,
         status=story.status,
         date=story.date,

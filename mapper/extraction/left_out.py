@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mapper import dates
+from mapper import dates, taxonomy
 from mapper.dates import mentions
 from mapper.extraction.how_many import read_tolls
 from mapper.extraction.what import clauses
@@ -171,7 +171,8 @@ def _in_another_sense(ground: Ground, clause: Span, event: Event, span: Span) ->
 
 
 def _named(event: Event) -> str:
-    return "incident" if event.sub_type == "other" else event.sub_type
+    says_what = taxonomy.kind(event.sub_type).stands_for != "anything"
+    return event.sub_type if says_what else "incident"
 
 
 def _told_nothing(clause: Span, event: Event) -> str:

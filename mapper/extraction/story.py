@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mapper import taxonomy
+
 if TYPE_CHECKING:
     from mapper.extraction.what import Trigger
     from mapper.extraction.who import Mention
-    from mapper.model import DateSpan, EventType, ReportPlace, Span, Status
+    from mapper.model import DateSpan, ReportPlace, Span, Status
+    from mapper.taxonomy import EventKind, SubType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,14 +21,18 @@ class Clue:
     clause: Span
     paragraph: int
     trigger: Trigger
-    event_type: EventType
-    sub_type: str
+    sub_type: SubType
     status: Status
     cue: str
     date: DateSpan | None
     places: tuple[ReportPlace, ...]
     doer: Mention | None
     target: Mention | None
+
+    @property
+    def kind(self) -> EventKind:
+        """What it tells of, by its sub-type."""
+        return taxonomy.kind(self.sub_type)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +45,7 @@ class Story:
     """
 
     clues: tuple[Clue, ...]
-    sub_type: str
+    sub_type: SubType
     date: DateSpan | None = None
     places: tuple[ReportPlace, ...] = ()
     probability: float = 1.0

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from math import fsum
 from typing import TYPE_CHECKING
 
+from mapper import taxonomy
 from mapper.linking.blocking import pairs
 from mapper.model import DRAWN_STATUSES
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from mapper.model import Report
 
 _CLAUSE, _VICTIMS = 0.02, 0.3  # worth of a clause and of a toll beside the probability
-_ANY_VIOLENCE = "Attack"
 _SPOKESMEN = 8  # reports of a cluster that are compared with those of another
 
 
@@ -85,7 +85,8 @@ def clusters(reports: Sequence[Report], gists: Mapping[str, Gist], judge: Judge)
 
 
 def _is_of_one_kind(a: Report, b: Report) -> bool:
-    return a.sub_type == b.sub_type or _ANY_VIOLENCE in {a.sub_type, b.sub_type}
+    told = {a.sub_type, b.sub_type}
+    return len(told) == 1 or any(taxonomy.kind(name).stands_for == "violence" for name in told)
 
 
 def _mean(

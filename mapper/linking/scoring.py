@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import inf, log
 from typing import TYPE_CHECKING, Final
 
+from mapper import taxonomy
 from mapper.evidence import packaged
 from mapper.linking.features import counted, days_sign, may_be_one_place, place_sign, signs
 from mapper.model import DRAWN_STATUSES
@@ -18,19 +19,6 @@ if TYPE_CHECKING:
     from mapper.linking.similarity import Gist
     from mapper.model import Report
 
-# Kinds of different types that one event may be told as.
-_ALIKE: Final = (
-    {"Armed clash", "Attack"},
-    {"Armed clash", "Shelling/artillery/missile attack"},
-    {"Attack", "Shelling/artillery/missile attack"},
-    {"Attack", "Air/drone strike"},
-    {"Attack", "Remote explosive/landmine/IED"},
-    {"Attack", "Suicide bomb"},
-    {"Attack", "Grenade"},
-    {"Attack", "Abduction/forced disappearance"},
-    {"Attack", "Mob violence"},
-)
-_PROTEST: Final = frozenset({"Protests", "Riots"})
 _SURE: Final = frozenset({"day", "night", "days"})
 _FAR: Final = frozenset({"50", "100", "300", "more", "apart coarse"})
 _NAMED = 3  # names that a reason gives
@@ -118,7 +106,7 @@ def _by_day_or_place(a: Report, b: Report, one: Gist, other: Gist) -> str:
 
 def is_generic(report: Report) -> bool:
     """Whether a report only says that something happened ("provocations")."""
-    return report.sub_type == "other"
+    return taxonomy.kind(report.sub_type).stands_for == "anything"
 
 
 def _status(a: Report, b: Report) -> str:
@@ -150,11 +138,7 @@ def _has_own_date(report: Report) -> bool:
 
 def kinds_apart(a: Report, b: Report) -> str:
     """Why the kinds of two reports are never those of one event, "" where they may be."""
-    if a.sub_type == b.sub_type or is_generic(a) or is_generic(b):
-        return ""
-    if {a.sub_type, b.sub_type} in _ALIKE or {a.event_type, b.event_type} == _PROTEST:
-        return ""
-    if a.event_type == b.event_type and a.event_type != "Strategic developments":
+    if taxonomy.may_be_one(a.sub_type, b.sub_type):
         return ""
     return f"{a.sub_type} is not {b.sub_type}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import hypot
 from typing import TYPE_CHECKING, Any
 
-from mapper import presentation
+from mapper import presentation, taxonomy
 from mapper.still import frame
 from mapper.still.scene import Mark, Scene, sides_of
 
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
+    from mapper.taxonomy import Symbol
+
 INK, SOFT, PAPER = "#1c2430", "#555d68", "#ffffff"
-MARKERS = {
+MARKERS: dict[Symbol, str] = {
     "star": "*", "diamond": "D", "pentagon": "p", "square": "s", "hexagon": "h", "cross": "P",
     "circle": "o",
 }  # fmt: skip
@@ -85,20 +87,20 @@ def draw_mark(axes: Any, mark: Mark, sides: Sequence[str]) -> None:  # noqa: ANN
         return
     (incident,) = mark.incidents.values()
     colours = [colour_of(side, sides) for side in sides_of(incident)]
-    glyph(axes, (mark.lon, mark.lat), incident.event_type, colours, is_hollow=mark.is_doubtful)
+    symbol = taxonomy.symbols()[incident.event_type]
+    glyph(axes, (mark.lon, mark.lat), symbol, colours, is_hollow=mark.is_doubtful)
 
 
 def glyph(
     axes: Any,  # noqa: ANN401
     point: tuple[float, float],
-    event_type: str,
+    symbol: Symbol,
     colours: Sequence[str],
     *,
     is_hollow: bool = False,
 ) -> None:
     """A mark: its shape says what, its colours who claims it; hollow where its place is unsure."""
-    shapes = presentation.signs()["shapes"]
-    marker = MARKERS[shapes.get(event_type, "circle")]
+    marker = MARKERS[symbol]
     looks: dict[str, Any] = {"markerfacecolor": colours[0], "fillstyle": "full"}
     if len(colours) > 1:
         looks = {

@@ -6,12 +6,14 @@ import textwrap
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from mapper import presentation
+from mapper import presentation, taxonomy
 from mapper.still import incidents
 from mapper.still.scene import Scene, is_area, occurrences, sides_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    from mapper.taxonomy import Symbol
 
 INK, SOFT, CAUTION = "#1c2430", "#555d68", "#8a4b00"
 LEFT, TOP = 0.775, 0.865  # of the legend, on the figure
@@ -84,10 +86,11 @@ def _rows(what: Scene) -> Iterator[tuple[str, str, Callable[[Any, float], None] 
     for side in [side for side in (*what.sides, "") if counts[side]][:MOST_SIDES]:
         colour = incidents.colour_of(side, what.sides)
         name = _country(what, side) if side else words["no_side"]
-        yield "row", f"{name}  {counts[side]:,}", _sign("Other", [colour])
+        yield "row", f"{name}  {counts[side]:,}", _sign("circle", [colour])
     yield "head", words["group_event_type"], None
+    shapes = taxonomy.symbols()
     for event_type, count in sorted(Counter(i.event_type for i in what.incidents).items()):
-        yield "row", f"{event_type}  {count:,}", _sign(event_type, [SOFT])
+        yield "row", f"{event_type}  {count:,}", _sign(shapes[event_type], [SOFT])
     yield "head", words["legend"], None
     yield from _signs_used(what)
 
@@ -120,17 +123,17 @@ def _signs(what: Scene) -> dict[str, Callable[[Any, float], None]]:
         "legend_area": lambda axes, y: _hatched(axes, y, first),
         "legend_firing": lambda axes, y: incidents.firing(axes, 0.05, y),
         "legend_donut": lambda axes, y: _ring(axes, y, first),
-        "legend_split": _sign("Other", [first, second]),
-        "legend_hollow": _sign("Other", [first], is_hollow=True),
+        "legend_split": _sign("circle", [first, second]),
+        "legend_hollow": _sign("circle", [first], is_hollow=True),
         "legend_tie": lambda axes, y: axes.plot([0.01, 0.09], [y, y], color=SOFT, linewidth=0.9),
     }
 
 
 def _sign(
-    event_type: str, colours: Iterable[str], *, is_hollow: bool = False
+    symbol: Symbol, colours: Iterable[str], *, is_hollow: bool = False
 ) -> Callable[[Any, float], None]:
     given = list(colours)
-    return lambda axes, y: incidents.glyph(axes, (0.05, y), event_type, given, is_hollow=is_hollow)
+    return lambda axes, y: incidents.glyph(axes, (0.05, y), symbol, given, is_hollow=is_hollow)
 
 
 def _hatched(axes: Any, y: float, colour: str) -> None:  # noqa: ANN401

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
         main_language,
         passages,
     )
-    from mapper.text.lexicon import Event, Head, Lexicon, languages, lexicon_of
+    from mapper.text.lexicon import Event, Head, Lexicon, Strength, languages, lexicon_of
     from mapper.text.linewraps import joined, restored
     from mapper.text.name_words import NameLexicon, name_lexicon
     from mapper.text.segmentation import body_paragraphs, quotations, sentences, split_sentences
@@ -30,6 +30,7 @@ __all__ = [
     "Lexicon",
     "NameLexicon",
     "Passage",
+    "Strength",
     "body_paragraphs",
     "codes",
     "fit_of_name",
@@ -63,7 +64,7 @@ __getattr__, __dir__ = attach(
             "main_language",
             "passages",
         ),
-        "lexicon": ("Event", "Head", "Lexicon", "languages", "lexicon_of"),
+        "lexicon": ("Event", "Head", "Lexicon", "Strength", "languages", "lexicon_of"),
         "linewraps": ("joined", "restored"),
         "name_words": ("NameLexicon", "name_lexicon"),
         "segmentation": ("body_paragraphs", "quotations", "sentences", "split_sentences"),

@@ -7,17 +7,22 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from mapper import taxonomy
 from mapper.errors import DataError
+from mapper.model import ClaimantKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-    from mapper.model import ClaimantKind, EventType
+    from mapper.taxonomy import SubType
 
+Strength = Literal["strong", "harm", "weak"]  # the stronger first
+STRENGTHS: tuple[Strength, ...] = get_args(Strength)
+CLAIMANTS: tuple[ClaimantKind, ...] = get_args(ClaimantKind)
 _CODE = re.compile(r"[a-z]{2,3}")
 _NOTHING = "(?!)"  # an expression that matches nowhere
 
@@ -26,15 +31,19 @@ _NOTHING = "(?!)"  # an expression that matches nowhere
 class Event:
     """One entry of the lexicon; `rank` is its place in the file, lower wins."""
 
-    event_type: EventType
-    sub_type: str
+    sub_type: SubType
     rank: int
-    strength: str
+    strength: Strength
     pattern: re.Pattern[str]
     lookalike: re.Pattern[str] | None
     need: re.Pattern[str] | None
-    military: tuple[EventType, str] | None
+    military: SubType | None
     is_state: bool
+
+    @property
+    def order(self) -> int:
+        """How strong its words are, the strongest 0."""
+        return STRENGTHS.index(self.strength)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +63,7 @@ class Lexicon:
     words: Mapping[tuple[str, str], re.Pattern[str]]
     source: Mapping[tuple[str, str], str]
     statuses: tuple[str, ...]
-    harm: Mapping[str, tuple[EventType, str]]
+    harm: Mapping[str, SubType]
     numbers: Mapping[str, int]
     heads: tuple[Head, ...]
     plural_persons: frozenset[str]
@@ -84,13 +93,14 @@ def lexicon_of(language: str = "en", folder: Path | None = None) -> Lexicon:
     A list that it lacks and English has matches nothing; DataError when it cannot be read.
     """
     table = _table(language, folder or _packaged())
+    _check_kinds(language, table)
     lists = _lists(table)
     return Lexicon(
         events=tuple(_event(rank, row) for rank, row in enumerate(table["event"])),
         words={key: words_pattern(patterns) for key, patterns in lists.items()},
         source={key: "|".join(patterns) for key, patterns in lists.items()},
         statuses=tuple(table["status"]),
-        harm={name: (pair[0], pair[1]) for name, pair in table["harm"].items()},
+        harm=table["harm"],
         numbers=table["numbers"],
         heads=tuple(_head(row) for row in table["institution"]["heads"]),
         plural_persons=frozenset(table["toll"]["plurals"]),
@@ -115,7 +125,7 @@ def _table(language: str, folder: Traversable) -> dict[str, Any]:
     if language == "en":
         return table
     for section, lists in _loaded("en", _packaged()).items():
-        if section == "harm":  # names of types, not words
+        if section == "harm":  # names of sub-types, not words
             table.setdefault(section, lists)
         elif isinstance(lists, dict):
             own = table.setdefault(section, {})
@@ -123,6 +133,21 @@ def _table(language: str, folder: Traversable) -> dict[str, Any]:
                 for name in lists:
                     own.setdefault(name, [])
     return table
+
+
+def _check_kinds(language: str, table: dict[str, Any]) -> None:
+    """DataError where a lexicon names a kind of incident or of claimant that there is not."""
+    told = [row["sub_type"] for row in table["event"]]
+    told += [row["military"] for row in table["event"] if "military" in row]
+    for what, names, known in (
+        ("sub-type of incidents", [*told, *table["harm"].values()], tuple(taxonomy.kinds())),
+        ("strength of words", [row.get("strength", "strong") for row in table["event"]], STRENGTHS),
+        ("kind of claimant", [row["kind"] for row in table["institution"]["heads"]], CLAIMANTS),
+    ):
+        for name in names:
+            if name not in known:
+                choice = ", ".join(known)
+                raise DataError(f"the lexicon {language}.toml: {name!r} is no {what} ({choice})")
 
 
 def _loaded(language: str, folder: Traversable) -> dict[str, Any]:
@@ -146,23 +171,17 @@ def _lists(table: dict[str, Any]) -> dict[tuple[str, str], list[str]]:
 
 
 def _event(rank: int, row: dict[str, Any]) -> Event:
-    military = row.get("military")
     return Event(
-        event_type=row["event_type"],
         sub_type=row["sub_type"],
         rank=rank,
         strength=row.get("strength", "strong"),
         pattern=words_pattern(row["patterns"]),
         lookalike=words_pattern(row["not"]) if row.get("not") else None,
         need=words_pattern(row["need"]) if row.get("need") else None,
-        military=(military[0], military[1]) if military else None,
+        military=row.get("military"),
         is_state=row.get("state", False),
     )
 
 
-def _head(row: dict[str, str]) -> Head:
-    kinds: dict[str, ClaimantKind] = {
-        "government": "government", "military": "military", "police": "police",
-        "official": "official",
-    }  # fmt: skip
-    return Head(pattern=words_pattern([row["pattern"]]), name=row["name"], kind=kinds[row["kind"]])
+def _head(row: dict[str, Any]) -> Head:
+    return Head(pattern=words_pattern([row["pattern"]]), name=row["name"], kind=row["kind"])

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 SPANISH = "Dos soldados murieron en una explosión cerca de Tibú, según el ejército de Colombia."
 LEXICON = """\
 [[event]]
-event_type = "Explosions/Remote violence"
 sub_type = "Remote explosive/landmine/IED"
 patterns = ["explosi[oó]n(?:es)?"]
 
@@ -167,4 +166,11 @@ def test_a_second_language_is_a_file(tmp_path: Path) -> None:
 def test_a_damaged_lexicon_says_where(tmp_path: Path) -> None:
     (tmp_path / "xx.toml").write_text("[[event", encoding="utf-8")
     with pytest.raises(DataError, match=r"the lexicon xx\.toml: "):
+        lexicon_of("xx", tmp_path)
+
+
+def test_a_lexicon_names_only_kinds_that_there_are(tmp_path: Path) -> None:
+    text = LEXICON.replace("Remote explosive/landmine/IED", "Bombing")
+    (tmp_path / "xx.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match=r"xx\.toml: 'Bombing' is no sub-type of incidents"):
         lexicon_of("xx", tmp_path)

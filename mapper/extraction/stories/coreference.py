@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from mapper import taxonomy
 from mapper.evidence import Model, packaged
 from mapper.extraction.how_many import read_tolls
 from mapper.geo import holds, km_between
@@ -29,7 +30,6 @@ _NEW = re.compile(
     re.IGNORECASE,
 )
 _AGAIN = re.compile(r"\b(?:the|this|that|these|those|such)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
-_VIOLENT = {"Violence against civilians", "Explosions/Remote violence", "Riots"}
 _DAYS = {"day", "night"}
 _RECENT = 14  # days between an event and a text that tells of it without a date
 _NEAR_KM = 30.0
@@ -89,17 +89,12 @@ def _may_be_one(one: Story, other: Story) -> bool:
     told = one.status in DRAWN_STATUSES and other.status in DRAWN_STATUSES
     sides, others = _doers(one), _doers(other)
     answered = bool(sides and others and not sides & others)
-    return told and not answered and kin(one) == kin(other)
+    return told and not answered and one.head.kind.group == other.head.kind.group
 
 
 def _doers(story: Story) -> set[str]:
     """The sides that are said to have done it; what two sides did to each other is two events."""
     return {c.doer.side for c in story.clues if c.doer and c.doer.side}
-
-
-def kin(story: Story) -> str:
-    """What kinds of events may be told of as one: violence is, by whatever means."""
-    return "violence" if story.head.event_type in _VIOLENT else story.head.event_type
 
 
 def _united(one: Story, other: Story) -> Story:
@@ -136,9 +131,9 @@ def signs(ground: Ground, one: Story, other: Story) -> list[str]:
 
 def _kind(one: Story, other: Story) -> str:
     if one.sub_type == other.sub_type:
-        return f"same:{one.head.event_type}"
-    generic = {"Attack", "other"}
-    return "generic" if {one.sub_type, other.sub_type} & generic else "other"
+        return f"same:{one.head.kind.event_type}"
+    kinds = (taxonomy.kind(one.sub_type), taxonomy.kind(other.sub_type))
+    return "generic" if any(kind.stands_for for kind in kinds) else "other"
 
 
 def _is_vague(story: Story) -> bool:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from mapper.evidence import Model, packaged
 from mapper.extraction.how_many import read_tolls, tolls_of
-from mapper.extraction.stories.coreference import kin
 from mapper.model import DRAWN_STATUSES
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def _text_signs(ground: Ground, found: Sequence[Story], told: Sequence[Story]) -
         f"harm in sentences:{min(5, harmed * 8 // sentences)}",
         f"clues in sentences:{min(5, clues * 8 // sentences)}",
         f"not told:{min(3, len(found) - len(told))}",
-        f"of other kinds:{min(3, sum(kin(story) != 'violence' for story in told))}",
+        f"of other kinds:{min(3, sum(story.head.kind.group != 'violence' for story in told))}",
     }
     if title and ground.lexicon.tells(title.text, 0, len(title.text)) is not None:
         shared.add("the headline tells")

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from mapper.extraction.document import Ground
     from mapper.extraction.what import Trigger
     from mapper.extraction.who import Mention
-    from mapper.model import EventType, Span
+    from mapper.model import Span
+    from mapper.taxonomy import SubType
 
 _COARSE = {"country", "border"}
 _NOT_TOLD = {"planned", "hypothetical", "denied", "historical"}
-_CROWDS = {"Protests", "Riots"}
 _SCOPED = {"planned", "hypothetical"}
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\b", re.IGNORECASE)
 _APART = re.compile(
@@ -114,13 +114,11 @@ def _clue(ground: Ground, clause: Span, paragraph: int, trigger: Trigger) -> Clu
     status, cue = read_status(ground.text, clause, trigger, date, ground.lexicon)
     if status in DRAWN_STATUSES and date and when.is_past(ground, date):
         status, cue = "historical", date.span.text if date.span else ""
-    event_type, sub_type = _kind(ground, clause, trigger, target)
     return Clue(
         clause=clause,
         paragraph=paragraph,
         trigger=trigger,
-        event_type=event_type,
-        sub_type=sub_type,
+        sub_type=_sub_type(ground, clause, trigger, target),
         status=status,
         cue=cue,
         date=date,
@@ -130,18 +128,16 @@ def _clue(ground: Ground, clause: Span, paragraph: int, trigger: Trigger) -> Clu
     )
 
 
-def _kind(
-    ground: Ground, clause: Span, trigger: Trigger, target: Mention | None
-) -> tuple[EventType, str]:
+def _sub_type(ground: Ground, clause: Span, trigger: Trigger, target: Mention | None) -> SubType:
     event = trigger.event
     against_forces = target is not None and target.kind in _FORCES
     if trigger.strength == "harm":
         if _is_mishap(ground, clause):
-            return "Other", "other"
+            return event.sub_type
         return ground.lexicon.harm["military" if against_forces else "civilian"]
     if event.military and against_forces and _is_struck(ground, clause, trigger, target):
         return event.military
-    return event.event_type, event.sub_type
+    return event.sub_type
 
 
 def _is_mishap(ground: Ground, clause: Span) -> bool:
@@ -229,4 +225,5 @@ def _going_on(last: Story, clue: Clue) -> Story:
 
 
 def _one_crowd(clue: Clue, last: Story) -> bool:
-    return clue.event_type == last.head.event_type and clue.event_type in _CROWDS
+    same_type = clue.kind.event_type == last.head.kind.event_type
+    return same_type and clue.kind.is_of_crowd

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mapper.model import Span
-from mapper.text import Event, Lexicon
+from mapper.text import Event, Lexicon, Strength
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,16 +32,15 @@ class Trigger:
     definite: bool
 
     @property
-    def strength(self) -> str:
-        """`strong`, `weak` or `harm`, as in the lexicon."""
+    def strength(self) -> Strength:
+        """How surely the words alone tell of an event, as in the lexicon."""
         return self.event.strength
 
 
 def triggers(text: str, clause: Span, lexicon: Lexicon) -> list[Trigger]:
     """The triggers of a clause, best first: strong before harm before weak, then by rank."""
     found = [t for event in lexicon.events for t in _of(event, text, clause, lexicon)]
-    order = {"strong": 0, "harm": 1, "weak": 2}
-    return sorted(found, key=lambda t: (order[t.strength], t.event.rank, t.span.start))
+    return sorted(found, key=lambda t: (t.event.order, t.event.rank, t.span.start))
 
 
 def clauses(text: str, sentence: Span, lexicon: Lexicon) -> list[Span]:

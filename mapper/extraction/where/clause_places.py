@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
+from mapper import taxonomy
 from mapper.geo import holds
 from mapper.model import OCCURRENCE_ROLES, Precision, ReportPlace, Resolution, Role, Span
 
@@ -143,7 +144,7 @@ def _role(
 
 def _stands_at(ground: Ground, doer: Mention, group: list[Resolution], trigger: Trigger) -> bool:
     """Whether the place says where those who fired stand ("shelled by forces in X")."""
-    if "attack" not in trigger.event.sub_type and "strike" not in trigger.event.sub_type:
+    if not taxonomy.kind(trigger.event.sub_type).is_fired:
         return False
     if not _BESIDE.fullmatch(ground.text[doer.span.end : group[0].span.start]):
         return False
