@@ -88,7 +88,7 @@ def using(models: Mapping[str, Model]) -> Iterator[None]:
 
 def line_of(text: events.Text) -> dict[str, Any]:
     """The incidents of a surveyed text."""
-    made = extractor.reported(text.ground, narrative.stories(text.ground))
+    made = extractor.reported(text.document, narrative.stories(text.document))
     return {"id": text.group, "incidents": incidents.chosen(made)}
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import incidents
 
-from mapper.extraction import extractor
+from mapper import pipeline
 from mapper.gazetteer.layered import Gazetteer
 from mapper.linking.clustering import leads
 from mapper.linking.linker import link
@@ -20,7 +20,7 @@ LEAST = 0.2
 
 def map_of(articles: Sequence[Article], gazetteer: Gazetteer) -> Iterator[dict[str, Any]]:
     """The incidents that the articles are about, each with the sources of its articles."""
-    told = [r for a in articles for r in extractor.extract(a, gazetteer)]
+    told = [r for a in articles for r in pipeline.extract(a, gazetteer)]
     names = {a.id: a.source for a in articles}
     main = leads(told)
     for incident in link(told, articles):

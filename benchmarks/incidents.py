@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from mapper.extraction import extractor
+from mapper import pipeline
 from mapper.gazetteer.layered import Gazetteer
 from mapper.linking.clustering import prominence
 from mapper.model import (
@@ -42,13 +42,13 @@ _FINEST = ("site", "settlement", "near", "border_strip", "district", "province",
 
 def incidents_in(article: Article, gazetteer: Gazetteer) -> dict[str, Any]:
     """The line of an article: outlet, day and place of its dateline, incidents, the main first."""
-    analysis = extractor.analyse(article, gazetteer)
+    reports = pipeline.extract(article, gazetteer)
     published = article.published
     return {
         "published": _day(published, "first"),
         "source": article.outlet.name if article.outlet else None,
         "dateline_place": article.dateline.text if article.dateline else None,
-        "incidents": chosen(analysis.reports),
+        "incidents": chosen(reports),
     }
 
 

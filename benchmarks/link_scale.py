@@ -23,7 +23,7 @@ import predict
 import resampled
 from scoring import file
 
-from mapper.extraction import extractor
+from mapper import pipeline
 from mapper.gazetteer.layered import Gazetteer
 from mapper.linking.linker import link
 
@@ -36,7 +36,7 @@ def read(source: Path) -> list[resampled.Text]:
     """The articles of a file with their reports."""
     gazetteer = Gazetteer.load(imported=False)
     articles = [predict.article_of(record) for record in predict.records(source)]
-    found = [resampled.Text(a, tuple(extractor.extract(a, gazetteer))) for a in articles]
+    found = [resampled.Text(a, tuple(pipeline.extract(a, gazetteer))) for a in articles]
     if not any(r.occurred_at for text in found for r in text.reports):
         sys.exit(f"{source}: no report of something at a place; nothing to resample")
     return found

@@ -25,6 +25,7 @@ from mapper.geo.containment import is_same_spot
 from mapper.model import Article, Resolution
 from mapper.resolution import resolver
 from mapper.resolution.weights import Weights
+from mapper.text import joined
 from mapper.toponyms import recogniser
 
 FIELDS = ("title", "outlet", "published")
@@ -82,7 +83,7 @@ def places_in(
 
     With `evidence` also the folded name, the place's id, and what its probability is made of.
     """
-    article = article_of(record)
+    article = joined(article_of(record))
     shift = len(article.text) - len(record["text"])  # of a title that was put above the text
     spotted = recogniser.spot(article, gazetteer, model=models.spot)
     found = resolver.resolve(spotted, article, gazetteer, weights=models.resolve)

@@ -21,10 +21,11 @@ from peers import flashgeotext_extract
 from predict import article_of, records
 from scoring import parser
 
-from mapper.extraction import extractor
+from mapper import pipeline
 from mapper.gazetteer.layered import Gazetteer
 from mapper.model import Article
 from mapper.resolution import resolver
+from mapper.text import joined
 from mapper.toponyms import recogniser
 
 PROMISED_NAMES = 600_000
@@ -87,13 +88,14 @@ def race(
 def read(articles: Iterable[Article], gazetteer: Gazetteer) -> None:
     """Spot and resolve the names of articles."""
     for article in articles:
-        resolver.resolve(recogniser.spot(article, gazetteer), article, gazetteer)
+        plain = joined(article)
+        resolver.resolve(recogniser.spot(plain, gazetteer), plain, gazetteer)
 
 
 def read_reports(articles: Iterable[Article], gazetteer: Gazetteer) -> None:
     """Read the reports of articles."""
     for article in articles:
-        extractor.extract(article, gazetteer)
+        pipeline.extract(article, gazetteer)
 
 
 def timed(work: Callable[[], T]) -> tuple[float, T]:

@@ -17,12 +17,10 @@ if TYPE_CHECKING:
         OutputError,
         ReadingError,
     )
-    from mapper.explanation import explain
     from mapper.export import geojson, to_frame
-    from mapper.extraction import extract
     from mapper.gazetteer import Gazetteer
     from mapper.model import Article, Incident, Place, Reading, Report
-    from mapper.pipeline import build, read
+    from mapper.pipeline import build, explain, extract, read
     from mapper.presentation import View
     from mapper.webmap import draw, render
 
@@ -63,12 +61,10 @@ __getattr__, __dir__ = attach(
             "OutputError",
             "ReadingError",
         ),
-        "explanation": ("explain",),
         "export": ("geojson", "to_frame"),
-        "extraction": ("extract",),
         "gazetteer": ("Gazetteer",),
         "model": ("Article", "Incident", "Place", "Reading", "Report"),
-        "pipeline": ("build", "read"),
+        "pipeline": ("build", "explain", "extract", "read"),
         "presentation": ("View",),
         "webmap": ("draw", "render"),
     },

@@ -73,6 +73,20 @@ def succeeded(outcomes: Iterable[_Done | Failure], on_failure: OnFailure) -> Ite
         raise ReadingError(f"every article failed: {summed_up(failed)}")
 
 
+class Warnings(list[str]):
+    """One-line warnings of a run in their order, failures among them."""
+
+    def __init__(self, on_failure: OnFailure) -> None:
+        """No warnings yet; `on_failure` gets each failure first and may raise."""
+        super().__init__()
+        self._on_failure = on_failure
+
+    def fail(self, failure: Failure) -> None:
+        """Count a failure under the warnings."""
+        self._on_failure(failure)
+        self.append(str(failure))
+
+
 def refuse(failure: Failure) -> None:
     """ReadingError for a failure: an `on_failure` for whoever wants all inputs or none."""
     raise ReadingError(failure.reason)

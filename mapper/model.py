@@ -36,7 +36,6 @@ ClaimantKind = Literal[
     "media", "author", "unknown",
 ]  # fmt: skip
 Response = Literal["confirms", "denies", "answers"]
-Matter = Literal["text", "toponym", "date", "trigger", "toll", "number"]
 
 OCCURRENCE_ROLES: frozenset[Role] = frozenset({"at", "near", "direction", "target"})
 DRAWN_STATUSES: frozenset[Status] = frozenset({"asserted", "attempted", "prevented"})
@@ -300,15 +299,6 @@ class Report:
     def occurred_at(self) -> tuple[ReportPlace, ...]:
         """The places where it is said to have happened, without firing places and context."""
         return tuple(p for p in self.places if p.role in OCCURRENCE_ROLES)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
-    """Words of a text from which no report took anything: what they seem to be, and why not."""
-
-    span: Span
-    matter: Matter
-    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from mapper.errors import OutputError
+
+if TYPE_CHECKING:
+    from mapper.model import Reading
+
+DATA_NAMES = ("index.html", "incidents.geojson", "incidents.csv", "reports.jsonl")
+MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +26,30 @@ class Output:
     path: Path
     size: int
     sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Build:
+    """What a build concluded and the files it wrote, the page first."""
+
+    reading: Reading
+    outputs: tuple[Output, ...]
+
+
+def targets(out: Path, *, pictures: Iterable[Path]) -> dict[Path, str]:
+    """Where a build writes each of its outputs: path -> name, the page first, the manifest last.
+
+    OutputError where two outputs have one name, or one of them cannot be written.
+    """
+    found = {out / name: name for name in DATA_NAMES}
+    found |= {path: path.name for path in pictures}
+    found[out / MANIFEST] = MANIFEST
+    names = list(found.values())
+    for path, name in found.items():
+        if names.count(name) > 1:
+            refuse(path, f"another output is named {name!r}")
+    check_writable(found)
+    return found
 
 
 def check_writable(paths: Iterable[Path]) -> None:
@@ -51,6 +81,11 @@ def write(texts: Mapping[Path, str | bytes]) -> tuple[Output, ...]:
         Output(path=path, size=len(content), sha256=sha256(content))
         for path, content in contents.items()
     )
+
+
+def write_as(named: Mapping[Path, str], contents: Mapping[str, str | bytes]) -> tuple[Output, ...]:
+    """As `write`, with the contents by the names that the paths have."""
+    return write({path: contents[name] for path, name in named.items()})
 
 
 def as_bytes(content: str | bytes) -> bytes:

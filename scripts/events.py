@@ -18,13 +18,13 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from mapper.articles import reader
-from mapper.extraction.document import Ground, survey
 from mapper.extraction.stories.narrative import first_stories, stories
 from mapper.extraction.story import Story
+from mapper.extraction.view import DocumentView, view_of
 from mapper.gazetteer.layered import Gazetteer
 from mapper.geo.distance import distance_km
 from mapper.model import DateSpan, Place
-from mapper.text.linewraps import joined
+from mapper.pipeline import annotate
 
 NEAR_KM = 25.0
 LEAST = 5  # times that a sign must occur
@@ -71,7 +71,7 @@ class Text:
     `is_about_one` when every such text was chosen for its one incident.
     """
 
-    ground: Ground
+    document: DocumentView
     stories: tuple[Story, ...]
     incidents: tuple[Incident, ...]
     group: str
@@ -86,10 +86,10 @@ def texts(paths: Iterable[Path], gazetteer: Gazetteer, *, united: bool = True) -
             given = {name: row[name] for name in GIVEN if row.get(name)}
             text = row["text"]
             article = reader.parse(text, source=row["id"], raw=text.encode(), supplied=given)
-            ground = survey(joined(article), gazetteer)
+            document = view_of(annotate(article, gazetteer))
             yield Text(
-                ground=ground,
-                stories=tuple(stories(ground) if united else first_stories(ground)),
+                document=document,
+                stories=tuple(stories(document) if united else first_stories(document)),
                 incidents=tuple(incidents),
                 group=group,
                 is_about_one=path.is_dir(),

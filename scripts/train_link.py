@@ -18,9 +18,9 @@ from typing import Any
 
 import events
 
+from mapper import pipeline
 from mapper.articles import reader
 from mapper.evidence import Model
-from mapper.extraction import extractor
 from mapper.gazetteer.layered import Gazetteer
 from mapper.linking.blocking import pairs
 from mapper.linking.clustering import clusters
@@ -68,7 +68,7 @@ def corpus(folder: Path) -> Corpus:
         given = {name: row[name] for name in ("title", "outlet", "published") if row.get(name)}
         text = row["text"]
         article = reader.parse(text, source=row["id"], raw=text.encode(), supplied=given)
-        made = [r for r in extractor.extract(article, gazetteer) if r.status in DRAWN_STATUSES]
+        made = [r for r in pipeline.extract(article, gazetteer) if r.status in DRAWN_STATUSES]
         if made:
             report = max(made, key=lambda r: (r.probability, -r.quote.start))
             main.append(report)

@@ -30,6 +30,7 @@ from mapper.resolution.candidates import Term
 from mapper.resolution.context import company_of
 from mapper.resolution.evidence import local
 from mapper.resolution.weights import Weights
+from mapper.text import joined
 from mapper.toponyms import recogniser
 
 RIGHT_KM = 161.0  # as scorers of geoparsers have it
@@ -68,7 +69,7 @@ def texts(
             if not line.strip():
                 continue
             row = json.loads(line)
-            article = reader.parse(row["text"], source=row["id"], raw=row["text"].encode())
+            article = joined(reader.parse(row["text"], source=row["id"], raw=row["text"].encode()))
             found = recogniser.spot(article, gazetteer, model=model)
             gold = {(t["start"], t["end"]): t for t in row["toponyms"] if t["lat"] is not None}
             every = [(t["start"], t["end"]) for t in row["toponyms"]]

@@ -87,7 +87,7 @@ def examples(paths: Sequence[Path], gazetteer: Gazetteer) -> Iterator[Example]:
         ]
         weight = len(told) / (2 * len(pairs)) if pairs else 0.0
         for one, other, right in pairs:
-            yield Example(signs(text.ground, one, other), right, fold, weight)
+            yield Example(signs(text.document, one, other), right, fold, weight)
 
 
 def train(found: Sequence[Example]) -> dict[str, float]:

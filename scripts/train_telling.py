@@ -52,7 +52,7 @@ def examples(paths: Sequence[Path], gazetteer: Gazetteer) -> Iterator[Example]:
         fold = fold_of(text.group)
         kept = [
             (story, these)
-            for story, these in zip(text.stories, signs(text.ground, text.stories), strict=True)
+            for story, these in zip(text.stories, signs(text.document, text.stories), strict=True)
             if these and is_annotated(story)
         ]
         firsts = _firsts(own_incidents([story for story, _ in kept], text.incidents))

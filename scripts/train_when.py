@@ -43,11 +43,11 @@ def examples(paths: Sequence[Path], gazetteer: Gazetteer) -> Iterator[Example]:
             told = [s for s in text.stories if s.status in DRAWN_STATUSES]
             single = len(text.incidents) == 1
             own = [0] * len(told[:1]) if single else own_incidents(told, text.incidents)
-            known = [d for d in text.ground.dates if usable(d)]
+            known = [d for d in text.document.dates if usable(d)]
             for story, number in zip(told, own, strict=False):
                 if number is None or not any(a for a, _ in text.incidents[number].days):
                     continue
-                found = likely_dates(text.ground, story, known)
+                found = likely_dates(text.document, story, known)
                 right = [_is_right(text.incidents[number], one.date) for one in found]
                 if any(right):
                     yield Example(found, right, fold, path.stem)

@@ -42,7 +42,7 @@ def examples(paths: Sequence[Path], gazetteer: Gazetteer) -> Iterator[Example]:
         countries = {code for i in text.incidents for code in i.countries}
         for story in text.stories:
             if story.status in DRAWN_STATUSES:
-                places = likely_places(text.ground, story)
+                places = likely_places(text.document, story)
                 if points == {()}:  # somewhere in that country, so not elsewhere
                     places = [p for p in places if p.place.country not in countries]
                 right = [any(i.is_at(p.place) for i in text.incidents) for p in places]

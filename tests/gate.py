@@ -19,8 +19,10 @@ import variants
 from gate_bar import Bar
 from gate_gold import GOLD, SEEDS, Gold, digest, load
 from gate_match import Analysed, match
+from gate_records import Read
 
 from mapper.model import Incident
+from mapper.text import restored
 
 FLOORS = Path(__file__).parent / "gold" / "floors.toml"
 PARTS = 10_000
@@ -35,14 +37,22 @@ def measure(gold: Gold, analyses: Iterable[Analysed], incidents: Iterable[Incide
 
 def run(paths: Sequence[Path]) -> tuple[list[Analysed], list[Incident]]:
     """Return what the pipeline reads in texts and what it concludes."""
+    from mapper import extraction, pipeline
     from mapper.articles import reader
-    from mapper.extraction import extractor
     from mapper.gazetteer import layered
     from mapper.linking import linker
 
     known = layered.Gazetteer.load(imported=False)
     texts = reader.read(list(paths), on_skip=_fail, on_failure=_fail)
-    analyses: list[Analysed] = [extractor.analyse(article, known) for article in texts]
+    documents = [pipeline.annotate(article, known) for article in texts]
+    analyses: list[Analysed] = [
+        Read(
+            article=document.article,
+            resolutions=restored(document.resolutions, document.article.text),
+            reports=extraction.extract(document),
+        )
+        for document in documents
+    ]
     found = [report for analysis in analyses for report in analysis.reports]
     return analyses, linker.link(found, [a.article for a in analyses])
 

@@ -56,7 +56,7 @@ class Ranged(Protocol):
 
 
 class Analysed(Protocol):
-    """What `mapper.reports.analyse` returns, as far as it is looked at."""
+    """What is read in an article, as far as it is looked at."""
 
     @property
     def article(self) -> Article:

@@ -38,15 +38,15 @@ from mapper.model import (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Perfect:
-    """An article read without a fault."""
+class Read:
+    """An article with what was read in it."""
 
     article: Article
     resolutions: tuple[Resolution, ...]
     reports: tuple[Report, ...]
 
 
-def perfect(gold: Gold, texts: dict[str, str]) -> tuple[list[Perfect], list[Incident]]:
+def perfect(gold: Gold, texts: dict[str, str]) -> tuple[list[Read], list[Incident]]:
     """Return what a perfect reader would; `texts` by article id."""
     analyses = [_analysis(gold, article, texts[article.id]) for article in gold.articles]
     reports = {r.id: r for analysis in analyses for r in analysis.reports}
@@ -84,7 +84,7 @@ def _resolution(words: Words, place: Place) -> Resolution:
     return Resolution(toponym=toponym, place=place, probability=1.0, why=("gold",))
 
 
-def _analysis(gold: Gold, article: GoldArticle, text: str) -> Perfect:
+def _analysis(gold: Gold, article: GoldArticle, text: str) -> Read:
     outlet = article.outlets[0]
     record = Article(
         id=article.id,
@@ -97,7 +97,7 @@ def _analysis(gold: Gold, article: GoldArticle, text: str) -> Perfect:
     resolutions = tuple(
         _resolution(t.words, place_of(gold.places[t.place])) for t in article.toponyms
     )
-    return Perfect(
+    return Read(
         article=record,
         resolutions=resolutions,
         reports=tuple(_reports(gold, article, record)),

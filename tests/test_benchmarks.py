@@ -27,8 +27,8 @@ import speed
 import start
 from error_classes import Text, misplaced, missed, spurious, text_of
 
+from mapper import pipeline
 from mapper.articles import reader
-from mapper.extraction import extractor
 from mapper.gazetteer.layered import Gazetteer
 
 ROOT = Path(__file__).parents[1]
@@ -149,7 +149,7 @@ def test_linking_is_timed_on_resampled_reports(tmp_path: Path) -> None:
 def test_copies_differ_in_rare_words_and_keep_their_offsets() -> None:
     texts = (SHELLED, *["It rained."] * resampled.COMMON)
     parsed = [reader.parse(text, source="one", raw=text.encode()) for text in texts]
-    shelled = tuple(extractor.extract(parsed[0], Gazetteer.load(imported=False)))
+    shelled = tuple(pipeline.extract(parsed[0], Gazetteer.load(imported=False)))
     told = [shelled, *[()] * resampled.COMMON]
     copies = list(resampled.over_years(list(map(resampled.Text, parsed, told)), 2 * len(shelled)))
     assert len({copy.article.text for copy in copies}) == len(copies) == 2

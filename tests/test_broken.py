@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import NoReturn
 
-    from mapper.extraction.extractor import Analysis
+    from mapper.extraction import Apply, Extracted
     from mapper.model import Article
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -229,12 +229,12 @@ def test_forty_broken_inputs_are_named_and_all_good_ones_are_read(
 # --- one article that cannot be analysed
 
 
-def apply_but(source: str) -> pipeline.Apply:
+def apply_but(source: str) -> Apply:
     """A map in which the analysis of one article ends in an error that nobody foresaw."""
 
     def apply(
-        function: Callable[[Article], Analysis | Failure], found: Sequence[Article], /
-    ) -> Iterator[Analysis | Failure]:
+        function: Callable[[Article], Extracted | Failure], found: Sequence[Article], /
+    ) -> Iterator[Extracted | Failure]:
         for article in found:
             yield attempt(source, broken) if article.source == source else function(article)
 

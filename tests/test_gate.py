@@ -12,7 +12,7 @@ import gate_gold
 import pytest
 from gate_gold import Gold
 from gate_match import is_outlet, key_of_name
-from gate_records import Perfect, perfect, place_of
+from gate_records import Read, perfect, place_of
 
 from mapper.model import Claimant, DateSpan, Incident, Outlet, Report, ReportPlace, Span, Toll
 
@@ -25,7 +25,7 @@ KEYS = [bar.key for bar in gate.measure(GOLD, *perfect(GOLD, TEXTS))]
 class Reader:
     """What a reader made of the texts, to be damaged."""
 
-    analyses: list[Perfect]
+    analyses: list[Read]
     incidents: list[Incident]
 
     def edit(self, key: str, change: Callable[[Report], Report | None]) -> None:

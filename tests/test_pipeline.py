@@ -19,7 +19,7 @@ from mapper.presentation.view import View
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mapper.extraction.extractor import Analysis
+    from mapper.extraction import Extracted
     from mapper.model import Incident
 
 GORIS = (
@@ -91,7 +91,7 @@ def test_a_pool_reads_the_same(texts: Path) -> None:
 def test_progress_sees_every_article(texts: Path, gazetteer: Gazetteer) -> None:
     seen: list[tuple[str, int]] = []
 
-    def watch(analyses: Iterable[Analysis], /, *, total: int) -> Iterator[Analysis]:
+    def watch(analyses: Iterable[Extracted], /, *, total: int) -> Iterator[Extracted]:
         for analysis in analyses:
             seen.append((analysis.article.source, total))
             yield analysis

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mapper.articles import reader
-from mapper.extraction import extractor
+from mapper import pipeline
 from mapper.gazetteer.layered import Gazetteer
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def reports(text: str, *, published: str = WEDNESDAY, **given: str) -> tuple[Rep
     written = text.strip() + "\n"
     supplied = {"published": published, **given} if published else given
     article = reader.parse(written, source="text.txt", raw=written.encode(), supplied=supplied)
-    return tuple(extractor.extract(article, gazetteer()))
+    return tuple(pipeline.extract(article, gazetteer()))
 
 
 def report(text: str, *, published: str = WEDNESDAY, **given: str) -> Report:

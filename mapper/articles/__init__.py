@@ -6,27 +6,24 @@ from mapper.lazy import attach
 
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
+    from mapper.articles.copies import distinct
     from mapper.articles.outlets import country_of, home_of, known_name
-    from mapper.articles.reader import check_whole, is_folder, parse, prefix, read
-    from mapper.articles.supplied import FACTS
+    from mapper.articles.paths import FilePath, listed, without_folder
+    from mapper.articles.reader import check_whole, parse, read
+    from mapper.articles.supplied import FACTS, tables_of
 
 __all__ = [
-    "FACTS",
-    "check_whole",
-    "country_of",
-    "home_of",
-    "is_folder",
-    "known_name",
-    "parse",
-    "prefix",
-    "read",
-]
+    "FACTS", "FilePath", "check_whole", "country_of", "distinct", "home_of", "known_name",
+    "listed", "parse", "read", "tables_of", "without_folder",
+]  # fmt: skip
 
 __getattr__, __dir__ = attach(
     __name__,
     {
+        "copies": ("distinct",),
         "outlets": ("country_of", "home_of", "known_name"),
-        "reader": ("parse", "check_whole", "is_folder", "prefix", "read"),
-        "supplied": ("FACTS",),
+        "paths": ("FilePath", "listed", "without_folder"),
+        "reader": ("check_whole", "parse", "read"),
+        "supplied": ("FACTS", "tables_of"),
     },
 )

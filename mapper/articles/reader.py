@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from mapper import dates
 from mapper.articles import layout, outlets
 from mapper.articles.encodings import decode, without_controls
+from mapper.articles.paths import prefix
 from mapper.articles.supplied import FACTS, Facts, learn, loaded, supplied_day
 from mapper.errors import InputError
 from mapper.failures import Failure, OnFailure, attempt, attempt_each, summed_up
@@ -153,19 +154,6 @@ def _address_day(url: str) -> DateSpan | None:
 
 
 # Files and folders
-
-
-def prefix(path: Path, *, several: bool) -> str:
-    """What stands before the names of a folder's files where several paths are read."""
-    return f"{path.resolve().name}/" if several and is_folder(path) else ""
-
-
-def is_folder(path: Path) -> bool:
-    """Whether there is a folder; not for a name that the system refuses."""
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
 
 
 def _each(listed: Sequence[Path], on_skip: OnSkip) -> Iterator[Article | Failure]:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from mapper import dates
 from mapper.articles.encodings import decode
+from mapper.articles.paths import is_folder
 from mapper.errors import InputError
 from mapper.failures import Failure, attempt, attempt_each
 from mapper.model import DateSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import NoReturn
 
 Facts = dict[str, dict[str, str]]  # file name -> what is stated of it
@@ -99,3 +100,14 @@ def loaded(path: Path) -> bytes:
     except OSError as error:
         message = f"{path}: {error.strerror}"
         raise InputError(message) from error
+
+
+def tables_of(paths: Sequence[Path]) -> Iterator[tuple[str, Path]]:
+    """The tables beside the texts at `paths`, each once, by name relative to what was read."""
+    found: set[Path] = set()
+    for path in paths:
+        folder, depths = (path, ("", "*/")) if is_folder(path) else (path.parent, ("",))
+        for file in sorted(f for depth in depths for f in folder.glob(depth + FACTS)):
+            if file.is_file() and file.resolve() not in found:
+                found.add(file.resolve())
+                yield file.relative_to(folder).as_posix(), file

@@ -72,8 +72,8 @@ def run_explain(options: Namespace) -> int:
     from pathlib import Path
 
     from mapper import outputs
-    from mapper.explanation import explain
     from mapper.failures import attempt, succeeded
+    from mapper.pipeline import explain
 
     if options.incident:
         return _explain_incident(options)

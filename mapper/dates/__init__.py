@@ -14,7 +14,13 @@ __all__ = ["complete", "find", "is_reference", "is_said", "mentions", "parse_day
 __getattr__, __dir__ = attach(
     __name__,
     {
-        "normaliser": ("complete", "find", "is_reference", "is_said", "parse_day"),
+        "normaliser": (
+            "complete",
+            "find",
+            "is_reference",
+            "is_said",
+            "parse_day",
+        ),
         "scanner": ("mentions",),
     },
 )

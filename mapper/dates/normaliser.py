@@ -59,7 +59,8 @@ def find(article: Article) -> list[DateSpan]:
     for mention in found:
         known = _Known(article.text, article.published, stated, before)
         before.append((mention, _resolve(mention, known)))
-    return [found for _, found in before]
+    line = article.dateline  # dates in it say when the text was written
+    return [d for m, d in before if not (line and line.start <= m.start < line.end)]
 
 
 def _dateline_day(article: Article) -> tuple[Span, ...]:

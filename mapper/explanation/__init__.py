@@ -6,15 +6,29 @@ from mapper.lazy import attach
 
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
+    from mapper.explanation.analysis import Analysis, analysis_of
     from mapper.explanation.annotations import Card, Explanation, Field, Note, explain
     from mapper.explanation.html import page
     from mapper.explanation.marks import Mark, Piece, pieces
 
-__all__ = ["Card", "Explanation", "Field", "Mark", "Note", "Piece", "explain", "page", "pieces"]
+__all__ = [
+    "Analysis",
+    "Card",
+    "Explanation",
+    "Field",
+    "Mark",
+    "Note",
+    "Piece",
+    "analysis_of",
+    "explain",
+    "page",
+    "pieces",
+]
 
 __getattr__, __dir__ = attach(
     __name__,
     {
+        "analysis": ("Analysis", "analysis_of"),
         "annotations": ("Card", "Explanation", "Field", "Note", "explain"),
         "html": ("page",),
         "marks": ("Mark", "Piece", "pieces"),

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from mapper import extraction, linking
+from mapper import linking
 from mapper.explanation import phrases as words
+from mapper.explanation.analysis import analysis_of
 from mapper.explanation.notes import Draft, drafts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from mapper.explanation.analysis import Analysis
     from mapper.explanation.notes import Kind
-    from mapper.extraction import Analysis
-    from mapper.gazetteer import Gazetteer
+    from mapper.extraction import Document
     from mapper.model import Article, Claimant, Report, Span
 
 LETTERS: Mapping[Kind, str] = {
@@ -63,27 +64,32 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """An article with all that was read in it and left out, in text order."""
+    """An article with all that was read in it and left out, in text order.
+
+    `text` is the article's with blanks for the line breaks inside its paragraphs.
+    """
 
     article: Article
+    text: str
     facts: tuple[Field, ...]
     notes: tuple[Note, ...]
     cards: tuple[Card, ...]
 
 
-def explain(article: Article, gazetteer: Gazetteer) -> Explanation:
-    """What was read in an article, the words it came from, what was left out, and why."""
-    analysis = extraction.analyse(article, gazetteer, in_full=True)
+def explain(document: Document) -> Explanation:
+    """What was read in a document, the words it came from, what was left out, and why."""
+    analysis, article = analysis_of(document), document.article
     labels = {report.id: f"R{n}" for n, report in enumerate(analysis.reports, start=1)}
     notes = tuple(_labelled(drafts(analysis, labels)))
     by_words = {(note.kind, note.span.start, note.span.end): note.label for note in notes}
     off_map = {
         report.id: incident.not_drawn
-        for incident in linking.link(analysis.reports, [analysis.article])
+        for incident in linking.link(analysis.reports, [article])
         for report in incident.reports
     }
     return Explanation(
         article=article,
+        text=document.unwrapped.text,
         facts=tuple(_facts(analysis)),
         notes=notes,
         cards=tuple(
@@ -118,14 +124,14 @@ def _labelled(found: Sequence[Draft]) -> Iterator[Note]:
 
 def _facts(analysis: Analysis) -> Iterator[Field]:
     """What is known of the article as a whole."""
-    article = analysis.article
+    document, article = analysis.document, analysis.document.article
     yield Field(name="title", value=article.title.text if article.title else "none")
     yield Field(name="outlet", value=words.outlet(article.outlet))
     published = article.published
     value = words.date(published) if published else "unknown"
     yield Field(name="published", value=value, why=published.why if published else "")
-    unread = "" if analysis.is_read else "not read: there is no lexicon of it"
-    yield Field(name="language", value=analysis.language.name, why=unread)
+    unread = "" if document.is_read else "not read: there is no lexicon of it"
+    yield Field(name="language", value=document.language.name, why=unread)
     yield from (Field(name="warning", value=warning) for warning in article.warnings)
 
 

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mapper.text import joined
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -42,7 +40,7 @@ class Piece:
 
 def pieces(explained: Explanation) -> Iterator[Piece]:
     """All of the article's text in order; line breaks inside paragraphs are blanks."""
-    text = joined(explained.article).text
+    text = explained.text
     marks = _marks(explained)
     cuts = sorted({0, len(text), *(at for m in marks for at in (m.start, m.end))})
     open_marks: list[Mark] = []

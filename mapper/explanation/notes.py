@@ -10,13 +10,12 @@ from mapper.explanation import phrases as words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from mapper.extraction import Analysis
+    from mapper.explanation.analysis import Analysis
+    from mapper.extraction import LeftOut, Matter
     from mapper.model import (
         Candidate,
         Claimant,
         DateSpan,
-        LeftOut,
-        Matter,
         Report,
         Resolution,
         Span,
@@ -64,10 +63,10 @@ def _merged(one: Draft, other: Draft) -> Draft:
 
 
 def _all(analysis: Analysis, labels: Mapping[str, str]) -> Iterator[Draft]:
-    abroad = [passage.span for passage in analysis.foreign]
-    own = [r for r in analysis.resolutions if not _lies_in(r.span, abroad)]
+    abroad = [passage.span for passage in analysis.document.foreign]
+    own = [r for r in analysis.document.resolutions if not _lies_in(r.span, abroad)]
     yield from map(_of_toponym, own)
-    yield from (_of_date(day, day.span) for day in analysis.dates if day.span)
+    yield from (_of_date(day, day.span) for day in analysis.document.dates if day.span)
     subs = {report.id: report.sub_type for report in analysis.reports}
     for span, told in analysis.triggers:
         meaning = f"tells of {subs[told]}"
@@ -77,7 +76,7 @@ def _all(analysis: Analysis, labels: Mapping[str, str]) -> Iterator[Draft]:
     yield from _of_page(analysis)
     left_out = (one for one in analysis.left_out if not _lies_in(one.span, abroad))
     yield from map(_of_left_out, left_out)
-    for passage in analysis.foreign:
+    for passage in analysis.document.foreign:
         why = f"in {passage.language.name}, which is not read"
         yield Draft(kind="text", span=passage.span, meaning="", left_out=why)
 
@@ -149,7 +148,7 @@ def _of_claimant(says: Claimant, span: Span, label: str) -> Draft:
 
 def _of_page(analysis: Analysis) -> Iterator[Draft]:
     """Notes on what tells when and by whom the article was published."""
-    article = analysis.article
+    article = analysis.document.article
     published, outlet = article.published, article.outlet
     if published and published.span:
         why = "when it was published, which other dates are counted from"

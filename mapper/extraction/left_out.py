@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
 from mapper import dates, taxonomy
 from mapper.dates import mentions
 from mapper.extraction.how_many import read_tolls
 from mapper.extraction.what import clauses
 from mapper.extraction.when import dates_event, usable, words_around
-from mapper.model import DRAWN_STATUSES, LeftOut, Span
+from mapper.model import DRAWN_STATUSES, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from mapper.extraction.document import Ground
     from mapper.extraction.story import Story
+    from mapper.extraction.view import DocumentView
     from mapper.model import Article, DateSpan, Report, Resolution
     from mapper.text import Event
+
+Matter = Literal["text", "toponym", "date", "trigger", "toll", "number"]
 
 _USES = {
     "actor": "acts or speaks here, and is not where it happened",
@@ -40,25 +43,36 @@ _NO_PERSONS = (
 _NEXT = re.compile(r"[-\s]*((?:[^\W\d_]+[- ]?){1,2})")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """Words of a text from which no report took anything: what they seem to be, and why not."""
+
+    span: Span
+    matter: Matter
+    why: str
+
+
 def left_out(
-    ground: Ground, article: Article, found: Sequence[Story], made: Sequence[Report]
+    document: DocumentView, article: Article, found: Sequence[Story], made: Sequence[Report]
 ) -> tuple[LeftOut, ...]:
     """All that no report took anything from, in text order."""
     every = [
         *(LeftOut(span=s, matter="text", why="page furniture") for s in article.boilerplate),
-        *_toponyms(ground, found, made),
-        *_dates(ground, found, made),
-        *_triggers(ground, found),
-        *_tolls(ground, found, made),
-        *_numbers(ground, found, made),
+        *_toponyms(document, found, made),
+        *_dates(document, found, made),
+        *_triggers(document, found),
+        *_tolls(document, found, made),
+        *_numbers(document, found, made),
     ]
     return tuple(sorted(every, key=lambda one: (one.span.start, one.span.end, one.matter)))
 
 
-def _toponyms(ground: Ground, found: Sequence[Story], made: Sequence[Report]) -> Iterator[LeftOut]:
+def _toponyms(
+    document: DocumentView, found: Sequence[Story], made: Sequence[Report]
+) -> Iterator[LeftOut]:
     used = {p.written.start for report in made for p in report.places}
     placed = {p.place.id for report in made for p in report.places}
-    for resolution in ground.resolutions:
+    for resolution in document.resolutions:
         if resolution.span.start not in used:
             why = _why_no_place(resolution, found)
             if why in {_PASSED, _FITS_LESS} and resolution.place and resolution.place.id in placed:
@@ -77,48 +91,50 @@ def _why_no_place(resolution: Resolution, found: Sequence[Story]) -> str:
     return _PASSED if not found else _FITS_LESS
 
 
-def _dates(ground: Ground, found: Sequence[Story], made: Sequence[Report]) -> Iterator[LeftOut]:
+def _dates(
+    document: DocumentView, found: Sequence[Story], made: Sequence[Report]
+) -> Iterator[LeftOut]:
     used = {report.date.span for report in made if report.date}
-    for day in ground.dates:
+    for day in document.dates:
         if day.span and day.span not in used:
-            yield LeftOut(span=day.span, matter="date", why=_why_no_date(ground, day, found))
-    yield from _datelines(ground)
+            yield LeftOut(span=day.span, matter="date", why=_why_no_date(document, day, found))
+    yield from _datelines(document)
 
 
-def _datelines(ground: Ground) -> Iterator[LeftOut]:
+def _datelines(document: DocumentView) -> Iterator[LeftOut]:
     """The dates that are read as those of the text; the stated day of publication is no news."""
-    article = ground.article
-    known = [d.span for d in ground.dates if d.span]
+    article = document.article
+    known = [d.span for d in document.dates if d.span]
     known += article.boilerplate
     known += [article.published.span] if article.published and article.published.span else []
-    for span in _date_words(ground):
+    for span in _date_words(document):
         if not _among(span, known):
             yield LeftOut(span=span, matter="date", why="says when the text was written")
 
 
-def _date_words(ground: Ground) -> list[Span]:
-    return [ground.span(m.start, m.end) for m in mentions(ground.text)]
+def _date_words(document: DocumentView) -> list[Span]:
+    return [document.span(m.start, m.end) for m in mentions(document.text)]
 
 
-def _why_no_date(ground: Ground, day: DateSpan, found: Sequence[Story]) -> str:
+def _why_no_date(document: DocumentView, day: DateSpan, found: Sequence[Story]) -> str:
     if dates.is_reference(day):
         return "names a document or another event"
     if dates.is_said(day):
         return "says when something was said"
     if not usable(day):
         return f"cannot be the day of an event: {day.why or 'says no days'}"
-    if not dates_event(ground, day):
-        return f"dates something else: it stands beside {_beside(ground, day)}"
+    if not dates_event(document, day):
+        return f"dates something else: it stands beside {_beside(document, day)}"
     if day.span and _among(day.span, (c.clause for s in found for c in s.clues)):
         return "the report has a date that fits better"
     return _PASSED if not found else _FITS_LESS
 
 
-def _beside(ground: Ground, day: DateSpan) -> str:
+def _beside(document: DocumentView, day: DateSpan) -> str:
     """The words beside a date which say that it dates something else."""
-    around = words_around(ground.text, day.span.start, day.span.end) if day.span else ""
+    around = words_around(document.text, day.span.start, day.span.end) if day.span else ""
     for name in ("court", "speech", "later"):
-        found = ground.lexicon.words["beside_date", name].search(around)
+        found = document.lexicon.words["beside_date", name].search(around)
         if found:
             return f"“{found.group()}”"
     return "words of courts, speech or what came later"
@@ -127,27 +143,27 @@ def _beside(ground: Ground, day: DateSpan) -> str:
 # Words of events
 
 
-def _triggers(ground: Ground, found: Sequence[Story]) -> Iterator[LeftOut]:
+def _triggers(document: DocumentView, found: Sequence[Story]) -> Iterator[LeftOut]:
     told = {c.trigger.span for story in found for c in story.clues}
     clues = [c.clause for story in found for c in story.clues]
-    for sentence, _ in ground.sentences:
-        for clause in clauses(ground.text, sentence, ground.lexicon):
-            spans = _event_words(ground, clause, has_clue=_among(clause, clues))
+    for sentence, _ in document.sentences:
+        for clause in clauses(document.text, sentence, document.lexicon):
+            spans = _event_words(document, clause, has_clue=_among(clause, clues))
             for span, why in spans.items():
                 if not any(_touch(span, other) for other in told):
                     yield LeftOut(span=span, matter="trigger", why=why)
 
 
-def _event_words(ground: Ground, clause: Span, *, has_clue: bool) -> dict[Span, str]:
+def _event_words(document: DocumentView, clause: Span, *, has_clue: bool) -> dict[Span, str]:
     """The words of events in a clause, and why none was read from them; the longest of a stretch.
 
     In a clause that tells of an event, only those in another sense.
     """
     every: dict[Span, str] = {}
-    for event in ground.lexicon.events:
-        for match in event.pattern.finditer(ground.text, clause.start, clause.end):
-            span = ground.span(match.start(), match.end())
-            why = _in_another_sense(ground, clause, event, span)
+    for event in document.lexicon.events:
+        for match in event.pattern.finditer(document.text, clause.start, clause.end):
+            span = document.span(match.start(), match.end())
+            why = _in_another_sense(document, clause, event, span)
             if why or not has_clue:
                 every.setdefault(span, why or _told_nothing(clause, event))
     longest = sorted(every, key=lambda s: (s.start - s.end, s.start))
@@ -158,14 +174,14 @@ def _event_words(ground: Ground, clause: Span, *, has_clue: bool) -> dict[Span, 
     return {span: every[span] for span in kept}
 
 
-def _in_another_sense(ground: Ground, clause: Span, event: Event, span: Span) -> str:
-    masks = [ground.lexicon.words["figurative", "never"]]
+def _in_another_sense(document: DocumentView, clause: Span, event: Event, span: Span) -> str:
+    masks = [document.lexicon.words["figurative", "never"]]
     masks += [event.lookalike] if event.lookalike else []
     for mask in masks:
-        for match in mask.finditer(ground.text, clause.start, clause.end):
+        for match in mask.finditer(document.text, clause.start, clause.end):
             if match.start() < span.end and span.start < match.end():
                 return f"tells of no {_named(event)} in “{match.group()}”"
-    if event.need and not event.need.search(ground.text, clause.start, clause.end):
+    if event.need and not event.need.search(document.text, clause.start, clause.end):
         return f"tells of no {_named(event)} without other words that belong to it"
     return ""
 
@@ -186,10 +202,12 @@ def _told_nothing(clause: Span, event: Event) -> str:
 # Numbers
 
 
-def _tolls(ground: Ground, found: Sequence[Story], made: Sequence[Report]) -> Iterator[LeftOut]:
+def _tolls(
+    document: DocumentView, found: Sequence[Story], made: Sequence[Report]
+) -> Iterator[LeftOut]:
     counted = [t.written for report in made for t in report.tolls]
-    for sentence, _ in ground.sentences:
-        for toll in read_tolls(ground, sentence):
+    for sentence, _ in document.sentences:
+        for toll in read_tolls(document, sentence):
             if not any(_touch(toll.written, other) for other in counted):
                 why = _why_no_toll(toll.written, found)
                 yield LeftOut(span=toll.written, matter="toll", why=why)
@@ -206,19 +224,21 @@ def _why_no_toll(span: Span, found: Sequence[Story]) -> str:
     return "belongs to no report"
 
 
-def _numbers(ground: Ground, found: Sequence[Story], made: Sequence[Report]) -> Iterator[LeftOut]:
+def _numbers(
+    document: DocumentView, found: Sequence[Story], made: Sequence[Report]
+) -> Iterator[LeftOut]:
     """The numbers in sentences that tell of an event which count no persons."""
-    taken = _date_words(ground)
+    taken = _date_words(document)
     taken += [t.written for report in made for t in report.tolls]
-    taken += [r.span for r in ground.resolutions]
+    taken += [r.span for r in document.resolutions]
     clues = [c.clause for story in found for c in story.clues]
-    for sentence, _ in ground.sentences:
+    for sentence, _ in document.sentences:
         if not any(_touch(sentence, clause) for clause in clues):
             continue
-        for match in _COUNT.finditer(ground.text, sentence.start, sentence.end):
-            span = ground.span(match.start(), match.end())
+        for match in _COUNT.finditer(document.text, sentence.start, sentence.end):
+            span = document.span(match.start(), match.end())
             if not any(_touch(span, other) for other in taken):
-                why = _why_no_count(ground.text, span)
+                why = _why_no_count(document.text, span)
                 yield LeftOut(span=span, matter="number", why=why)
 
 

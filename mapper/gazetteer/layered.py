@@ -37,6 +37,7 @@ __all__ = [
 
 _PACKAGE = Path(__file__).parents[1]
 _REMEMBERED = 20_000  # names
+_COUNTRIES = ("countries",)  # a key that is no name
 
 
 class Memo(dict[object, object]):
@@ -208,10 +209,15 @@ class Gazetteer:
         """The folded name of the capital of the country with this code, none where it has none."""
         return self.capitals.get(code, frozenset())
 
-    def countries(self) -> list[Place]:
-        """All countries, by code."""
-        codes = sorted(line["id"] for line in gazetteer_csv.country_table())
-        return [place for code in codes if (place := self.country(code)) is not None]
+    def countries(self) -> tuple[Place, ...]:
+        """All countries, those of the overlay among them, by code; remembered."""
+        known = self.memo.get(_COUNTRIES)
+        if known is None:
+            listed = {line["id"] for line in gazetteer_csv.country_table()}
+            codes = sorted(listed | {p.id for p in self.overlay.values() if p.kind == "country"})
+            known = tuple(place for code in codes if (place := self.country(code)) is not None)
+            self.memo.put(_COUNTRIES, known)
+        return cast("tuple[Place, ...]", known)
 
     def demonym(self, word: str) -> str | None:
         """The ISO code that a demonym or adjective stands for: "Armenian", "Spaniards"."""

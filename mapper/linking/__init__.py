@@ -6,15 +6,15 @@ from mapper.lazy import attach
 
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
-    from mapper.linking.linker import known_by_denial, link
+    from mapper.linking.linker import counts, known_by_denial, link
     from mapper.linking.neighbours import Near, find, near
 
-__all__ = ["Near", "find", "known_by_denial", "link", "near"]
+__all__ = ["Near", "counts", "find", "known_by_denial", "link", "near"]
 
 __getattr__, __dir__ = attach(
     __name__,
     {
-        "linker": ("known_by_denial", "link"),
+        "linker": ("counts", "known_by_denial", "link"),
         "neighbours": ("Near", "find", "near"),
     },
 )

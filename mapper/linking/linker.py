@@ -39,6 +39,11 @@ def link(reports: Iterable[Report], articles: Iterable[Article] = ()) -> list[In
     return sorted(related(answered(incidents)), key=_incident_order)
 
 
+def counts(incidents: Sequence[Incident]) -> tuple[tuple[str, int], ...]:
+    """What was linked, as pairs of what and how many."""
+    return ("incidents", len(incidents)), ("drawn", sum(i.is_drawn for i in incidents))
+
+
 def known_by_denial(incidents: Iterable[Incident]) -> tuple[str, ...]:
     """The ids of incidents of which nothing is known but that somebody denies them."""
     return tuple(i.id for i in incidents if all(r.status == "denied" for r in i.reports))

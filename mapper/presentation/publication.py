@@ -13,12 +13,15 @@ if TYPE_CHECKING:
     from mapper.model import Incident, Reading, Report
 
 
-def published(reading: Reading, *, longest: int) -> Reading:
+def published(reading: Reading, *, longest: int | None) -> Reading:
     """The reading without paragraphs, quotes of at most `longest` characters, no file names.
 
     Articles are known by outlet, title, date, address and hash; where one has no title, by its id.
-    Spans stay true to the texts: a cut quote ends earlier.
+    Spans stay true to the texts: a cut quote ends earlier. Without a longest quote the reading is
+    the analyst's own and stays as it is.
     """
+    if longest is None:
+        return reading
     articles = (replace(article, source=article.id, warnings=()) for article in reading.articles)
     incidents = (_incident(incident, longest) for incident in reading.incidents)
     return replace(reading, articles=tuple(articles), incidents=tuple(incidents), warnings=())

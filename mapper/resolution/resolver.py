@@ -24,7 +24,7 @@ from mapper.resolution.evidence import (
     weigh,
 )
 from mapper.resolution.weights import Weights
-from mapper.text import fold, name_lexicon
+from mapper.text import fold, joined, name_lexicon, restored
 from mapper.toponyms import spot
 
 ROUNDS = 2  # of judging names by what the other names most likely are
@@ -111,9 +111,10 @@ def candidates_of(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
 
 def resolve_name(name: str, article: Article, gazetteer: Gazetteer) -> list[Resolution]:
     """What `name` means wherever the article has it, in text order."""
-    key = fold(name)
-    found = resolve(spot(article, gazetteer), article, gazetteer)
-    return [r for r in found if key in {r.toponym.key, fold(r.span.text)}]
+    key, plain = fold(name), joined(article)
+    found = resolve(spot(plain, gazetteer), plain, gazetteer)
+    meant = tuple(r for r in found if key in {r.toponym.key, fold(r.span.text)})
+    return list(restored(meant, article.text))
 
 
 def _cases(company: Company) -> dict[str, Case]:

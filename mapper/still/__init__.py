@@ -6,13 +6,13 @@ from mapper.lazy import attach
 
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
-    from mapper.still.drawing import check, picture
+    from mapper.still.drawing import checked, names, picture
 
-__all__ = ["check", "picture"]
+__all__ = ["checked", "names", "picture"]
 
 __getattr__, __dir__ = attach(
     __name__,
     {
-        "drawing": ("check", "picture"),
+        "drawing": ("checked", "names", "picture"),
     },
 )

@@ -7,18 +7,34 @@ from __future__ import annotations
 
 import io
 from importlib import import_module
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from mapper.errors import DataError, InputError
 
 if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable
+
     from mapper.model import Reading
     from mapper.presentation import View
 
 FORMATS = (".png", ".svg", ".pdf")
 WIDTH, HEIGHT = 12.0, 8.0  # inches
 DPI = 150
+
+
+def checked(pictures: Iterable[str | os.PathLike[str]]) -> list[Path]:
+    """The paths of pictures; InputError for one that none can be written to."""
+    paths = [Path(path) for path in pictures]
+    for path in paths:
+        check(path.name)
+    return paths
+
+
+def names(pictures: Iterable[str | os.PathLike[str]]) -> list[str]:
+    """The names of the files of pictures."""
+    return [Path(path).name for path in pictures]
 
 
 def check(name: str) -> None:

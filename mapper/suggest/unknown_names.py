@@ -21,7 +21,7 @@ from mapper.suggest.phrases import (
     may_be_name,
     phrases,
 )
-from mapper.text import fold, sentences
+from mapper.text import fold, joined, restored, sentences
 from mapper.toponyms import spot
 
 ENOUGH = 2  # weaker signs, each of another kind, that together make a name a place
@@ -87,7 +87,9 @@ def _key(name: str) -> str:
 
 
 def _standings(article: Article, gazetteer: Gazetteer) -> list[Standing]:
-    resolutions = resolve(spot(article, gazetteer), article, gazetteer)
+    plain = joined(article)
+    resolutions = resolve(spot(plain, gazetteer), plain, gazetteer)
+    resolutions = list(restored(tuple(resolutions), article.text))
     lines = [line_of(article, span, resolutions, gazetteer) for span in sentences(article)]
     lines = [line for line in lines if not is_headline(line)]
     found = [one for line in lines for one in _of_line(line)]

@@ -19,8 +19,15 @@ if TYPE_CHECKING:
     from mapper.text.lexicon import Event, Head, Lexicon, Strength, languages, lexicon_of
     from mapper.text.linewraps import joined, restored
     from mapper.text.name_words import NameLexicon, name_lexicon
-    from mapper.text.segmentation import body_paragraphs, quotations, sentences, split_sentences
+    from mapper.text.segmentation import (
+        body_paragraphs,
+        numbered_sentences,
+        quotations,
+        sentences,
+        split_sentences,
+    )
     from mapper.text.tokens import is_hyphen, is_list_gap, joins, words
+    from mapper.text.unwrapping import unwrapped
 
 __all__ = [
     "ENGLISH",
@@ -43,11 +50,13 @@ __all__ = [
     "lexicon_of",
     "main_language",
     "name_lexicon",
+    "numbered_sentences",
     "passages",
     "quotations",
     "restored",
     "sentences",
     "split_sentences",
+    "unwrapped",
     "words",
 ]
 
@@ -67,7 +76,14 @@ __getattr__, __dir__ = attach(
         "lexicon": ("Event", "Head", "Lexicon", "Strength", "languages", "lexicon_of"),
         "linewraps": ("joined", "restored"),
         "name_words": ("NameLexicon", "name_lexicon"),
-        "segmentation": ("body_paragraphs", "quotations", "sentences", "split_sentences"),
+        "segmentation": (
+            "body_paragraphs",
+            "numbered_sentences",
+            "quotations",
+            "sentences",
+            "split_sentences",
+        ),
         "tokens": ("is_hyphen", "is_list_gap", "joins", "words"),
+        "unwrapping": ("unwrapped",),
     },
 )

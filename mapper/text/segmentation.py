@@ -34,11 +34,7 @@ def paragraphs(text: str, within: Span | None = None) -> list[Span]:
 
 def sentences(article: Article) -> list[Span]:
     """The sentences of the body in order; headline and boilerplate are left out."""
-    return [
-        sentence
-        for paragraph in body_paragraphs(article)
-        for sentence in split_sentences(article.text, paragraph)
-    ]
+    return [sentence for sentence, _ in numbered_sentences(article)]
 
 
 def body_paragraphs(article: Article) -> list[Span]:
@@ -61,6 +57,15 @@ def split_sentences(text: str, paragraph: Span) -> list[Span]:
             found.append(span)
         start = end
     return found
+
+
+def numbered_sentences(article: Article) -> list[tuple[Span, int]]:
+    """The sentences of the body in order, each with the number of its paragraph."""
+    return [
+        (sentence, number)
+        for number, paragraph in enumerate(body_paragraphs(article))
+        for sentence in split_sentences(article.text, paragraph)
+    ]
 
 
 def quotations(article: Article) -> list[Span]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mapper.evidence import Model, packaged
 from mapper.gazetteer import Gazetteer
 from mapper.model import Article, Span, Toponym
-from mapper.text import joined, name_lexicon
+from mapper.text import name_lexicon
 from mapper.toponyms.candidates import matches
 from mapper.toponyms.features import signs
 from mapper.toponyms.nationalities import people
@@ -31,9 +31,11 @@ class Judged(NamedTuple):
 def spot(article: Article, gazetteer: Gazetteer, *, model: Model | None = None) -> list[Toponym]:
     """The place names of the whole text in order, without overlaps; demonyms are no places.
 
+    A name over a line break is seen only in an unwrapped article (text.joined).
+
     A `model` other than the packaged one is for those who fit it.
     """
-    page = page_of(joined(article).text, gazetteer, name_lexicon())
+    page = page_of(article.text, gazetteer, name_lexicon())
     model = model or packaged("spot")
     likely: list[Match] = []
     sure: list[float] = []
@@ -67,7 +69,7 @@ def _dateline_keys(article: Article, page: Page, judged: Sequence[Judged]) -> se
 
 def demonyms(article: Article, gazetteer: Gazetteer) -> list[Toponym]:
     """The words for a country's people or what is of it, in order; they are no places."""
-    page = page_of(joined(article).text, gazetteer, name_lexicon())
+    page = page_of(article.text, gazetteer, name_lexicon())
     return [
         Toponym(
             span=_span(article, page.starts_at[first], page.end(last - 1)),

@@ -7,14 +7,14 @@ from mapper.lazy import attach
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
     from mapper.webmap.assets import vendored
-    from mapper.webmap.document import check, draw, render
+    from mapper.webmap.document import checked, draw, render
 
-__all__ = ["check", "draw", "render", "vendored"]
+__all__ = ["checked", "draw", "render", "vendored"]
 
 __getattr__, __dir__ = attach(
     __name__,
     {
         "assets": ("vendored",),
-        "document": ("check", "draw", "render"),
+        "document": ("checked", "draw", "render"),
     },
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
-from mapper import presentation
+from mapper import articles, presentation
 from mapper.errors import InputError
 from mapper.presentation import Labels, View
 from mapper.webmap import assets, fallback, tiles
@@ -76,6 +77,13 @@ def draw(found: Reading | Iterable[Incident], *, view: View | None = None) -> fo
     chart.add_proxies("outlets", presentation.outlets(reading)[:MOST_PROXIES])
     chart.add_control()
     return chart
+
+
+def checked(view: View, *, is_published: bool) -> View:
+    """The choices for the page of a build; InputError for one that cannot be met."""
+    articles.check_whole(view.title or "", "the title")
+    check(view)
+    return replace(view, is_published=is_published)
 
 
 def check(view: View) -> None:

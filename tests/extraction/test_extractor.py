@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mapper import pipeline
 from mapper.articles import reader
-from mapper.extraction import extractor
 from mapper.gazetteer.layered import Gazetteer
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ GAZETTEER = Gazetteer.load()
 def read(text: str) -> list[Report]:
     """The reports of one text."""
     article = reader.parse(text, source="passage.txt", raw=text.encode())
-    return extractor.extract(article, GAZETTEER)
+    return pipeline.extract(article, GAZETTEER)
 
 
 def days(report: Report) -> str:

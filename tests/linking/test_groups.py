@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from mapper import pipeline
 from mapper.articles import reader
-from mapper.extraction import extractor
 from mapper.gazetteer.layered import Gazetteer
 from mapper.linking.linker import link
 from mapper.model import Article, Incident
@@ -34,7 +34,7 @@ def parsed(number: int, text: dict[str, str]) -> Article:
 def linked(group: dict[str, Any]) -> list[Incident]:
     """The incidents that are made of the texts of a group."""
     found = [parsed(number, text) for number, text in enumerate(group["texts"])]
-    return link([r for a in found for r in extractor.extract(a, GAZETTEER)], found)
+    return link([r for a in found for r in pipeline.extract(a, GAZETTEER)], found)
 
 
 def homes(incidents: list[Incident], text: int) -> set[str]:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mapper import extraction, pipeline
 from mapper.articles import reader
 from mapper.cli.program import main
 from mapper.errors import DataError
-from mapper.extraction import extractor
 from mapper.gazetteer.layered import Gazetteer
 from mapper.text.language import Language, language_of, main_language, passages
 from mapper.text.lexicon import languages, lexicon_of
@@ -118,8 +118,9 @@ def test_a_paragraph_in_doubt_has_the_language_of_the_most() -> None:
 
 
 def test_a_text_in_another_language_gives_no_reports() -> None:
-    read = extractor.analyse(article(SPANISH), world())
-    assert (read.language.name, read.is_read, read.reports, read.dates) == (
+    read = pipeline.annotate(article(SPANISH), world())
+    reports = extraction.extract(read)
+    assert (read.language.name, read.is_read, reports, read.dates) == (
         "Spanish",
         False,
         (),
@@ -131,8 +132,8 @@ def test_a_text_in_another_language_gives_no_reports() -> None:
 def test_of_a_mixed_text_only_what_is_english_is_read() -> None:
     english = "Two soldiers were killed in an explosion near Goris on 3 May 2021."
     text = f"{english}\n\n{SPANISH}\n\n{SPANISH}\n"
-    read = extractor.analyse(article(text), world())
-    assert [r.quote.text for r in read.reports] == [english.removesuffix(".") + "."]
+    read = pipeline.annotate(article(text), world())
+    assert [r.quote.text for r in extraction.extract(read)] == [english.removesuffix(".") + "."]
     assert (read.language.code, read.is_read, len(read.foreign)) == ("en", True, 2)
 
 
@@ -150,17 +151,17 @@ def test_a_second_language_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "es.toml").write_text(LEXICON, encoding="utf-8")
     assert languages(tmp_path) == {"es"}
     assert "en" in languages()
-    read = extractor.analyse(article(SPANISH), world(), lexicons=tmp_path)
-    (report,) = read.reports
+    read = pipeline.annotate(article(SPANISH), world(), lexicons=tmp_path)
+    spanish = lexicon_of("es", tmp_path)
+    (report,) = extraction.extract(read, lexicon=spanish)
     assert (read.is_read, report.sub_type) == (True, "Remote explosive/landmine/IED")
     assert report.trigger is not None
     assert report.trigger.text == "explosión"
     denied = article(
         SPANISH.replace("según el ejército de Colombia", "pero lo desmintió el ejército")
     )
-    assert [r.status for r in extractor.analyse(denied, world(), lexicons=tmp_path).reports] == [
-        "denied"
-    ]
+    read = pipeline.annotate(denied, world(), lexicons=tmp_path)
+    assert [r.status for r in extraction.extract(read, lexicon=spanish)] == ["denied"]
 
 
 def test_a_damaged_lexicon_says_where(tmp_path: Path) -> None:

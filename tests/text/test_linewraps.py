@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import textwrap
 
+from mapper import pipeline
 from mapper.articles import reader
-from mapper.extraction import extractor
 from mapper.gazetteer.layered import Gazetteer
 from mapper.model import Article
 from mapper.text.linewraps import joined, restored
@@ -44,9 +44,9 @@ def test_lines_that_are_paragraphs_stay() -> None:
 def test_what_is_read_is_the_same_and_stands_in_the_text_as_written() -> None:
     gazetteer = Gazetteer.load()
     broken, whole = article(wrapped()), article("\n\n".join(PARAGRAPHS) + "\n")
-    found = extractor.extract(broken, gazetteer)
+    found = pipeline.extract(broken, gazetteer)
     assert [" ".join(r.quote.text.split()) for r in found] == [
-        r.quote.text for r in extractor.extract(whole, gazetteer)
+        r.quote.text for r in pipeline.extract(whole, gazetteer)
     ]
     spans = [r.quote for r in found] + [p.written for r in found for p in r.places]
     assert [s.text for s in spans] == [broken.text[s.start : s.end] for s in spans]

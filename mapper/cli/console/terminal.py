@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import TextIO
 
-    from mapper.extraction import Analysis
+    from mapper.extraction import Extracted, Progress
     from mapper.failures import Failure, OnFailure
     from mapper.gazetteer import Finding
     from mapper.model import (
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         Resolution,
         Toll,
     )
-    from mapper.pipeline import Build, Progress
+    from mapper.outputs import Build
 
 _STYLES = (("bold", "1"), ("red", "31"), ("yellow", "33"))
 
@@ -124,10 +124,10 @@ def progress(*, quiet: bool) -> Progress | None:
     return None if quiet or not sys.stderr.isatty() else _bar
 
 
-def _bar(analyses: Iterable[Analysis], /, *, total: int) -> Iterator[Analysis]:
+def _bar(extracts: Iterable[Extracted], /, *, total: int) -> Iterator[Extracted]:
     from tqdm import tqdm
 
-    with tqdm(analyses, total=total, desc="Reading", unit=" articles", leave=False) as bar:
+    with tqdm(extracts, total=total, desc="Reading", unit=" articles", leave=False) as bar:
         yield from bar
 
 

@@ -16,9 +16,9 @@ from mapper.model import DRAWN_STATUSES, Claimant, Outcome, Span, Toll
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mapper.extraction.document import Ground
     from mapper.extraction.how_many.outcomes import Told
     from mapper.extraction.story import Story
+    from mapper.extraction.view import DocumentView
     from mapper.text import Lexicon
 
 _BREAKS = re.compile(r"[,;]|\bby\b|\bagainst\b")  # what follows is another phrase
@@ -28,7 +28,7 @@ _YEARS = range(1900, 2101)
 
 
 def tolls_of(
-    ground: Ground,
+    document: DocumentView,
     story: Story,
     *,
     side: str | None = None,
@@ -44,19 +44,19 @@ def tolls_of(
         return ()
     found: list[Toll] = []
     for clue in story.clues:
-        for toll in read_tolls(ground, clue.clause, side=side, voice=voice):
+        for toll in read_tolls(document, clue.clause, side=side, voice=voice):
             if not any((t.outcome, t.side) == (toll.outcome, toll.side) for t in found):
                 found.append(toll)
-    told = _persons_told(ground, story)
-    found = _with_persons(ground, story, found, told, side)
-    others = _counted_otherwise(ground, found, told, says) if says else ()
-    return (*found, *_nobody(ground, story, found, side), *others)
+    told = _persons_told(document, story)
+    found = _with_persons(document, story, found, told, side)
+    others = _counted_otherwise(document, found, told, says) if says else ()
+    return (*found, *_nobody(document, story, found, side), *others)
 
 
-def _persons_told(ground: Ground, story: Story) -> list[Told]:
+def _persons_told(document: DocumentView, story: Story) -> list[Told]:
     """What all sentences of a story tell of persons, in text order."""
-    places = [r.span for r in ground.resolutions]
-    text, lexicon = ground.text, ground.lexicon
+    places = [r.span for r in document.resolutions]
+    text, lexicon = document.text, document.lexicon
     scope = story.scope
     named = sorted({n for span in scope for n in surnames_in(text, span.start, span.end, lexicon)})
     return [
@@ -65,14 +65,18 @@ def _persons_told(ground: Ground, story: Story) -> list[Told]:
 
 
 def _with_persons(
-    ground: Ground, story: Story, clauses: Sequence[Toll], told: Sequence[Told], side: str | None
+    document: DocumentView,
+    story: Story,
+    clauses: Sequence[Toll],
+    told: Sequence[Told],
+    side: str | None,
 ) -> list[Toll]:
     """The tolls with the killed and injured as counted over all sentences of the story.
 
     What the clauses tell of several sides is kept as it is.
     """
     found = list(clauses)
-    lexicon, scope = ground.lexicon, story.scope
+    lexicon, scope = document.lexicon, story.scope
     deadly = any(lexicon.words["toll", "deadly"].search(span.text) for span in scope)
     for outcome, counted in counts(told, deadly=deadly).items():
         if outcome == "hit":
@@ -89,7 +93,7 @@ def _with_persons(
             side=old.side if old else side,
             civilian=old.civilian if old and old.best == counted.best else None,
             perpetrators=counted.perpetrators,
-            written=_written(ground, counted.told),
+            written=_written(document, counted.told),
         )
         found = [t for t in found if t is not old] if old else found
         found.append(new)
@@ -97,21 +101,21 @@ def _with_persons(
 
 
 def _counted_otherwise(
-    ground: Ground, found: Sequence[Toll], told: Sequence[Told], says: Says
+    document: DocumentView, found: Sequence[Toll], told: Sequence[Told], says: Says
 ) -> Iterator[Toll]:
     """What others than the first to count say of an outcome, where they give another number."""
     for toll in found:
         first = says(toll.written)
         for one in told if first and toll.best else ():
-            other = says(_written(ground, one))
+            other = says(_written(document, one))
             if one.fate != toll.outcome or not _is_whole(one) or one.party.best == toll.best:
                 continue
             if other and first and other.name != first.name:
                 party = one.party
                 yield replace(
                     toll, low=party.low, best=party.best, high=party.high, perpetrators=None,
-                    civilian=_civilian(_written(ground, one).text, ground.lexicon),
-                    written=_written(ground, one),
+                    civilian=_civilian(_written(document, one).text, document.lexicon),
+                    written=_written(document, one),
                 )  # fmt: skip
                 break
 
@@ -122,41 +126,41 @@ def _is_whole(one: Told) -> bool:
 
 
 def _nobody(
-    ground: Ground, story: Story, found: Sequence[Toll], side: str | None
+    document: DocumentView, story: Story, found: Sequence[Toll], side: str | None
 ) -> Iterator[Toll]:
     """Zero for each outcome of which a sentence says that nobody suffered it."""
     outcomes: tuple[Outcome, ...] = ("killed", "injured")
     for outcome in outcomes:
         if any(t.outcome == outcome for t in found):
             continue
-        words = ground.lexicon.words
+        words = document.lexicon.words
         patterns = [words["toll", "no_injured"], words["toll", f"no_{outcome}"]]
         for span in story.scope:  # where nobody is hurt nobody is killed
-            found_in = (p.search(ground.text, span.start, span.end) for p in patterns)
+            found_in = (p.search(document.text, span.start, span.end) for p in patterns)
             said = next((match for match in found_in if match), None)
             if said:
-                zero = ground.span(said.start(), said.end())
+                zero = document.span(said.start(), said.end())
                 yield Toll(outcome=outcome, best=0, low=0, high=0, side=side, written=zero)
                 break
 
 
-def _written(ground: Ground, told: Told) -> Span:
+def _written(document: DocumentView, told: Told) -> Span:
     start, end = min(told.party.start, told.start), max(told.party.end, told.end)
-    return ground.span(start, end)
+    return document.span(start, end)
 
 
 def read_tolls(
-    ground: Ground, clause: Span, *, side: str | None = None, voice: str | None = None
+    document: DocumentView, clause: Span, *, side: str | None = None, voice: str | None = None
 ) -> list[Toll]:
     """The tolls of a clause, one for each outcome and side; `side` is the target's by default.
 
     `voice` is the side that "our" speaks for.
     """
-    grammar = grammar_of(ground.lexicon)
-    sums = ground.lexicon.words["toll", "sums"].search(ground.text, clause.start, clause.end)
+    grammar = grammar_of(document.lexicon)
+    sums = document.lexicon.words["toll", "sums"].search(document.text, clause.start, clause.end)
     found: list[Toll] = []
     taken: list[tuple[int, int]] = []
-    for toll in _all(ground, clause, grammar, side, voice):
+    for toll in _all(document, clause, grammar, side, voice):
         span = toll.written
         if sums and toll.best:
             continue  # over many events
@@ -168,7 +172,7 @@ def read_tolls(
 
 
 def _all(
-    ground: Ground, clause: Span, grammar: Grammar, side: str | None, voice: str | None
+    document: DocumentView, clause: Span, grammar: Grammar, side: str | None, voice: str | None
 ) -> Iterator[Toll]:
     for pattern in (
         grammar.verb,
@@ -178,18 +182,20 @@ def _all(
         grammar.named,
         grammar.vague,
     ):
-        for match in pattern.finditer(ground.text, clause.start, clause.end):
-            toll = _toll(ground, clause, match, _side(ground, clause, match, side, voice))
+        for match in pattern.finditer(document.text, clause.start, clause.end):
+            toll = _toll(document, clause, match, _side(document, clause, match, side, voice))
             if toll is not None:
                 yield toll
 
 
-def _toll(ground: Ground, clause: Span, match: re.Match[str], side: str | None) -> Toll | None:
+def _toll(
+    document: DocumentView, clause: Span, match: re.Match[str], side: str | None
+) -> Toll | None:
     words = {name: value for name, value in match.groupdict().items() if value}
     outcome = next((o for o in OUTCOMES if any(n.rstrip("_") == o for n in words)), None)
-    if outcome is None or _is_year(ground.text, clause, match):
+    if outcome is None or _is_year(document.text, clause, match):
         return None
-    low, best, high, unquantified = _count(words, ground.lexicon)
+    low, best, high, unquantified = _count(words, document.lexicon)
     return Toll(
         outcome=outcome,
         best=best,
@@ -197,8 +203,8 @@ def _toll(ground: Ground, clause: Span, match: re.Match[str], side: str | None) 
         high=high,
         unquantified=unquantified,
         side=side,
-        civilian=_civilian(match.group(), ground.lexicon),
-        written=ground.span(match.start(), match.end()),
+        civilian=_civilian(match.group(), document.lexicon),
+        written=document.span(match.start(), match.end()),
     )
 
 
@@ -241,18 +247,18 @@ def _civilian(written: str, lexicon: Lexicon) -> bool | None:
 
 
 def _side(
-    ground: Ground, clause: Span, match: re.Match[str], side: str | None, voice: str | None
+    document: DocumentView, clause: Span, match: re.Match[str], side: str | None, voice: str | None
 ) -> str | None:
-    inside = ground.nations_in(match.start(), match.end())
+    inside = document.nations_in(match.start(), match.end())
     if inside:
         return inside[0].code
-    tail = ground.text[match.end() : clause.end]
+    tail = document.text[match.end() : clause.end]
     belongs = re.match(r"\s*(?:among|of|from|on)\s+(?:[\w-]+\s+){0,10}?", tail)
     ours = re.match(r"\s*(?:\w+\s+){0,6}our\b", tail)
     if ours and voice:
         return voice
-    after = ground.nations_in(match.end(), clause.end)
+    after = document.nations_in(match.end(), clause.end)
     if not belongs or not after:
         return side
-    gap = ground.text[match.end() : after[0].span.start]
+    gap = document.text[match.end() : after[0].span.start]
     return side if _BREAKS.search(gap) else after[0].code

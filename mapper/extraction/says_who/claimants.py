@@ -12,7 +12,7 @@ from mapper.model import Claimant, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mapper.extraction.document import Ground
+    from mapper.extraction.view import DocumentView
 
 _NEAR = 60  # characters that may stand between a source and its verb of saying
 _VOUCHES = re.compile(r"(?:as|according|citing|quoting|quoted)\b", re.IGNORECASE)
@@ -41,22 +41,22 @@ class Voices:
     relay: Claimant | None = None
 
 
-def listen(ground: Ground, *, accused: str | None) -> Voices:
+def listen(document: DocumentView, *, accused: str | None) -> Voices:
     """Who speaks in an article; `accused` is the side that its reports mostly accuse."""
-    attributions = _attributions(ground)
-    return Voices(attributions=tuple(attributions), voice=_voice(ground, attributions, accused))
+    attributions = _attributions(document)
+    return Voices(attributions=tuple(attributions), voice=_voice(document, attributions, accused))
 
 
 def claimant_of(
-    ground: Ground, voices: Voices, clause: Span, paragraph: int
+    document: DocumentView, voices: Voices, clause: Span, paragraph: int
 ) -> tuple[Claimant, tuple[Claimant, ...]]:
     """Who vouches for a clause, and the chain from there to the outlet without either end."""
     own = next((a for a in voices.attributions if _holds(a.sentence, clause)), None)
     if own is not None:
         return _linked(own, voices, f'"{own.cue}" in the same sentence')
-    quoted = any(_holds(q, clause) for q in ground.quotations)
+    quoted = any(_holds(q, clause) for q in document.quotations)
     last = _last(voices, clause, paragraph, quoted=quoted)
-    if last is not None and (quoted or not _shifts(ground, last, clause)):
+    if last is not None and (quoted or not _shifts(document, last, clause)):
         claimant, chain = _linked(last, voices, f'"{last.cue}" before it and no other source since')
         return replace(claimant, basis="inferred"), chain
     return voices.voice, ()
@@ -68,11 +68,11 @@ def stated_by(voices: Voices, words: Span) -> Claimant | None:
     return own.source.claimant(f'"{own.cue}" in the same sentence') if own else None
 
 
-def denied_claim(ground: Ground, clause: Span) -> Claimant | None:
+def denied_claim(document: DocumentView, clause: Span) -> Claimant | None:
     """Whose claim a clause denies ("Armenian MFA's accusation ... is unfounded"), if it says."""
-    found = institutions(ground, clause)
-    nouns = ground.lexicon.words["attribution", "claim_nouns"]
-    if not nouns.search(ground.text, clause.start, clause.end):
+    found = institutions(document, clause)
+    nouns = document.lexicon.words["attribution", "claim_nouns"]
+    if not nouns.search(document.text, clause.start, clause.end):
         return None
     full = next((s for s in found if s.is_full), None)
     return full.claimant("the denial names whose claim it is") if full else None
@@ -103,12 +103,12 @@ def _last(voices: Voices, clause: Span, paragraph: int, *, quoted: bool) -> Attr
     return before[-1] if before and not before[-1].is_statement else None
 
 
-def _shifts(ground: Ground, last: Attribution, clause: Span) -> bool:
+def _shifts(document: DocumentView, last: Attribution, clause: Span) -> bool:
     """Whether the text has gone on to something else since an attribution."""
-    shift = ground.lexicon.words["attribution", "shift"]
+    shift = document.lexicon.words["attribution", "shift"]
     return any(
         shift.match(sentence.text)
-        for sentence, _ in ground.sentences
+        for sentence, _ in document.sentences
         if last.sentence.end <= sentence.start <= clause.start
     )
 
@@ -117,33 +117,35 @@ def _holds(outer: Span, inner: Span) -> bool:
     return outer.start <= inner.start < outer.end
 
 
-def _voice(ground: Ground, attributions: Sequence[Attribution], accused: str | None) -> Claimant:
+def _voice(
+    document: DocumentView, attributions: Sequence[Attribution], accused: str | None
+) -> Claimant:
     """Who speaks where no sentence says so."""
-    named = _headline_voice(ground) or _statement_voice(attributions)
+    named = _headline_voice(document) or _statement_voice(attributions)
     if named is not None:
         return named
     sole = _sole(attributions)
     if sole is not None and sole.side is not None and sole.side != accused:
         return replace(sole.claimant("the only source that the text names"), basis="inferred")
-    outlet = ground.article.outlet
+    outlet = document.article.outlet
     if outlet is not None:
         return Claimant(
             name=outlet.name, kind="media", written=outlet.span, why="the outlet's own words"
         )
-    side = _side_of_ours(ground, accused)
+    side = _side_of_ours(document, accused)
     why = "no source is named" + ('; the text says "our" of one side' if side else "")
     return Claimant(name="Unnamed author", kind="author", side=side, basis="inferred", why=why)
 
 
-def _headline_voice(ground: Ground) -> Claimant | None:
+def _headline_voice(document: DocumentView) -> Claimant | None:
     """The institution that a headline gives the word ("Embassy of X: ...", "Statement by X")."""
-    title = ground.article.title
+    title = document.article.title
     if title is None:
         return None
     end = title.start + title.text.find(":")
-    statement = ground.lexicon.words["attribution", "statement"].match(title.text)
-    head = ground.span(title.start, end if end > title.start else title.end)
-    found = [s for s in institutions(ground, head) if s.is_full]
+    statement = document.lexicon.words["attribution", "statement"].match(title.text)
+    head = document.span(title.start, end if end > title.start else title.end)
+    found = [s for s in institutions(document, head) if s.is_full]
     if not found or not (statement or end > title.start):
         return None
     return found[0].claimant("the headline names who speaks")
@@ -162,35 +164,35 @@ def _sole(attributions: Sequence[Attribution]) -> Source | None:
     return attributions[0].source if len(names) == 1 and attributions[0].source.is_full else None
 
 
-def _side_of_ours(ground: Ground, accused: str | None) -> str | None:
+def _side_of_ours(document: DocumentView, accused: str | None) -> str | None:
     """The side that a text's "our" speaks for: the nation most named beside it, not the accused."""
-    ours = ground.lexicon.words["attribution", "ours"]
+    ours = document.lexicon.words["attribution", "ours"]
     counts: dict[str, int] = {}
-    for sentence, _ in ground.sentences:
+    for sentence, _ in document.sentences:
         if ours.search(sentence.text):
-            for nation in ground.nations_in(sentence.start, sentence.end):
+            for nation in document.nations_in(sentence.start, sentence.end):
                 if nation.code != accused:
                     counts[nation.code] = counts.get(nation.code, 0) + 1
     return max(sorted(counts), key=lambda code: counts[code]) if counts else None
 
 
-def _attributions(ground: Ground) -> list[Attribution]:
+def _attributions(document: DocumentView) -> list[Attribution]:
     known: list[Source] = []
-    if ground.article.title:
-        known += institutions(ground, ground.article.title)
+    if document.article.title:
+        known += institutions(document, document.article.title)
     found: list[Attribution] = []
-    for sentence, paragraph in ground.sentences:
-        here = [settled(s, known) for s in sources(ground, sentence)]
+    for sentence, paragraph in document.sentences:
+        here = [settled(s, known) for s in sources(document, sentence)]
         known += [s for s in here if s.is_full and s.kind != "official"]
         spans = [s.span for s in here]
-        said = [pair for s in here if (pair := _said(ground, sentence, s, spans))]
+        said = [pair for s in here if (pair := _said(document, sentence, s, spans))]
         if said:
-            found.append(_attribution(ground, sentence, paragraph, said))
+            found.append(_attribution(document, sentence, paragraph, said))
     return found
 
 
 def _attribution(
-    ground: Ground, sentence: Span, paragraph: int, said: list[tuple[Source, str]]
+    document: DocumentView, sentence: Span, paragraph: int, said: list[tuple[Source, str]]
 ) -> Attribution:
     """Of two sources in one sentence the one "as X informed" vouches and the other passes it on."""
     first = next(
@@ -198,7 +200,7 @@ def _attribution(
         said[0],
     )
     other = next((p[0] for p in said if p[0].name != first[0].name and p[0].is_full), None)
-    statement = ground.lexicon.words["attribution", "statement"]
+    statement = document.lexicon.words["attribution", "statement"]
     cites = _CITES.match(first[1]) is not None
     relayed = other if other and len(said) > 1 and (cites or first is not said[-1]) else None
     return Attribution(
@@ -208,15 +210,17 @@ def _attribution(
 
 
 def _said(
-    ground: Ground, sentence: Span, source: Source, others: Sequence[Span]
+    document: DocumentView, sentence: Span, source: Source, others: Sequence[Span]
 ) -> tuple[Source, str] | None:
     """The source with the words that make it one, or None where it only is spoken of."""
-    text, lists = ground.text, ground.lexicon.source
+    text, lists = document.text, document.lexicon.source
     lead = text[sentence.start : source.span.start]
     prefix = _ending(rf"(?:{lists['attribution', 'prefixes']})(?:the\s+)?(?:\w+\s+){{0,4}}?", lead)
     if prefix:
         return source, prefix.group().strip()
-    verb = ground.lexicon.words["attribution", "verbs"].search(text, source.span.end, sentence.end)
+    verb = document.lexicon.words["attribution", "verbs"].search(
+        text, source.span.end, sentence.end
+    )
     between = verb and any(source.span.end <= o.start < verb.start() for o in others)
     if verb and not between and _is_subject(text[source.span.end : verb.start()]):
         opening = "As " if _ending(r"\bas\s+(?:the\s+)?", lead) else ""

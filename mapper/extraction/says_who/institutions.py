@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mapper import articles
-from mapper.extraction.document import Nation
 from mapper.model import Claimant, ClaimantKind, Span
 from mapper.text import name_lexicon
+from mapper.toponyms import Nation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mapper.extraction.document import Ground
+    from mapper.extraction.view import DocumentView
     from mapper.text import Head
 
 _RIGHT = re.compile(r"\s+(?:of|in|for)\s+(?:the\s+)?(?:Republic\s+of\s+)?$", re.IGNORECASE)
@@ -55,12 +55,12 @@ class Source:
         return Claimant(name=self.name, kind=self.kind, side=self.side, written=self.span, why=why)
 
 
-def institutions(ground: Ground, span: Span) -> list[Source]:
+def institutions(document: DocumentView, span: Span) -> list[Source]:
     """The institutions named in a span, in order, with the country they belong to."""
     found = [
-        _institution(ground, span, head, match)
-        for head in ground.lexicon.heads
-        for match in head.pattern.finditer(ground.text, span.start, span.end)
+        _institution(document, span, head, match)
+        for head in document.lexicon.heads
+        for match in head.pattern.finditer(document.text, span.start, span.end)
     ]
     found.sort(key=lambda s: (s.span.start, -s.span.end))
     kept: list[Source] = []
@@ -70,12 +70,12 @@ def institutions(ground: Ground, span: Span) -> list[Source]:
     return kept
 
 
-def sources(ground: Ground, span: Span) -> list[Source]:
+def sources(document: DocumentView, span: Span) -> list[Source]:
     """All possible claimants of a span in order: institutions, anonymous ones, persons."""
-    found = institutions(ground, span)
+    found = institutions(document, span)
     extras = (
-        *_outlets(ground, span), *_bodies(ground, span), *_armed(ground, span),
-        *_anonymous(ground, span), *_states(ground, span), *_persons(ground, span),
+        *_outlets(document, span), *_bodies(document, span), *_armed(document, span),
+        *_anonymous(document, span), *_states(document, span), *_persons(document, span),
     )  # fmt: skip
     for extra in extras:
         if all(extra.span.end <= s.span.start or s.span.end <= extra.span.start for s in found):
@@ -94,48 +94,50 @@ def settled(source: Source, known: list[Source]) -> Source:
     return source
 
 
-def _institution(ground: Ground, span: Span, head: Head, match: re.Match[str]) -> Source:
-    nation, start, end = _owner(ground, span, match.start(), match.end())
+def _institution(document: DocumentView, span: Span, head: Head, match: re.Match[str]) -> Source:
+    nation, start, end = _owner(document, span, match.start(), match.end())
     name = head.name or _office(match.group())
     if nation is None:
-        words = ground.span(match.start(), match.end())
+        words = document.span(match.start(), match.end())
         return Source(span=words, name=name, kind=head.kind, side=None, is_full=False)
-    country = ground.country_name(nation.code)
+    country = document.country_name(nation.code)
     label = f"{country} (side)" if name == "side" else f"{name} of {country}"
     if name == "Embassy":
-        label, end = _embassy(ground, span, label, end)
+        label, end = _embassy(document, span, label, end)
     return Source(
-        span=ground.span(start, end), name=label, kind=head.kind, side=nation.code, is_full=True
+        span=document.span(start, end), name=label, kind=head.kind, side=nation.code, is_full=True
     )
 
 
-def _owner(ground: Ground, span: Span, start: int, end: int) -> tuple[Nation | None, int, int]:
+def _owner(
+    document: DocumentView, span: Span, start: int, end: int
+) -> tuple[Nation | None, int, int]:
     """The nation an institution belongs to, and the ends of the whole name."""
-    for nation in ground.nations_in(end, span.end):
-        gap = ground.text[end : nation.span.start]
+    for nation in document.nations_in(end, span.end):
+        gap = document.text[end : nation.span.start]
         if _RIGHT.match(gap) and gap.split()[:1] != ["in"]:
             return nation, start, nation.span.end
         break
-    for nation in reversed(ground.nations_in(span.start, start)):
-        if _LEFT.match(ground.text[nation.span.end : start]):
+    for nation in reversed(document.nations_in(span.start, start)):
+        if _LEFT.match(document.text[nation.span.end : start]):
             return nation, nation.span.start, end
         break
-    return _seat(ground, span, end), start, end
+    return _seat(document, span, end), start, end
 
 
-def _seat(ground: Ground, span: Span, end: int) -> Nation | None:
+def _seat(document: DocumentView, span: Span, end: int) -> Nation | None:
     """The nation of the town an institution is said to be in ("the foreign ministry in X")."""
-    for resolution in ground.resolutions_in(ground.span(end, span.end))[:1]:
-        gap = ground.text[end : resolution.span.start]
+    for resolution in document.resolutions_in(document.span(end, span.end))[:1]:
+        gap = document.text[end : resolution.span.start]
         if re.fullmatch(r"\s+in\s+", gap) and resolution.place and resolution.place.country:
             return Nation(span=resolution.span, code=resolution.place.country, is_adjective=False)
     return None
 
 
-def _embassy(ground: Ground, span: Span, label: str, end: int) -> tuple[str, int]:
-    for nation in ground.nations_in(end, span.end):
-        if re.fullmatch(r"\s+(?:in|to)\s+(?:the\s+)?", ground.text[end : nation.span.start]):
-            return f"{label} in {ground.country_name(nation.code)}", nation.span.end
+def _embassy(document: DocumentView, span: Span, label: str, end: int) -> tuple[str, int]:
+    for nation in document.nations_in(end, span.end):
+        if re.fullmatch(r"\s+(?:in|to)\s+(?:the\s+)?", document.text[end : nation.span.start]):
+            return f"{label} in {document.country_name(nation.code)}", nation.span.end
         break
     return label, end
 
@@ -144,33 +146,33 @@ def _office(written: str) -> str:
     return written[:1].upper() + written[1:].casefold().replace("defense", "defence")
 
 
-def _anonymous(ground: Ground, span: Span) -> Iterator[Source]:
-    pattern = ground.lexicon.words["attribution", "anonymous"]
-    for match in pattern.finditer(ground.text, span.start, span.end):
-        words = ground.span(match.start(), match.end())
-        before = ground.nations_in(max(span.start, match.start() - 30), match.start())
+def _anonymous(document: DocumentView, span: Span) -> Iterator[Source]:
+    pattern = document.lexicon.words["attribution", "anonymous"]
+    for match in pattern.finditer(document.text, span.start, span.end):
+        words = document.span(match.start(), match.end())
+        before = document.nations_in(max(span.start, match.start() - 30), match.start())
         nation = (
             before[-1]
-            if before and _LEFT.match(ground.text[before[-1].span.end : match.start()])
+            if before and _LEFT.match(document.text[before[-1].span.end : match.start()])
             else None
         )
         name = words.text.casefold()
         if nation:
-            name = f"{name} of {ground.country_name(nation.code)}"
+            name = f"{name} of {document.country_name(nation.code)}"
         yield Source(
             span=words, name=name[:1].upper() + name[1:], kind=_kind(words.text),
             side=nation.code if nation else None, is_full=nation is not None,
         )  # fmt: skip
 
 
-def _bodies(ground: Ground, span: Span) -> Iterator[Source]:
+def _bodies(document: DocumentView, span: Span) -> Iterator[Source]:
     """Organisations and media, by name or by what they are."""
     kinds: tuple[ClaimantKind, ...] = ("organisation", "media")
     for kind in kinds:
-        for match in ground.lexicon.words["attribution", kind].finditer(
-            ground.text, span.start, span.end
+        for match in document.lexicon.words["attribution", kind].finditer(
+            document.text, span.start, span.end
         ):
-            words = ground.span(match.start(), match.end())
+            words = document.span(match.start(), match.end())
             name = _ARTICLE.sub("", words.text)
             yield Source(
                 span=words, name=name[:1].upper() + name[1:], kind=kind, side=None,
@@ -178,22 +180,22 @@ def _bodies(ground: Ground, span: Span) -> Iterator[Source]:
             )  # fmt: skip
 
 
-def _outlets(ground: Ground, span: Span) -> Iterator[Source]:
+def _outlets(document: DocumentView, span: Span) -> Iterator[Source]:
     """Outlets and agencies of the table, by names that are no plain words ("Report", "Trend")."""
-    for run in _CAPITALS.finditer(ground.text, span.start, span.end):
-        words = list(_WORD.finditer(ground.text, run.start(), run.end()))
+    for run in _CAPITALS.finditer(document.text, span.start, span.end):
+        words = list(_WORD.finditer(document.text, run.start(), run.end()))
         found = next(
             (
                 (first.start(), last.end(), name)
                 for n, first in enumerate(words)
                 for last in reversed(words[n:])
-                if (name := _outlet_name(ground.text[first.start() : last.end()]))
+                if (name := _outlet_name(document.text[first.start() : last.end()]))
             ),
             None,
         )
         if found:
             yield Source(
-                span=ground.span(*found[:2]), name=found[2], kind="media", side=None, is_full=True
+                span=document.span(*found[:2]), name=found[2], kind="media", side=None, is_full=True
             )
 
 
@@ -203,30 +205,30 @@ def _outlet_name(written: str) -> str | None:
     return articles.known_name(written)
 
 
-def _armed(ground: Ground, span: Span) -> Iterator[Source]:
+def _armed(document: DocumentView, span: Span) -> Iterator[Source]:
     """Armed groups, with the word for those of them that speak ("a Taliban commander")."""
-    for named in ground.groups_in(span.start, span.end):
-        of = _OF_GROUP.match(ground.text, named.span.end)
-        words = ground.span(named.span.start, of.end() if of else named.span.end)
+    for named in document.groups_in(span.start, span.end):
+        of = _OF_GROUP.match(document.text, named.span.end)
+        words = document.span(named.span.start, of.end() if of else named.span.end)
         name = named.group.name
         yield Source(span=words, name=name, kind="armed group", side=name, is_full=True)
 
 
-def _states(ground: Ground, span: Span) -> Iterator[Source]:
+def _states(document: DocumentView, span: Span) -> Iterator[Source]:
     """Countries that may speak ("X said that ...")."""
-    for nation in ground.nations_in(span.start, span.end):
+    for nation in document.nations_in(span.start, span.end):
         if not nation.is_adjective:
-            name = ground.country_name(nation.code)
+            name = document.country_name(nation.code)
             yield Source(
                 span=nation.span, name=name, kind="government", side=nation.code, is_full=True
             )
 
 
-def _persons(ground: Ground, span: Span) -> Iterator[Source]:
-    outlet = ground.article.outlet.span if ground.article.outlet else None
-    taken = [r.span for r in ground.resolutions_in(span)] + ([outlet] if outlet else [])
-    for match in _PERSON.finditer(ground.text, span.start, span.end):
-        words = ground.span(match.start(), match.end())
+def _persons(document: DocumentView, span: Span) -> Iterator[Source]:
+    outlet = document.article.outlet.span if document.article.outlet else None
+    taken = [r.span for r in document.resolutions_in(span)] + ([outlet] if outlet else [])
+    for match in _PERSON.finditer(document.text, span.start, span.end):
+        words = document.span(match.start(), match.end())
         free = not any(t.start < words.end and words.start < t.end for t in taken)
         if free and not _GENITIVE.search(words.text):
             yield Source(span=words, name=words.text, kind="official", side=None, is_full=True)

@@ -9,21 +9,21 @@ from mapper.model import DRAWN_STATUSES, Answer, Response
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mapper.extraction.document import Ground
     from mapper.extraction.says_who.claimants import Attribution, Voices
     from mapper.extraction.story import Story
+    from mapper.extraction.view import DocumentView
     from mapper.model import Report
 
 _KINDS: tuple[Response, ...] = ("denies", "confirms")
 
 
 def answers(
-    ground: Ground, found: Sequence[Story], reports: Sequence[Report], voices: Voices
+    document: DocumentView, found: Sequence[Story], reports: Sequence[Report], voices: Voices
 ) -> dict[str, tuple[Answer, ...]]:
     """For each report's id those who confirm or deny it in other sentences of its text."""
     made: dict[str, list[Answer]] = {}
     for heard in voices.attributions:
-        response = _response(ground, heard, found)
+        response = _response(document, heard, found)
         told = _answered(heard, found, reports) if response else None
         if response is None or told is None:
             continue
@@ -34,14 +34,16 @@ def answers(
     return {name: tuple(given) for name, given in made.items()}
 
 
-def _response(ground: Ground, heard: Attribution, found: Sequence[Story]) -> Response | None:
+def _response(
+    document: DocumentView, heard: Attribution, found: Sequence[Story]
+) -> Response | None:
     """What a sentence does with what was told, None where it only tells."""
-    words, start, end = ground.lexicon.words, heard.source.span.start, heard.sentence.end
+    words, start, end = document.lexicon.words, heard.source.span.start, heard.sentence.end
     for kind in _KINDS:
-        if words["answer", kind].search(ground.text, start, end):
+        if words["answer", kind].search(document.text, start, end):
             return kind
     tells = any(heard.sentence.start <= c.clause.start < end for s in found for c in s.clues)
-    if tells and words["answer", "confirms_that"].search(ground.text, start, end):
+    if tells and words["answer", "confirms_that"].search(document.text, start, end):
         return "confirms"
     return None
 

@@ -19,8 +19,8 @@ from mapper.model import DRAWN_STATUSES
 from mapper.text import name_lexicon
 
 if TYPE_CHECKING:
-    from mapper.extraction.document import Ground
     from mapper.extraction.story import Clue, Story
+    from mapper.extraction.view import DocumentView
     from mapper.model import DateSpan, ReportPlace
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -36,13 +36,15 @@ _NEAR_KM = 30.0
 _BY = {"publication", "inferred"}
 
 
-def united(ground: Ground, found: Sequence[Story], model: Model | None = None) -> list[Story]:
+def united(
+    document: DocumentView, found: Sequence[Story], model: Model | None = None
+) -> list[Story]:
     """The stories with those of one event made one, in text order."""
     model = model or packaged("same")
     kept: list[Story] = []
     for story in found:
         chances = [
-            model.probability(signs(ground, one, story)) if _may_be_one(one, story) else 0.0
+            model.probability(signs(document, one, story)) if _may_be_one(one, story) else 0.0
             for one in kept
         ]
         best = max(chances, default=0.0)
@@ -108,9 +110,9 @@ def _united(one: Story, other: Story) -> Story:
     return replace(one, clues=(*one.clues, *other.clues), date=date, places=places)
 
 
-def signs(ground: Ground, one: Story, other: Story) -> list[str]:
+def signs(document: DocumentView, one: Story, other: Story) -> list[str]:
     """The signs that two stories, the first told first, are one event."""
-    gap = ground.sentence_of(other.head.clause.start) - ground.sentence_of(
+    gap = document.sentence_of(other.head.clause.start) - document.sentence_of(
         one.clues[-1].clause.start
     )
     found = {
@@ -120,9 +122,9 @@ def signs(ground: Ground, one: Story, other: Story) -> list[str]:
         f"places:{_places(one, other)}",
         f"gap:{min(gap, 6) if gap < 10 else 'far'}",
         f"words:{min(len(_rare(one) & _rare(other)), 4)}",
-        f"tolls:{_tolls(ground, one, other)}",
+        f"tolls:{_tolls(document, one, other)}",
         f"doers:{_actors(one.head, other.head)}",
-        *_opening(ground, other.head),
+        *_opening(document, other.head),
     }
     if one.head.trigger.span.text.casefold() == other.head.trigger.span.text.casefold():
         found.add("same word")
@@ -188,15 +190,15 @@ def _rare_words(text: str) -> frozenset[str]:
     return frozenset(w for w in _WORD.findall(text.casefold()) if w not in known)
 
 
-def _tolls(ground: Ground, one: Story, other: Story) -> str:
-    a, b = _killed(ground, one), _killed(ground, other)
+def _tolls(document: DocumentView, one: Story, other: Story) -> str:
+    a, b = _killed(document, one), _killed(document, other)
     if not a or not b:
         return "unsaid"
     return "same" if a & b else "other"
 
 
-def _killed(ground: Ground, story: Story) -> set[int]:
-    told = [t for c in story.clues for t in read_tolls(ground, c.clause)]
+def _killed(document: DocumentView, story: Story) -> set[int]:
+    told = [t for c in story.clues for t in read_tolls(document, c.clause)]
     return {t.best for t in told if t.outcome == "killed" and t.best}
 
 
@@ -207,8 +209,8 @@ def _actors(one: Clue, other: Clue) -> str:
     return "same" if same else "other"
 
 
-def _opening(ground: Ground, clue: Clue) -> Iterator[str]:
-    lead = ground.text[clue.clause.start : clue.trigger.span.start]
+def _opening(document: DocumentView, clue: Clue) -> Iterator[str]:
+    lead = document.text[clue.clause.start : clue.trigger.span.start]
     if _AGAIN.search(lead):
         yield "the"
     if _NEW.search(lead):

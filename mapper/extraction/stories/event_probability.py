@@ -19,58 +19,60 @@ from mapper.model import DRAWN_STATUSES
 if TYPE_CHECKING:
     from datetime import date
 
-    from mapper.extraction.document import Ground
     from mapper.extraction.story import Clue, Story
+    from mapper.extraction.view import DocumentView
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _REACH = 40
 _DAYS = ((3, "0-3"), (14, "4-14"), (62, "15-62"), (400, "63-400"))
 
 
-def weighed(ground: Ground, found: Sequence[Story], model: Model | None = None) -> list[Story]:
+def weighed(
+    document: DocumentView, found: Sequence[Story], model: Model | None = None
+) -> list[Story]:
     """The stories of a text, each with the probability that it is an incident of its own."""
     model = model or packaged("telling")
     return [
         replace(story, probability=round(model.probability(these), 4)) if these else story
-        for story, these in zip(found, signs(ground, found), strict=True)
+        for story, these in zip(found, signs(document, found), strict=True)
     ]
 
 
-def signs(ground: Ground, found: Sequence[Story]) -> list[list[str]]:
+def signs(document: DocumentView, found: Sequence[Story]) -> list[list[str]]:
     """The signs of each story of a text; none for one that is not said to have happened."""
     told = [s for s in found if s.status in DRAWN_STATUSES]
     ranks = {id(story): rank for rank, story in enumerate(told)}
-    shared = _text_signs(ground, found, told) if told else set()
+    shared = _text_signs(document, found, told) if told else set()
     return [
-        sorted(shared | _signs(ground, story, ranks[id(story)])) if id(story) in ranks else []
+        sorted(shared | _signs(document, story, ranks[id(story)])) if id(story) in ranks else []
         for story in found
     ]
 
 
-def _text_signs(ground: Ground, found: Sequence[Story], told: Sequence[Story]) -> set[str]:
+def _text_signs(document: DocumentView, found: Sequence[Story], told: Sequence[Story]) -> set[str]:
     """The signs that all stories of a text share."""
-    sentences = max(1, len(ground.sentences))
-    harm = ground.lexicon.words["beside_date", "harm"]
-    harmed = sum(harm.search(sentence.text) is not None for sentence, _ in ground.sentences)
+    sentences = max(1, len(document.sentences))
+    harm = document.lexicon.words["beside_date", "harm"]
+    harmed = sum(harm.search(sentence.text) is not None for sentence, _ in document.sentences)
     clues = sum(len(story.clues) for story in told)
-    title = ground.article.title
+    title = document.article.title
     shared = {
         "any",
         f"stories:{min(len(told), 5)}",
-        f"kind of text:{ground.text_kind}",
+        f"kind of text:{document.text_kind}",
         f"harm in sentences:{min(5, harmed * 8 // sentences)}",
         f"clues in sentences:{min(5, clues * 8 // sentences)}",
         f"not told:{min(3, len(found) - len(told))}",
         f"of other kinds:{min(3, sum(story.head.kind.group != 'violence' for story in told))}",
     }
-    if title and ground.lexicon.tells(title.text, 0, len(title.text)) is not None:
+    if title and document.lexicon.tells(title.text, 0, len(title.text)) is not None:
         shared.add("the headline tells")
     return shared
 
 
-def _signs(ground: Ground, story: Story, rank: int) -> set[str]:
+def _signs(document: DocumentView, story: Story, rank: int) -> set[str]:
     head = story.head
-    sentence = ground.sentence_of(head.clause.start)
+    sentence = document.sentence_of(head.clause.start)
     found = {
         f"rank:{min(rank, 4)}",
         f"clues:{min(len(story.clues), 5)}",
@@ -81,18 +83,18 @@ def _signs(ground: Ground, story: Story, rank: int) -> set[str]:
         f"doer:{head.doer.kind if head.doer else '-'}",
         f"target:{head.target.kind if head.target else '-'}",
         f"sentence:{_bucket(sentence, (0, 1, 3, 7, 15))}",
-        *_word_signs(ground, head),
-        *_date_signs(ground, story),
+        *_word_signs(document, head),
+        *_date_signs(document, story),
         *_place_signs(story),
-        *_toll_signs(ground, story),
+        *_toll_signs(document, story),
     }
     if any(c.trigger.strength == "strong" for c in story.clues[1:]):
         found.add("told again")
     return found
 
 
-def _word_signs(ground: Ground, clue: Clue) -> Iterator[str]:
-    text, span, clause = ground.text, clue.trigger.span, clue.clause
+def _word_signs(document: DocumentView, clue: Clue) -> Iterator[str]:
+    text, span, clause = document.text, clue.trigger.span, clue.clause
     words = _WORD.findall(span.text.casefold())
     if words:
         yield f"word:{words[-1]}"
@@ -101,14 +103,14 @@ def _word_signs(ground: Ground, clue: Clue) -> Iterator[str]:
     after = _WORD.findall(text[span.end : min(clause.end, span.end + _REACH)].casefold())
     yield f"before:{before[-1] if before and len(before[-1]) < 5 else '-'}"
     yield f"after:{after[0] if after and len(after[0]) < 8 else '-'}"
-    lists = ground.lexicon.plain
+    lists = document.lexicon.plain
     inside = set(_WORD.findall(clause.text.casefold()))
     yield from (f"has:{word}" for word in sorted(inside & lists["general"]))
     if inside & lists["modals"]:
         yield "modal"
     if inside & lists["us"]:
         yield "speaks of us"
-    if any(q.start <= span.start < q.end for q in ground.quotations):
+    if any(q.start <= span.start < q.end for q in document.quotations):
         yield "quoted"
     if {"has", "have"} & set(before[-4:]):
         yield "perfect"
@@ -125,7 +127,7 @@ def _form(word: str) -> str:
     return "-"
 
 
-def _date_signs(ground: Ground, story: Story) -> Iterator[str]:
+def _date_signs(document: DocumentView, story: Story) -> Iterator[str]:
     own = [c.date for c in story.clues if c.date]
     yield f"own dates:{min(len(own), 2)}"
     when = story.date
@@ -133,11 +135,11 @@ def _date_signs(ground: Ground, story: Story) -> Iterator[str]:
         yield "undated"
         return
     yield f"date:{when.basis}:{when.precision}"
-    yield f"age:{_age(ground, when.last)}"
+    yield f"age:{_age(document, when.last)}"
 
 
-def _age(ground: Ground, last: date | None) -> str:
-    published = ground.article.published
+def _age(document: DocumentView, last: date | None) -> str:
+    published = document.article.published
     if last is None or published is None or published.last is None:
         return "unknown"
     days = (published.last - last).days
@@ -155,8 +157,8 @@ def _place_signs(story: Story) -> Iterator[str]:
         yield f"place use:{places[0].resolution.toponym.use}"
 
 
-def _toll_signs(ground: Ground, story: Story) -> Iterator[str]:
-    told = [t for c in story.clues for t in read_tolls(ground, c.clause)]
+def _toll_signs(document: DocumentView, story: Story) -> Iterator[str]:
+    told = [t for c in story.clues for t in read_tolls(document, c.clause)]
     for outcome in ("killed", "injured"):
         counts = [t.best for t in told if t.outcome == outcome]
         if counts:
@@ -165,7 +167,7 @@ def _toll_signs(ground: Ground, story: Story) -> Iterator[str]:
             yield f"{outcome}:{size}"
     if not told:
         yield "no toll"
-    whole = tolls_of(ground, story)
+    whole = tolls_of(document, story)
     for outcome in ("killed", "injured"):
         numbers = [t.best for t in whole if t.outcome == outcome and t.best is not None]
         yield f"all {outcome}:{_bucket(numbers[0], (0, 1, 9)) if numbers else '-'}"

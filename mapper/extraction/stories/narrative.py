@@ -19,7 +19,7 @@ from mapper.model import DRAWN_STATUSES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from mapper.extraction.document import Ground
+    from mapper.extraction.view import DocumentView
     from mapper.extraction.what import Trigger
     from mapper.extraction.who import Mention
     from mapper.model import Span
@@ -37,22 +37,22 @@ _CLOSE = 60  # characters between an attack and what it is on
 _FORCES = {"forces", "police", "state", "rebels", "militias"}
 
 
-def stories(ground: Ground) -> list[Story]:
+def stories(document: DocumentView) -> list[Story]:
     """The stories of an article in text order, each with its date and places."""
-    return weighed(ground, _scoped(ground, dated(united(ground, first_stories(ground)))))
+    return weighed(document, _scoped(document, dated(united(document, first_stories(document)))))
 
 
-def _scoped(ground: Ground, found: Sequence[Story]) -> list[Story]:
+def _scoped(document: DocumentView, found: Sequence[Story]) -> list[Story]:
     """The stories, each with its sentences; the headline goes to the one told of most."""
     if not found:
         return []
     starts = sorted((c.clause.start, n) for n, story in enumerate(found) for c in story.clues)
     scopes: list[list[Span]] = [[] for _ in found]
-    title = ground.article.title
+    title = document.article.title
     if title is not None:
         most = max(range(len(found)), key=lambda n: (_is_told(found[n]), len(found[n].clues), -n))
         scopes[most].append(title)
-    for sentence, _ in ground.sentences:
+    for sentence, _ in document.sentences:
         begun = [n for at, n in starts if at < sentence.end]
         scopes[begun[-1] if begun else starts[0][1]].append(sentence)
     return [replace(s, scope=tuple(scope)) for s, scope in zip(found, scopes, strict=True)]
@@ -62,103 +62,107 @@ def _is_told(story: Story) -> bool:
     return story.status in DRAWN_STATUSES
 
 
-def first_stories(ground: Ground) -> list[Story]:
+def first_stories(document: DocumentView) -> list[Story]:
     """The stories by what follows what in the text, before those of one event are made one."""
     found: list[Story] = []
-    for clue in clues(ground):
-        index = _continued(ground, clue, found)
+    for clue in clues(document):
+        index = _continued(document, clue, found)
         if index is not None:
-            if clue.trigger.strength == "strong" or read_tolls(ground, clue.clause):
+            if clue.trigger.strength == "strong" or read_tolls(document, clue.clause):
                 found[index] = _going_on(found[index], clue)
-        elif _stands(ground, clue):
-            found.append(_told(ground, Story(clues=(clue,), sub_type=clue.sub_type), found))
-    return [_told(ground, story, found[:n]) for n, story in enumerate(found)]
+        elif _stands(document, clue):
+            found.append(_told(document, Story(clues=(clue,), sub_type=clue.sub_type), found))
+    return [_told(document, story, found[:n]) for n, story in enumerate(found)]
 
 
-def clues(ground: Ground) -> list[Clue]:
+def clues(document: DocumentView) -> list[Clue]:
     """The clauses of an article that hold the words of an event; of a headline, if no others do."""
-    found = list(_clues_in(ground, ground.sentences))
-    title = ground.article.title
-    return found or (list(_clues_in(ground, [(title, 0)])) if title else [])
+    found = list(_clues_in(document, document.sentences))
+    title = document.article.title
+    return found or (list(_clues_in(document, [(title, 0)])) if title else [])
 
 
-def _clues_in(ground: Ground, sentences: Iterable[tuple[Span, int]]) -> Iterator[Clue]:
+def _clues_in(document: DocumentView, sentences: Iterable[tuple[Span, int]]) -> Iterator[Clue]:
     for sentence, paragraph in sentences:
-        for clause in clauses(ground.text, sentence, ground.lexicon):
-            found = triggers(ground.text, clause, ground.lexicon)
+        for clause in clauses(document.text, sentence, document.lexicon):
+            found = triggers(document.text, clause, document.lexicon)
             if found:
-                yield _best_clue(ground, clause, paragraph, found)
+                yield _best_clue(document, clause, paragraph, found)
 
 
-def _best_clue(ground: Ground, clause: Span, paragraph: int, found: Sequence[Trigger]) -> Clue:
+def _best_clue(
+    document: DocumentView, clause: Span, paragraph: int, found: Sequence[Trigger]
+) -> Clue:
     """The clue of a clause's best trigger, or of the next that is said to have happened."""
-    best = _clue(ground, clause, paragraph, found[0])
+    best = _clue(document, clause, paragraph, found[0])
     if best.status in DRAWN_STATUSES or best.status not in _SCOPED:
         return best
     others = [t for t in found[1:] if t.strength != "weak" and t.event is not found[0].event]
-    told = (_clue(ground, clause, paragraph, other) for other in others)
+    told = (_clue(document, clause, paragraph, other) for other in others)
     return next((clue for clue in told if clue.status in DRAWN_STATUSES), best)
 
 
-def _told(ground: Ground, story: Story, told: Sequence[Story]) -> Story:
+def _told(document: DocumentView, story: Story, told: Sequence[Story]) -> Story:
     return replace(
         story,
-        date=when.date_of(ground, story, told),
-        places=places_of(ground, story, told),
+        date=when.date_of(document, story, told),
+        places=places_of(document, story, told),
     )
 
 
-def _clue(ground: Ground, clause: Span, paragraph: int, trigger: Trigger) -> Clue:
-    doer, target = roles(ground, clause, trigger)
-    date = when.date_in(ground, clause, trigger)
-    status, cue = read_status(ground.text, clause, trigger, date, ground.lexicon)
-    if status in DRAWN_STATUSES and date and when.is_past(ground, date):
+def _clue(document: DocumentView, clause: Span, paragraph: int, trigger: Trigger) -> Clue:
+    doer, target = roles(document, clause, trigger)
+    date = when.date_in(document, clause, trigger)
+    status, cue = read_status(document.text, clause, trigger, date, document.lexicon)
+    if status in DRAWN_STATUSES and date and when.is_past(document, date):
         status, cue = "historical", date.span.text if date.span else ""
     return Clue(
         clause=clause,
         paragraph=paragraph,
         trigger=trigger,
-        sub_type=_sub_type(ground, clause, trigger, target),
+        sub_type=_sub_type(document, clause, trigger, target),
         status=status,
         cue=cue,
         date=date,
-        places=tuple(places_in(ground, clause, trigger, doer)),
+        places=tuple(places_in(document, clause, trigger, doer)),
         doer=doer,
         target=target,
     )
 
 
-def _sub_type(ground: Ground, clause: Span, trigger: Trigger, target: Mention | None) -> SubType:
+def _sub_type(document: DocumentView, clause: Span, trigger: Trigger, target: Mention | None) -> SubType:
     event = trigger.event
     against_forces = target is not None and target.kind in _FORCES
     if trigger.strength == "harm":
-        if _is_mishap(ground, clause):
+        if _is_mishap(document, clause):
             return event.sub_type
-        return ground.lexicon.harm["military" if against_forces else "civilian"]
-    if event.military and against_forces and _is_struck(ground, clause, trigger, target):
+        return document.lexicon.harm["military" if against_forces else "civilian"]
+    if event.military and against_forces and _is_struck(document, clause, trigger, target):
         return event.military
     return event.sub_type
 
 
-def _is_mishap(ground: Ground, clause: Span) -> bool:
+def _is_mishap(document: DocumentView, clause: Span) -> bool:
     """Whether a clause of harm speaks of an incident or accident and of no attack."""
-    mishap = ground.lexicon.words["company", "accidental"]
-    return mishap.search(ground.text, clause.start, clause.end) is not None
+    mishap = document.lexicon.words["company", "accidental"]
+    return mishap.search(document.text, clause.start, clause.end) is not None
 
 
-def _is_struck(ground: Ground, clause: Span, trigger: Trigger, target: Mention | None) -> bool:
+def _is_struck(
+    document: DocumentView, clause: Span, trigger: Trigger, target: Mention | None
+) -> bool:
     """Whether a target stands where the words of an attack put what it is on."""
     if target is None:
         return False
     if target.span.start < trigger.span.end:
-        return _PASSIVE.search(ground.text, clause.start, trigger.span.end) is not None
-    gap = ground.text[trigger.span.end : target.span.start]
+        return _PASSIVE.search(document.text, clause.start, trigger.span.end) is not None
+    gap = document.text[trigger.span.end : target.span.start]
     return len(gap) <= _CLOSE and not _APART.search(gap)
 
 
-def _stands(ground: Ground, clue: Clue) -> bool:
+def _stands(document: DocumentView, clue: Clue) -> bool:
     """Whether a clause is a report; a weak word needs a day or a place finer than a country."""
-    if clue.cue == "?" or ground.lexicon.words["status", "imagined"].fullmatch(clue.cue):
+    if clue.cue == "?" or document.lexicon.words["status", "imagined"].fullmatch(clue.cue):
         return False
     if clue.trigger.strength != "weak":
         return True
@@ -167,11 +171,11 @@ def _stands(ground: Ground, clue: Clue) -> bool:
     return (exact or placed) and clue.status not in _NOT_TOLD
 
 
-def _continued(ground: Ground, clue: Clue, found: Sequence[Story]) -> int | None:
+def _continued(document: DocumentView, clue: Clue, found: Sequence[Story]) -> int | None:
     """Which report a clause goes on telling, None where it is a new one."""
     if not found or clue.cue == "?" or clue.status in _NOT_TOLD:
         return None
-    if _continues(ground, clue, found[-1]) or _is_of_those_told(clue):
+    if _continues(document, clue, found[-1]) or _is_of_those_told(clue):
         return len(found) - 1
     if clue.trigger.definite and not clue.places:
         told = [n for n, f in enumerate(found) if _same_kind(clue, f) and not _is_new(clue, f)]
@@ -184,11 +188,11 @@ def _is_of_those_told(clue: Clue) -> bool:
     return clue.trigger.strength == "harm" and clue.trigger.definite
 
 
-def _continues(ground: Ground, clue: Clue, last: Story) -> bool:
+def _continues(document: DocumentView, clue: Clue, last: Story) -> bool:
     """Whether a clause goes on telling the report just before it."""
     if _is_new(clue, last):
         return False
-    starts = ground.lexicon.words["continuation", "starts"]
+    starts = document.lexicon.words["continuation", "starts"]
     opening = clue.clause.text.lstrip("“\"'‘ ")
     if starts.match(opening) or clue.trigger.strength == "harm":
         return True

@@ -15,8 +15,8 @@ from mapper import dates
 from mapper.evidence import Model, packaged
 
 if TYPE_CHECKING:
-    from mapper.extraction.document import Ground
     from mapper.extraction.story import Story
+    from mapper.extraction.view import DocumentView
     from mapper.model import DateSpan
 
 _REACH = 45
@@ -40,14 +40,14 @@ class LikelyDate:
 
 
 def likely_dates(
-    ground: Ground, story: Story, usable: Sequence[DateSpan], *, or_published: bool = True
+    document: DocumentView, story: Story, usable: Sequence[DateSpan], *, or_published: bool = True
 ) -> list[LikelyDate]:
     """The dates of a text that may be its story's with their signs, that of publication last."""
     found = [
-        LikelyDate(date=when, signs=tuple(sorted(_signs(ground, story, when, usable))))
+        LikelyDate(date=when, signs=tuple(sorted(_signs(document, story, when, usable))))
         for when in usable
     ]
-    published = ground.article.published
+    published = document.article.published
     if or_published and published is not None and published.is_full:
         day = replace(
             published,
@@ -66,7 +66,7 @@ def likely_dates(
 
 
 def likeliest_date(
-    ground: Ground,
+    document: DocumentView,
     story: Story,
     usable: Sequence[DateSpan],
     *,
@@ -75,16 +75,16 @@ def likeliest_date(
 ) -> LikelyDate | None:
     """The date that most speaks for, None where there is none."""
     model = model or packaged("when")
-    found = likely_dates(ground, story, usable, or_published=or_published)
+    found = likely_dates(document, story, usable, or_published=or_published)
     return max(found, key=lambda one: model.probability(one.signs), default=None)
 
 
 def weighed_dates(
-    ground: Ground, story: Story, usable: Sequence[DateSpan], model: Model | None = None
+    document: DocumentView, story: Story, usable: Sequence[DateSpan], model: Model | None = None
 ) -> list[tuple[LikelyDate, float]]:
     """The dates of a text, besides its publication, with how likely each is a story's."""
     model = model or packaged("when")
-    found = likely_dates(ground, story, usable, or_published=False)
+    found = likely_dates(document, story, usable, or_published=False)
     return [(one, model.probability(one.signs)) for one in found]
 
 
@@ -94,13 +94,13 @@ def _in_clauses(story: Story, when: DateSpan) -> bool:
 
 
 def _signs(
-    ground: Ground, story: Story, when: DateSpan, usable: Sequence[DateSpan]
+    document: DocumentView, story: Story, when: DateSpan, usable: Sequence[DateSpan]
 ) -> Iterator[str]:
     yield "told"
     yield f"basis:{when.basis}"
     yield f"precision:{when.precision}"
     yield f"extent:{when.extent}"
-    age = _age(ground, when)
+    age = _age(document, when)
     yield f"age:{age}"
     yield f"precision:{when.precision}&age:{age}"
     if dates.is_said(when):
@@ -114,29 +114,29 @@ def _signs(
             yield "latest"
         if when.last == min(lasts):
             yield "earliest"
-    yield from _place_signs(ground, story, when)
+    yield from _place_signs(document, story, when)
 
 
-def _place_signs(ground: Ground, story: Story, when: DateSpan) -> Iterator[str]:
+def _place_signs(document: DocumentView, story: Story, when: DateSpan) -> Iterator[str]:
     if when.span is None:
         return
     start, end = when.span.start, when.span.end
-    title = ground.article.title
+    title = document.article.title
     if title and title.start <= start < title.end:
         yield "in the headline"
     if story.head.clause.start <= start < story.head.clause.end:
         yield "in the first clause"
     elif _in_clauses(story, when):
         yield "in a clause"
-    yield f"sentences:{_sentences_off(ground, story, start)}"
-    before = _BEFORE.search(ground.text, max(0, start - 20), start)
+    yield f"sentences:{_sentences_off(document, story, start)}"
+    before = _BEFORE.search(document.text, max(0, start - 20), start)
     yield f"after:{before.group(1).casefold() if before else '-'}"
-    around = ground.text[max(0, start - _REACH) : end + _REACH]
+    around = document.text[max(0, start - _REACH) : end + _REACH]
     if _CLOCK.search(around):
         yield "with a time of day"
-    clause = words_around(ground.text, start, end)
+    clause = words_around(document.text, start, end)
     for name in ("court", "speech", "later", "harm", "death", "blow"):
-        if ground.lexicon.words["beside_date", name].search(clause):
+        if document.lexicon.words["beside_date", name].search(clause):
             yield f"beside:{name}"
 
 
@@ -147,9 +147,9 @@ def words_around(text: str, start: int, end: int) -> str:
     return text[max(left + 1, start - 120) : min(rights, default=end + 60)]
 
 
-def _sentences_off(ground: Ground, story: Story, at: int) -> str:
-    here = ground.sentence_of(at)
-    gaps = [here - ground.sentence_of(c.clause.start) for c in story.clues]
+def _sentences_off(document: DocumentView, story: Story, at: int) -> str:
+    here = document.sentence_of(at)
+    gaps = [here - document.sentence_of(c.clause.start) for c in story.clues]
     return f"{max(-4, min(4, min(gaps, key=lambda gap: (abs(gap), gap))))}"
 
 
@@ -157,8 +157,8 @@ def _same(one: DateSpan, other: DateSpan) -> bool:
     return (one.first, one.last) == (other.first, other.last)
 
 
-def _age(ground: Ground, when: DateSpan) -> str:
-    published = ground.article.published
+def _age(document: DocumentView, when: DateSpan) -> str:
+    published = document.article.published
     if when.last is None or published is None or published.last is None:
         return "unknown"
     days = (published.last - when.last).days

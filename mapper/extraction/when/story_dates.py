@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from mapper.extraction.document import Ground
     from mapper.extraction.story import Clue, Story
+    from mapper.extraction.view import DocumentView
     from mapper.extraction.what import Trigger
     from mapper.model import DateSpan, Span
 
@@ -27,15 +27,15 @@ _LONG = {"week", "month", "year", "range"}
 _WEEKS_TO_DIE = 60
 
 
-def date_of(ground: Ground, story: Story, told: Sequence[Story]) -> DateSpan | None:
+def date_of(document: DocumentView, story: Story, told: Sequence[Story]) -> DateSpan | None:
     """The date of a story, never after the text was written where it is said to have happened."""
-    found = _date_of(ground, story, told)
-    return _not_ahead(ground, found) if found and story.status in DRAWN_STATUSES else found
+    found = _date_of(document, story, told)
+    return _not_ahead(document, found) if found and story.status in DRAWN_STATUSES else found
 
 
-def _not_ahead(ground: Ground, date: DateSpan) -> DateSpan:
+def _not_ahead(document: DocumentView, date: DateSpan) -> DateSpan:
     """A weekday or a day without year that lies ahead is that of the week or year before."""
-    published = ground.article.published
+    published = document.article.published
     now = published.last if published else None
     if now is None or not (date.first and date.last) or date.first <= now:
         return date
@@ -56,7 +56,7 @@ def _year_before(day: date) -> date:
     return day.replace(year=day.year - 1, day=min(day.day, 28 if day.month == 2 else 31))
 
 
-def _date_of(ground: Ground, story: Story, told: Sequence[Story]) -> DateSpan | None:
+def _date_of(document: DocumentView, story: Story, told: Sequence[Story]) -> DateSpan | None:
     """The date of a story; `told` are the stories before it.
 
     That of its clauses, else the likeliest of the text; for what happened with no date told, the
@@ -64,14 +64,14 @@ def _date_of(ground: Ground, story: Story, told: Sequence[Story]) -> DateSpan | 
     """
     head = story.head
     own = head.date
-    if own is not None and dates_event(ground, own) and not _is_doubtful(ground, story, own):
-        return _sharper(ground, story, own)
-    if story.status not in DRAWN_STATUSES or _is_sequel(ground, head):
-        return head.date or _carried(ground, head, told)
-    known = [d for d in ground.dates if usable(d)]
-    likely = likeliest_date(ground, story, known)
+    if own is not None and dates_event(document, own) and not _is_doubtful(document, story, own):
+        return _sharper(document, story, own)
+    if story.status not in DRAWN_STATUSES or _is_sequel(document, head):
+        return head.date or _carried(document, head, told)
+    known = [d for d in document.dates if usable(d)]
+    likely = likeliest_date(document, story, known)
     if likely is None:
-        return head.date or _carried(ground, head, told)
+        return head.date or _carried(document, head, told)
     chosen = likely.date
     is_own = any(c.date and c.date.span == chosen.span for c in story.clues)
     if is_own or chosen.span is None or chosen.basis == "publication":
@@ -79,27 +79,27 @@ def _date_of(ground: Ground, story: Story, told: Sequence[Story]) -> DateSpan | 
     return replace(chosen, why=f"{chosen.why}; told in another sentence".lstrip("; "))
 
 
-def _is_doubtful(ground: Ground, story: Story, own: DateSpan) -> bool:
+def _is_doubtful(document: DocumentView, story: Story, own: DateSpan) -> bool:
     """Whether another date of the text is far likelier than that beside the words of an event."""
     by_calendar = own.precision == "days" and own.basis in {"stated", "inferred"}
     if story.status not in DRAWN_STATUSES or by_calendar:
         return False
-    known = [d for d in ground.dates if usable(d)]
-    chances = {d.date.span: chance for d, chance in weighed_dates(ground, story, known)}
+    known = [d for d in document.dates if usable(d)]
+    chances = {d.date.span: chance for d, chance in weighed_dates(document, story, known)}
     mine = chances.get(own.span, 1.0)
     return mine < LEAST_OWN and max(chances.values(), default=0.0) > mine + FAR
 
 
-def _sharper(ground: Ground, story: Story, own: DateSpan) -> DateSpan:
+def _sharper(document: DocumentView, story: Story, own: DateSpan) -> DateSpan:
     """A day that the text gives within the month of a story, or of the blow somebody died of."""
     if story.status not in DRAWN_STATUSES:
         return own
     within = [
-        d for d in ground.dates if _is_day(d) and _is_finer(d, own) and dates_event(ground, d)
+        d for d in document.dates if _is_day(d) and _is_finer(d, own) and dates_event(document, d)
     ]
-    if not within and _is_of_death(ground, own):
-        within = [d for d in ground.dates if _is_day(d) and _is_blow_before(ground, d, own)]
-    likely = likeliest_date(ground, story, within, or_published=False)
+    if not within and _is_of_death(document, own):
+        within = [d for d in document.dates if _is_day(d) and _is_blow_before(document, d, own)]
+    likely = likeliest_date(document, story, within, or_published=False)
     if likely is None:
         return own
     return replace(likely.date, why=f"{likely.date.why}; told in another sentence".lstrip("; "))
@@ -116,43 +116,43 @@ def _is_finer(day: DateSpan, own: DateSpan) -> bool:
     return own.first <= day.first and day.last <= own.last
 
 
-def _is_of_death(ground: Ground, date: DateSpan) -> bool:
+def _is_of_death(document: DocumentView, date: DateSpan) -> bool:
     """Whether the words beside a date tell of a death and not of what it came from."""
     if date.span is None:
         return False
-    words = words_around(ground.text, date.span.start, date.span.end)
-    beside = ground.lexicon.words
+    words = words_around(document.text, date.span.start, date.span.end)
+    beside = document.lexicon.words
     return bool(beside["beside_date", "death"].search(words)) and not beside[
         "beside_date", "blow"
     ].search(words)
 
 
-def _is_blow_before(ground: Ground, day: DateSpan, death: DateSpan) -> bool:
+def _is_blow_before(document: DocumentView, day: DateSpan, death: DateSpan) -> bool:
     """Whether a day is that of an event in the weeks before a death."""
     if day.span is None or not (day.last and death.first):
         return False
-    words = words_around(ground.text, day.span.start, day.span.end)
-    blow = ground.lexicon.words["beside_date", "blow"].search(words)
+    words = words_around(document.text, day.span.start, day.span.end)
+    blow = document.lexicon.words["beside_date", "blow"].search(words)
     return blow is not None and 0 < (death.first - day.last).days <= _WEEKS_TO_DIE
 
 
-def date_in(ground: Ground, clause: Span, trigger: Trigger) -> DateSpan | None:
+def date_in(document: DocumentView, clause: Span, trigger: Trigger) -> DateSpan | None:
     """The date in the clause nearest to the trigger; a day wins over a longer stretch."""
     inside = [
-        d for d in ground.dates
+        d for d in document.dates
         if d.span and usable(d) and clause.start <= d.span.start < clause.end
     ]  # fmt: skip
     return min(
-        inside, key=lambda d: (not dates_event(ground, d), _distance(d, trigger)), default=None
+        inside, key=lambda d: (not dates_event(document, d), _distance(d, trigger)), default=None
     )
 
 
-def dates_event(ground: Ground, date: DateSpan) -> bool:
+def dates_event(document: DocumentView, date: DateSpan) -> bool:
     """Whether nothing beside a date says that it dates something else: words of courts, speech."""
     if dates.is_said(date) or date.span is None:
         return False
-    words = words_around(ground.text, date.span.start, date.span.end)
-    beside = ground.lexicon.words
+    words = words_around(document.text, date.span.start, date.span.end)
+    beside = document.lexicon.words
     other = any(beside["beside_date", name].search(words) for name in ("court", "speech", "later"))
     return not other or bool(beside["beside_date", "harm"].search(words))
 
@@ -164,10 +164,10 @@ def usable(date: DateSpan) -> bool:
     return known and not running and not dates.is_reference(date)
 
 
-def is_past(ground: Ground, date: DateSpan) -> bool:
+def is_past(document: DocumentView, date: DateSpan) -> bool:
     """Whether a month or year lies over a year before the day the text was written or tells of."""
-    days = [d.last for d in ground.dates if d.last and usable(d)]
-    published = ground.article.published
+    days = [d.last for d in document.dates if d.last and usable(d)]
+    published = document.article.published
     now = published.last if published and published.last else max(days, default=None)
     if now is None or date.last is None or date.precision not in {"month", "year"}:
         return False
@@ -187,13 +187,13 @@ def _distance(date: DateSpan, trigger: Trigger) -> int:
     return max(trigger.span.start - date.span.end, date.span.start - trigger.span.end)
 
 
-def _carried(ground: Ground, clue: Clue, told: Sequence[Story]) -> DateSpan | None:
+def _carried(document: DocumentView, clue: Clue, told: Sequence[Story]) -> DateSpan | None:
     """The nearest date before in the paragraph, or for what happened that of the last story."""
-    if clue.status in _NOT_TOLD or _is_sequel(ground, clue):
+    if clue.status in _NOT_TOLD or _is_sequel(document, clue):
         return None
-    paragraph = ground.paragraph(clue.paragraph)
+    paragraph = document.paragraph(clue.paragraph)
     before = [
-        d for d in ground.dates
+        d for d in document.dates
         if d.span and usable(d) and not dates.is_said(d)
         and paragraph.start <= d.span.start < clue.clause.start
     ]  # fmt: skip
@@ -203,7 +203,7 @@ def _carried(ground: Ground, clue: Clue, told: Sequence[Story]) -> DateSpan | No
     return happened[-1] if happened and clue.status in DRAWN_STATUSES else None
 
 
-def _is_sequel(ground: Ground, clue: Clue) -> bool:
+def _is_sequel(document: DocumentView, clue: Clue) -> bool:
     """Whether a clause tells what came "after" or "before" the event of its sentence."""
-    lead = ground.text[max(0, clue.clause.start - 8) : clue.clause.start].casefold()
+    lead = document.text[max(0, clue.clause.start - 8) : clue.clause.start].casefold()
     return lead.endswith(("after ", "before "))

@@ -14,7 +14,7 @@ from mapper.model import OCCURRENCE_ROLES, Precision, ReportPlace, Resolution, R
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mapper.extraction.document import Ground
+    from mapper.extraction.view import DocumentView
     from mapper.extraction.what import Trigger
     from mapper.extraction.who import Mention
     from mapper.model import Place
@@ -47,31 +47,31 @@ _POINTS = {"city", "settlement", "site"}
 
 
 def places_in(
-    ground: Ground, clause: Span, trigger: Trigger, doer: Mention | None
+    document: DocumentView, clause: Span, trigger: Trigger, doer: Mention | None
 ) -> list[ReportPlace]:
     """The places that a clause gives its event; countries only where nothing finer is said."""
-    groups = _groups(ground, clause)
+    groups = _groups(document, clause)
     stands = doer if len(groups) > 1 else None
     found = [
-        report_place(ground, clause, resolution, _role(ground, clause, group, trigger, stands))
+        report_place(document, clause, resolution, _role(document, clause, group, trigger, stands))
         for group in groups
         for resolution in group
     ]
     finer = [p for p in found if p.place.kind not in {"country", "continent"}]
     kept = finer if any(p.role not in _BESIDES for p in finer) else found
     kept = [p for p in kept if p.role not in _BESIDES]
-    return [p for p in kept if not _says_where(ground, p, kept)]
+    return [p for p in kept if not _says_where(document, p, kept)]
 
 
 def containers(
-    ground: Ground, story_places: Sequence[ReportPlace], clause: Span
+    document: DocumentView, story_places: Sequence[ReportPlace], clause: Span
 ) -> list[ReportPlace]:
     """The areas that a clause names around the places of its event ("Tulua, Valle del Cauca")."""
     told = [p for p in story_places if p.role in OCCURRENCE_ROLES]
     known = {p.place.id for p in story_places}
     return [
-        report_place(ground, clause, r, "context")
-        for r in ground.resolutions_in(clause)
+        report_place(document, clause, r, "context")
+        for r in document.resolutions_in(clause)
         if r.place
         and r.place.kind in _AREAS
         and r.place.id not in known
@@ -79,41 +79,41 @@ def containers(
     ]
 
 
-def _is_joined(ground: Ground, one: ReportPlace, others: Sequence[ReportPlace]) -> bool:
+def _is_joined(document: DocumentView, one: ReportPlace, others: Sequence[ReportPlace]) -> bool:
     """Whether "and" joins a place to another ("in X, Y and Z districts")."""
     ends = sorted((p.written.start, p.written.end) for p in others)
     at = ends.index((one.written.start, one.written.end))
     pairs = [ends[n : n + 2] for n in (at - 1, at) if 0 <= n < len(ends) - 1]
-    return any(_AND.search(ground.text[left[1] : right[0]]) for left, right in pairs)
+    return any(_AND.search(document.text[left[1] : right[0]]) for left, right in pairs)
 
 
-def _says_where(ground: Ground, one: ReportPlace, others: Sequence[ReportPlace]) -> bool:
+def _says_where(document: DocumentView, one: ReportPlace, others: Sequence[ReportPlace]) -> bool:
     """Whether a place only says where another is: it holds it, or is "20 km from" it."""
     if one.role == "fired_from":
         return False
     near = [p for p in others if p is not one and p.role in {"at", "near"}]
     if one.place.kind in _AREAS and any(holds(one.place, p.place) for p in near):
-        return not _is_joined(ground, one, others)
+        return not _is_joined(document, one, others)
     before = [p for p in near if p.written.end < one.written.start]
     return bool(
         before
         and one.role == "near"
-        and _DISTANCE.fullmatch(ground.text[before[-1].written.end : one.written.start])
+        and _DISTANCE.fullmatch(document.text[before[-1].written.end : one.written.start])
     )
 
 
-def _groups(ground: Ground, clause: Span) -> list[list[Resolution]]:
+def _groups(document: DocumentView, clause: Span) -> list[list[Resolution]]:
     """The located toponyms of a clause, those of one list together."""
     located = [
         r
-        for r in ground.resolutions_in(clause)
+        for r in document.resolutions_in(clause)
         if r.place
-        and (r.toponym.use == "location" or _along_border(ground, clause, r))
-        and not ground.is_of_masthead(r.span)
+        and (r.toponym.use == "location" or _along_border(document, clause, r))
+        and not document.is_of_masthead(r.span)
     ]
     groups: list[list[Resolution]] = [[r] for r in located[:1]]
     for left, right in pairwise(located):
-        gap = ground.text[left.span.end : right.span.start]
+        gap = document.text[left.span.end : right.span.start]
         if _LIST.fullmatch(gap):
             groups[-1].append(right)
         else:
@@ -122,33 +122,39 @@ def _groups(ground: Ground, clause: Span) -> list[list[Resolution]]:
 
 
 def _role(
-    ground: Ground, clause: Span, group: list[Resolution], trigger: Trigger, doer: Mention | None
+    document: DocumentView,
+    clause: Span,
+    group: list[Resolution],
+    trigger: Trigger,
+    doer: Mention | None,
 ) -> Role:
-    lead = ground.text[clause.start : group[0].span.start]
-    tail = ground.text[group[-1].span.end : clause.end]
-    if doer is not None and _stands_at(ground, doer, group, trigger):
+    lead = document.text[clause.start : group[0].span.start]
+    tail = document.text[group[-1].span.end : clause.end]
+    if doer is not None and _stands_at(document, doer, group, trigger):
         return "fired_from"
-    for name, pattern in _leads(ground.lexicon):
+    for name, pattern in _leads(document.lexicon):
         cue = pattern.search(lead)
         if cue and not (
             name == "context"
             and clause.start + cue.start() <= trigger.span.end - 1 < clause.start + cue.end()
         ):
             return name
-    if ground.lexicon.words["place_role", "after_direction"].match(tail.lstrip()):
+    if document.lexicon.words["place_role", "after_direction"].match(tail.lstrip()):
         return "direction"
-    if ground.lexicon.words["place_role", "after_origin"].match(tail.lstrip()):
+    if document.lexicon.words["place_role", "after_origin"].match(tail.lstrip()):
         return "context"
     return "at"
 
 
-def _stands_at(ground: Ground, doer: Mention, group: list[Resolution], trigger: Trigger) -> bool:
+def _stands_at(
+    document: DocumentView, doer: Mention, group: list[Resolution], trigger: Trigger
+) -> bool:
     """Whether the place says where those who fired stand ("shelled by forces in X")."""
     if not taxonomy.kind(trigger.event.sub_type).is_fired:
         return False
-    if not _BESIDE.fullmatch(ground.text[doer.span.end : group[0].span.start]):
+    if not _BESIDE.fullmatch(document.text[doer.span.end : group[0].span.start]):
         return False
-    lead = ground.text[max(0, doer.span.start - 60) : doer.span.start]
+    lead = document.text[max(0, doer.span.start - 60) : doer.span.start]
     first = not _POSSESSED.search(lead) and group[-1].span.end <= trigger.span.start
     return first or bool(_BY.search(lead))
 
@@ -167,26 +173,28 @@ def _leads(lexicon: Lexicon) -> tuple[tuple[Role, re.Pattern[str]], ...]:
     return tuple(patterns)
 
 
-def report_place(ground: Ground, clause: Span, resolution: Resolution, role: Role) -> ReportPlace:
+def report_place(
+    document: DocumentView, clause: Span, resolution: Resolution, role: Role
+) -> ReportPlace:
     """A place of an event in that role, as the clause names it."""
-    border = border_of(ground, clause, role)
+    border = border_of(document, clause, role)
     return ReportPlace(
         resolution=resolution,
         place=cast("Place", resolution.place),
         role=role,
-        precision=precision_of(ground, clause, resolution, role, border),
+        precision=precision_of(document, clause, resolution, role, border),
         border=border,
     )
 
 
 def precision_of(
-    ground: Ground, clause: Span, resolution: Resolution, role: Role,
+    document: DocumentView, clause: Span, resolution: Resolution, role: Role,
     border: tuple[str, str] | None,
 ) -> Precision:  # fmt: skip
     """How precisely a name in that role says where it was."""
     place = cast("Place", resolution.place)
     if place.kind == "country":
-        return "border" if _along_border(ground, clause, resolution) else "country"
+        return "border" if _along_border(document, clause, resolution) else "country"
     if place.kind in _POINTS:
         if resolution.toponym.kind_word == "district" and role == "at":
             return "district"
@@ -199,28 +207,28 @@ def precision_of(
     return "sea" if place.kind == "sea" else "province"
 
 
-def _along_border(ground: Ground, clause: Span, resolution: Resolution) -> bool:
+def _along_border(document: DocumentView, clause: Span, resolution: Resolution) -> bool:
     """Whether a country is named for its border ("along the borders of X")."""
     if resolution.place is None or resolution.place.kind != "country":
         return False
-    lead = ground.text[max(clause.start, resolution.span.start - 40) : resolution.span.start]
+    lead = document.text[max(clause.start, resolution.span.start - 40) : resolution.span.start]
     return bool(re.search(r"\bborders?\s+(?:of|with)\s+(?:the\s+)?$", lead, re.IGNORECASE))
 
 
-def border_of(ground: Ground, clause: Span, role: Role) -> tuple[str, str] | None:
+def border_of(document: DocumentView, clause: Span, role: Role) -> tuple[str, str] | None:
     """The two countries whose border a clause names; for a direction that of the whole text."""
-    border = ground.lexicon.words["place_role", "border"]
-    for match in border.finditer(ground.text, clause.start, clause.end):
-        codes = _beside(ground, clause, match.start(), match.end())
+    border = document.lexicon.words["place_role", "border"]
+    for match in border.finditer(document.text, clause.start, clause.end):
+        codes = _beside(document, clause, match.start(), match.end())
         if len(codes) == 2:
             return codes[0], codes[1]
-    named = border.search(ground.text, clause.start, clause.end)
-    return _only_border(ground) if named or role == "direction" else None
+    named = border.search(document.text, clause.start, clause.end)
+    return _only_border(document) if named or role == "direction" else None
 
 
-def _beside(ground: Ground, clause: Span, start: int, end: int) -> list[str]:
-    before = ground.nations_in(max(clause.start, start - 45), start)[-2:]
-    after = ground.nations_in(end, min(clause.end, end + 45))[:2]
+def _beside(document: DocumentView, clause: Span, start: int, end: int) -> list[str]:
+    before = document.nations_in(max(clause.start, start - 45), start)[-2:]
+    after = document.nations_in(end, min(clause.end, end + 45))[:2]
     for nations in (before, after):
         codes = sorted({n.code for n in nations})
         if len(codes) == 2:
@@ -228,13 +236,13 @@ def _beside(ground: Ground, clause: Span, start: int, end: int) -> list[str]:
     return []
 
 
-def _only_border(ground: Ground) -> tuple[str, str] | None:
+def _only_border(document: DocumentView) -> tuple[str, str] | None:
     found = {
         tuple(codes)
-        for match in ground.lexicon.words["place_role", "border"].finditer(ground.text)
+        for match in document.lexicon.words["place_role", "border"].finditer(document.text)
         if len(
             codes := _beside(
-                ground, Span(start=0, end=len(ground.text), text=""), match.start(), match.end()
+                document, Span(start=0, end=len(document.text), text=""), match.start(), match.end()
             )
         )
         == 2

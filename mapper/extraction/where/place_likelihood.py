@@ -16,8 +16,8 @@ from mapper.extraction.where.clause_places import role_before
 from mapper.geo import holds, km_between
 
 if TYPE_CHECKING:
-    from mapper.extraction.document import Ground
     from mapper.extraction.story import Story
+    from mapper.extraction.view import DocumentView
     from mapper.model import Place, ReportPlace, Resolution
 
     Group = Sequence[Resolution]
@@ -54,35 +54,37 @@ class Likely:
     because: tuple[str, ...] = ()
 
 
-def likely_places(ground: Ground, story: Story) -> list[Likely]:
+def likely_places(document: DocumentView, story: Story) -> list[Likely]:
     """All places of the text finer than a country with their signs, in the order of the text."""
     named: dict[str, list[Resolution]] = {}
-    for one in ground.resolutions:
-        if ground.is_of_masthead(one.span):
+    for one in document.resolutions:
+        if document.is_of_masthead(one.span):
             continue
         if one.place and one.place.kind not in _COARSE and one.toponym.use != "name":
             named.setdefault(one.place.id, []).append(one)
     groups = list(named.values())
-    return [_likely(ground, story, group, groups) for group in groups]
+    return [_likely(document, story, group, groups) for group in groups]
 
 
-def likeliest(ground: Ground, story: Story, model: Model | None = None) -> Likely | None:
+def likeliest(document: DocumentView, story: Story, model: Model | None = None) -> Likely | None:
     """The place that most speaks for, None where none is likely enough."""
     model = model or packaged("where")
-    found = likely_places(ground, story)
+    found = likely_places(document, story)
     best = max(found, key=lambda one: model.probability(one.signs), default=None)
     if best is None or model.probability(best.signs) < model.threshold:
         return None
     return replace(best, because=model.strongest(best.signs))
 
 
-def likely_own(ground: Ground, story: Story, model: Model | None = None) -> tuple[ReportPlace, ...]:
+def likely_own(
+    document: DocumentView, story: Story, model: Model | None = None
+) -> tuple[ReportPlace, ...]:
     """The places that the clause of a story gives it, without those where it hardly was."""
     model = model or packaged("where")
     own = story.head.places
     if all(p.place.kind in _COARSE for p in own):
         return own
-    chances = {one.place.id: model.probability(one.signs) for one in likely_places(ground, story)}
+    chances = {one.place.id: model.probability(one.signs) for one in likely_places(document, story)}
     doubted = {i for i, chance in chances.items() if chance < LEAST_OWN}
     kept = {p.place.country for p in own if p.place.id not in doubted}  # a list stays whole
     return tuple(
@@ -93,7 +95,7 @@ def likely_own(ground: Ground, story: Story, model: Model | None = None) -> tupl
 
 
 def _likely(
-    ground: Ground,
+    document: DocumentView,
     story: Story,
     group: Sequence[Resolution],
     groups: Sequence[Sequence[Resolution]],
@@ -102,17 +104,17 @@ def _likely(
     signs = {"any", f"kind:{place.kind}", f"times:{min(len(group), 4)}"}
     if group is groups[0]:
         signs.add("first named")
-    signs.add(f"distance:{_nearest(ground, story, group)}")
+    signs.add(f"distance:{_nearest(document, story, group)}")
     for one in group:
-        signs.update(_mention_signs(ground, story, one))
+        signs.update(_mention_signs(document, story, one))
     signs.add(f"sure:{int(max(one.probability for one in group) * 5)}")
     if any(p.place.id == place.id for p in story.head.places):
         signs.add("its own")
     signs.update(_company_signs(place, groups))
-    signs.update(_nation_signs(ground, story, place))
+    signs.update(_nation_signs(document, story, place))
     if all(one.toponym.use == "dateline" for one in group):
         signs.update([f"only the dateline&{sign}" for sign in signs if sign.startswith("nation")])
-        signs.add(f"only the dateline&main:{place.country == ground.main_country}")
+        signs.add(f"only the dateline&main:{place.country == document.main_country}")
     if place.population >= 100_000:
         signs.add("large")
     return Likely(
@@ -134,23 +136,23 @@ def _company_signs(place: Place, groups: Sequence[Group]) -> Iterator[str]:
     yield f"places:{min(len(groups), 6)}"
 
 
-def _nation_signs(ground: Ground, story: Story, place: Place) -> Iterator[str]:
-    told = {n.code for c in story.clues for n in ground.nations_in(c.clause.start, c.clause.end)}
+def _nation_signs(document: DocumentView, story: Story, place: Place) -> Iterator[str]:
+    told = {n.code for c in story.clues for n in document.nations_in(c.clause.start, c.clause.end)}
     if told:
         yield "nation:its own" if place.country in told else "nation:another"
-    if ground.home and place.country == ground.home.country:
-        in_state = ground.home.admin1 in {place.admin1, place.name}
+    if document.home and place.country == document.home.country:
+        in_state = document.home.admin1 in {place.admin1, place.name}
         yield f"in the outlet's state:{in_state}"
-        if place.kind != "province" and km_between(place, ground.home) <= _HOME_KM:
+        if place.kind != "province" and km_between(place, document.home) <= _HOME_KM:
             yield "near the outlet's town"
-    share = ground.named_countries.get(place.country, 0.0)
+    share = document.named_countries.get(place.country, 0.0)
     yield f"share of its country:{int(share * 5)}" if share else "its country is not named"
-    if ground.main_country:
-        yield f"in the main country:{place.country == ground.main_country}"
+    if document.main_country:
+        yield f"in the main country:{place.country == document.main_country}"
 
 
-def _mention_signs(ground: Ground, story: Story, one: Resolution) -> Iterator[str]:
-    title = ground.article.title
+def _mention_signs(document: DocumentView, story: Story, one: Resolution) -> Iterator[str]:
+    title = document.article.title
     span = one.span
     yield f"use:{one.toponym.use}"
     if title and title.start <= span.start < title.end:
@@ -159,30 +161,30 @@ def _mention_signs(ground: Ground, story: Story, one: Resolution) -> Iterator[st
         yield "in the dateline"
     elif any(c.clause.start <= span.start < c.clause.end for c in story.clues):
         yield "in a clause of the event"
-    elif _paragraph(ground, span.start) in {c.paragraph for c in story.clues}:
+    elif _paragraph(document, span.start) in {c.paragraph for c in story.clues}:
         yield "in a paragraph of the event"
-    after = ground.text[span.end : span.end + 40]
+    after = document.text[span.end : span.end + 40]
     if _OWNER.match(after):
         yield "its police"
     elif _RESIDENT.match(after):
         yield "its people"
-    lead = ground.text[max(0, span.start - _REACH) : span.start]
-    yield f"role:{role_before(ground.lexicon, lead)}"
+    lead = document.text[max(0, span.start - _REACH) : span.start]
+    yield f"role:{role_before(document.lexicon, lead)}"
     before = _BEFORE.search(lead)
     yield f"after:{before.group(1).casefold() if before else '-'}"
 
 
-def _nearest(ground: Ground, story: Story, group: Sequence[Resolution]) -> str:
+def _nearest(document: DocumentView, story: Story, group: Sequence[Resolution]) -> str:
     """How many sentences lie between a mention and the nearest clue at or after it, or before."""
-    at = [ground.sentence_of(one.span.start) for one in group]
-    clues = [ground.sentence_of(c.clause.start) for c in story.clues]
+    at = [document.sentence_of(one.span.start) for one in group]
+    clues = [document.sentence_of(c.clause.start) for c in story.clues]
     gap = min((abs(a - c), a - c) for a in at for c in clues)[1]
     return f"{max(-4, min(4, gap))}"
 
 
-def _paragraph(ground: Ground, at: int) -> int:
-    number = ground.sentence_of(at)
+def _paragraph(document: DocumentView, at: int) -> int:
+    number = document.sentence_of(at)
     if number < 0:
         return -1
-    sentence, paragraph = ground.sentences[number]
+    sentence, paragraph = document.sentences[number]
     return paragraph if at < sentence.end else -1

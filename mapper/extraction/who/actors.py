@@ -15,9 +15,10 @@ from mapper.model import Actor, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mapper.extraction.document import Ground, Nation
+    from mapper.extraction.view import DocumentView
     from mapper.extraction.what import Trigger
     from mapper.text import Lexicon
+    from mapper.toponyms import Nation
 
 _INTER = {
     "police": 1, "forces": 1, "rebels": 2, "militias": 3, "rioters": 5, "protesters": 6,
@@ -91,9 +92,9 @@ class Mention:
         )
 
 
-def mentions(ground: Ground, clause: Span) -> list[Mention]:
+def mentions(document: DocumentView, clause: Span) -> list[Mention]:
     """The actors named in a clause, in order, none overlapping another."""
-    found = [*_armed(ground, clause), *_national(ground, clause), *_common(ground, clause)]
+    found = [*_armed(document, clause), *_national(document, clause), *_common(document, clause)]
     found.sort(key=lambda m: (m.span.start, -m.span.end))
     kept: list[Mention] = []
     for mention in found:
@@ -102,30 +103,32 @@ def mentions(ground: Ground, clause: Span) -> list[Mention]:
     return kept
 
 
-def roles(ground: Ground, clause: Span, trigger: Trigger) -> tuple[Mention | None, Mention | None]:
+def roles(
+    document: DocumentView, clause: Span, trigger: Trigger
+) -> tuple[Mention | None, Mention | None]:
     """Perpetrator and target of a trigger, each None where the clause names none."""
-    text = ground.text
-    all_of = mentions(ground, clause)
+    text = document.text
+    all_of = mentions(document, clause)
     before = [m for m in all_of if _stands_before(trigger, m)]
-    after = [m for m in all_of if m not in before and not _speaks(ground, trigger, m)]
+    after = [m for m in all_of if m not in before and not _speaks(document, trigger, m)]
     inside = next((m for m in after if _is_trying(text, trigger, m)), None)
     if inside is not None:
         return inside, next((m for m in after if m.span.start >= trigger.span.end), None)
     passive = _is_passive(text, clause, trigger)
     planter = next((m for m in before if _PLANTED.search(text[clause.start : m.span.start])), None)
     agent = planter or next(
-        (m for m in after if _is_agent(ground, trigger, m, passive=passive)), None
+        (m for m in after if _is_agent(document, trigger, m, passive=passive)), None
     )
     if passive:
-        return agent, _subject(ground, clause, before, trigger)
+        return agent, _subject(document, clause, before, trigger)
     if before and _ADVERBIAL.search(text[clause.start : trigger.span.start]):
         return _around_noun(text, before, trigger, agent)
     if _SUFFERS.match(trigger.span.text) and not after:
-        return None, _subject(ground, clause, before, trigger)
-    doer = agent or _subject(ground, clause, before, trigger)
+        return None, _subject(document, clause, before, trigger)
+    doer = agent or _subject(document, clause, before, trigger)
     borne = [m for m in after if m is not agent]
     named = next((m for m in borne if m.side or m.ours), borne[0] if borne else None)
-    return doer, named or _object(ground, clause, before, doer)
+    return doer, named or _object(document, clause, before, doer)
 
 
 def _stands_before(trigger: Trigger, mention: Mention) -> bool:
@@ -136,11 +139,11 @@ def _stands_before(trigger: Trigger, mention: Mention) -> bool:
     return opens and not _PASSIVE_INSIDE.search(trigger.span.text)
 
 
-def _speaks(ground: Ground, trigger: Trigger, mention: Mention) -> bool:
+def _speaks(document: DocumentView, trigger: Trigger, mention: Mention) -> bool:
     """Whether a mention after the event is the one who tells of it (", the army said")."""
-    verb = ground.lexicon.words["attribution", "verbs"]
-    told = verb.match(ground.text, mention.span.end + 1)
-    return told is not None and "," in ground.text[trigger.span.end : mention.span.start]
+    verb = document.lexicon.words["attribution", "verbs"]
+    told = verb.match(document.text, mention.span.end + 1)
+    return told is not None and "," in document.text[trigger.span.end : mention.span.start]
 
 
 def _around_noun(
@@ -161,14 +164,14 @@ def _is_passive(text: str, clause: Span, trigger: Trigger) -> bool:
 
 
 def _subject(
-    ground: Ground, clause: Span, before: Sequence[Mention], trigger: Trigger
+    document: DocumentView, clause: Span, before: Sequence[Mention], trigger: Trigger
 ) -> Mention | None:
-    text = ground.text
+    text = document.text
     for mention in reversed(before):
         lead = text[clause.start : mention.span.start]
         beside = trigger.span.start - mention.span.end < _NEAR
         if not _OBJECT.search(lead) and (
-            beside or not _POSSESSED.search(lead) or _of_event(ground, lead)
+            beside or not _POSSESSED.search(lead) or _of_event(document, lead)
         ):
             return mention
     return (
@@ -178,16 +181,16 @@ def _subject(
     )
 
 
-def _of_event(ground: Ground, lead: str) -> bool:
+def _of_event(document: DocumentView, lead: str) -> bool:
     noun = re.search(r"([\w-]+)\s+of\s+(?:the\s+|some\s+|\w+\s+)?$", lead)
-    return bool(noun and ground.lexicon.tells(noun.group(1), 0, len(noun.group(1))) == 0)
+    return bool(noun and document.lexicon.tells(noun.group(1), 0, len(noun.group(1))) == 0)
 
 
 def _object(
-    ground: Ground, clause: Span, before: Sequence[Mention], doer: Mention | None
+    document: DocumentView, clause: Span, before: Sequence[Mention], doer: Mention | None
 ) -> Mention | None:
     for mention in reversed(before):
-        lead = ground.text[clause.start : mention.span.start]
+        lead = document.text[clause.start : mention.span.start]
         if mention is not doer and _OBJECT.search(lead):
             return mention
     return None
@@ -199,59 +202,59 @@ def _is_trying(text: str, trigger: Trigger, mention: Mention) -> bool:
     return within and bool(re.match(r"\s+to\s", text[mention.span.end : trigger.span.end]))
 
 
-def _is_agent(ground: Ground, trigger: Trigger, mention: Mention, *, passive: bool) -> bool:
+def _is_agent(document: DocumentView, trigger: Trigger, mention: Mention, *, passive: bool) -> bool:
     """Whether a mention follows the trigger as the one "by" whom it was done."""
-    gap = ground.text[trigger.span.end : mention.span.start]
+    gap = document.text[trigger.span.end : mention.span.start]
     agent = _AGENT.match(gap)
     if not agent:
         return False
-    other = ground.lexicon.words["actor", "not_agent"].search(gap)
+    other = document.lexicon.words["actor", "not_agent"].search(gap)
     if other and gap[other.end() : agent.start(1)].isspace():
         return False
     return passive or agent.group(1).casefold() == "by"
 
 
-def _armed(ground: Ground, clause: Span) -> Iterator[Mention]:
+def _armed(document: DocumentView, clause: Span) -> Iterator[Mention]:
     """The armed groups that a clause names, with their fighters."""
-    for named in ground.groups_in(clause.start, clause.end):
-        start = _with_head(ground, named.span.start, clause)
-        end = _phrase_end(ground, named.span.end, clause)
+    for named in document.groups_in(clause.start, clause.end):
+        start = _with_head(document, named.span.start, clause)
+        end = _phrase_end(document, named.span.end, clause)
         kind = _OF_GROUP[named.group.inter]
-        yield Mention(span=ground.span(start, end), side=named.group.name, kind=kind)
+        yield Mention(span=document.span(start, end), side=named.group.name, kind=kind)
 
 
-def _national(ground: Ground, clause: Span) -> Iterator[Mention]:
-    for nation in ground.nations_in(clause.start, clause.end):
-        kind, end = _force_after(ground, nation, clause)
+def _national(document: DocumentView, clause: Span) -> Iterator[Mention]:
+    for nation in document.nations_in(clause.start, clause.end):
+        kind, end = _force_after(document, nation, clause)
         start = nation.span.start
         if kind is None:
-            start, kind = _force_before(ground, nation, clause)
+            start, kind = _force_before(document, nation, clause)
         if kind is None:
-            kind = _bare(ground, nation, clause)
+            kind = _bare(document, nation, clause)
         if kind is not None:
-            span = ground.span(_with_head(ground, start, clause), end)
+            span = document.span(_with_head(document, start, clause), end)
             yield Mention(span=span, side=nation.code, kind=kind)
 
 
-def _force_after(ground: Ground, nation: Nation, clause: Span) -> tuple[str | None, int]:
+def _force_after(document: DocumentView, nation: Nation, clause: Span) -> tuple[str | None, int]:
     """The force that a nation's name or adjective stands before, to the end of its phrase."""
     found: tuple[str | None, int] = (None, nation.span.end)
-    text = ground.text
-    for kind, pattern in _kinds(ground.lexicon):
+    text = document.text
+    for kind, pattern in _kinds(document.lexicon):
         match = pattern.search(text, nation.span.end, min(clause.end, nation.span.end + 60))
         nearer = match and (found[0] is None or match.start() < found[1])
         if match and nearer and _joins(text[nation.span.end : match.start()]):
             found = (kind, match.end())
-    return (found[0], _phrase_end(ground, found[1], clause)) if found[0] else found
+    return (found[0], _phrase_end(document, found[1], clause)) if found[0] else found
 
 
-def _phrase_end(ground: Ground, end: int, clause: Span) -> int:
+def _phrase_end(document: DocumentView, end: int, clause: Span) -> int:
     """The end of a phrase of words for forces that follow each other ("army positions")."""
-    for _, pattern in _kinds(ground.lexicon):
-        gap = re.match(r"\s+", ground.text[end : clause.end])
-        match = gap and pattern.match(ground.text, end + gap.end(), clause.end)
+    for _, pattern in _kinds(document.lexicon):
+        gap = re.match(r"\s+", document.text[end : clause.end])
+        match = gap and pattern.match(document.text, end + gap.end(), clause.end)
         if match:
-            return _phrase_end(ground, match.end(), clause)
+            return _phrase_end(document, match.end(), clause)
     return end
 
 
@@ -260,53 +263,53 @@ def _joins(gap: str) -> bool:
     return bool(_PHRASE.fullmatch(gap))
 
 
-def _force_before(ground: Ground, nation: Nation, clause: Span) -> tuple[int, str | None]:
-    lead = ground.text[clause.start : nation.span.start]
+def _force_before(document: DocumentView, nation: Nation, clause: Span) -> tuple[int, str | None]:
+    lead = document.text[clause.start : nation.span.start]
     joint = _OF.search(lead)
     if not joint:
         return nation.span.start, None
-    for kind, pattern in _kinds(ground.lexicon):
+    for kind, pattern in _kinds(document.lexicon):
         match = re.search(rf"(?:{pattern.pattern})$", lead[: joint.start()], re.IGNORECASE)
         if match:
             return clause.start + match.start(), kind
     return nation.span.start, None
 
 
-def _bare(ground: Ground, nation: Nation, clause: Span) -> str | None:
+def _bare(document: DocumentView, nation: Nation, clause: Span) -> str | None:
     """A country that acts ("Armenia attempted") or an adjective before an event noun."""
     if not nation.is_adjective:
-        uses = [r.toponym.use for r in ground.resolutions_in(nation.span)]
+        uses = [r.toponym.use for r in document.resolutions_in(nation.span)]
         return "state" if "actor" in uses else None
-    if ground.lexicon.words["actor", "fire"].match(ground.text, nation.span.end + 1):
+    if document.lexicon.words["actor", "fire"].match(document.text, nation.span.end + 1):
         return "forces"
     end = min(clause.end, nation.span.end + _REACH)
-    start = ground.lexicon.tells(ground.text, nation.span.end, end)
-    joined = start is not None and _joins(ground.text[nation.span.end : start])
+    start = document.lexicon.tells(document.text, nation.span.end, end)
+    joined = start is not None and _joins(document.text[nation.span.end : start])
     return "state" if joined else None
 
 
-def _with_head(ground: Ground, start: int, clause: Span) -> int:
+def _with_head(document: DocumentView, start: int, clause: Span) -> int:
     """Start of the phrase a force belongs to: "units of the", "positions and posts of the"."""
-    lead = ground.text[clause.start : start]
+    lead = document.text[clause.start : start]
     head = _HEAD.search(lead)
     if not head:
         return start
-    for kind, pattern in _kinds(ground.lexicon):
+    for kind, pattern in _kinds(document.lexicon):
         words = re.search(rf"(?:{pattern.pattern})$", lead[: head.start()], re.IGNORECASE)
         if words and kind != "civilians":
             return clause.start + words.start()
     return start
 
 
-def _common(ground: Ground, clause: Span) -> Iterator[Mention]:
-    for kind, pattern in _kinds(ground.lexicon):
-        for match in pattern.finditer(ground.text, clause.start, clause.end):
-            lead = ground.text[clause.start : match.start()]
+def _common(document: DocumentView, clause: Span) -> Iterator[Mention]:
+    for kind, pattern in _kinds(document.lexicon):
+        for match in pattern.finditer(document.text, clause.start, clause.end):
+            lead = document.text[clause.start : match.start()]
             if _OWNED.search(lead):
                 continue
             ours = bool(re.search(r"\bour\s+(?:\w+\s+){0,2}$", lead, re.IGNORECASE))
             yield Mention(
-                span=ground.span(match.start(), match.end()), side=None, kind=kind, ours=ours
+                span=document.span(match.start(), match.end()), side=None, kind=kind, ours=ours
             )
 
 

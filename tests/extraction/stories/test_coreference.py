@@ -6,8 +6,8 @@ from itertools import permutations
 
 import pytest
 
+from mapper import pipeline
 from mapper.articles import reader
-from mapper.extraction import extractor
 from mapper.extraction.who.groups import groups_in
 from mapper.gazetteer.layered import Gazetteer
 from mapper.model import Report, Toll
@@ -37,7 +37,7 @@ def read(text: str, published: str = "2021-05-12") -> list[Report]:
     """The reports of a text published that day."""
     given = {"published": published}
     article = reader.parse(text + "\n", source="x.txt", raw=text.encode(), supplied=given)
-    return extractor.extract(article, GAZETTEER)
+    return pipeline.extract(article, GAZETTEER)
 
 
 def told(text: str, published: str = "2021-05-12") -> Report:

@@ -1,0 +1,81 @@
+"""What one article gives to the run: its reports, and what there is to say of its languages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from mapper.extraction.extractor import extract
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from mapper.extraction.document import Document
+    from mapper.failures import Failure
+    from mapper.model import Article, Report
+    from mapper.text import Language, Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extracted:
+    """The reports of an article, in text order: the unit that scales out.
+
+    `toponyms` is how many were found; `language` and `foreign` are as in Document.
+    """
+
+    article: Article
+    reports: tuple[Report, ...]
+    toponyms: int
+    language: Language
+    foreign: tuple[Passage, ...]
+    is_read: bool
+
+    def remarks(self) -> Iterator[str]:
+        """What a user should know of it: warnings, and languages that are not read."""
+        yield from self.article.warnings
+        if not self.is_read:
+            yield f"in {self.language.name}: no reports are read from it"
+            return
+        counts = Counter(passage.language.name for passage in self.foreign)
+        for name, count in counts.items():
+            yield f"left out: {count} paragraph{'s' * (count != 1)} in {name}"
+
+
+def extract_article(document: Document) -> Extracted:
+    """What the article of a document gives to the run."""
+    return Extracted(
+        article=document.article,
+        reports=extract(document),
+        toponyms=len(document.resolutions),
+        language=document.language,
+        foreign=document.foreign,
+        is_read=document.is_read,
+    )
+
+
+class Apply(Protocol):
+    """A map that keeps the order: `map`, `pool.imap`, or one that gathers from a cluster."""
+
+    def __call__(
+        self, function: Callable[[Article], Extracted | Failure], found: Sequence[Article], /
+    ) -> Iterable[Extracted | Failure]:
+        """The function's result for each article, in order."""
+
+
+class Progress(Protocol):
+    """A wrapper that shows how far an iteration is, such as tqdm."""
+
+    def __call__(self, extracts: Iterable[Extracted], /, *, total: int) -> Iterable[Extracted]:
+        """The same extracts."""
+
+
+def counts(extracts: Sequence[Extracted]) -> tuple[tuple[str, int], ...]:
+    """What was read, as pairs of what and how many."""
+    return (
+        ("articles", len(extracts)),
+        ("in_other_languages", sum(not e.is_read for e in extracts)),
+        ("foreign_paragraphs", sum(len(e.foreign) for e in extracts if e.is_read)),
+        ("toponyms", sum(e.toponyms for e in extracts)),
+        ("reports", sum(len(e.reports) for e in extracts)),
+    )

@@ -1,0 +1,137 @@
+"""A document as the readers of its fields look at it: with what follows from it for all of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mapper.extraction.who import Named, groups_in
+from mapper.model import Span
+from mapper.text import lexicon_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mapper.extraction.document import Document
+    from mapper.model import Article, DateSpan, Place, Resolution
+    from mapper.text import Lexicon
+    from mapper.toponyms import Nation
+
+_HEAD = 400  # characters in which a text says what it is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView:
+    """A document with the lexicon of its language, all in text order.
+
+    `article` is the unwrapped one, whose words the spans have. `groups` are the armed groups that
+    the text names, `named_countries` the share of each country in all that it names.
+    """
+
+    article: Article
+    lexicon: Lexicon
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[tuple[Span, int], ...]
+    quotations: tuple[Span, ...]
+    resolutions: tuple[Resolution, ...]
+    dates: tuple[DateSpan, ...]
+    sentence_starts: tuple[int, ...]
+    nations: tuple[Nation, ...]
+    groups: tuple[Named, ...]
+    main_country: str
+    named_countries: Mapping[str, float]
+    text_kind: str
+    home: Place | None
+    countries: Mapping[str, Place]
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    def span(self, start: int, end: int) -> Span:
+        """The words from `start` to `end`."""
+        return Span(start=start, end=end, text=self.article.text[start:end])
+
+    def paragraph(self, number: int) -> Span:
+        """The paragraph of this number; where the body has none, the headline is all there is."""
+        title = self.article.title
+        return self.paragraphs[number] if self.paragraphs or title is None else title
+
+    def sentence_of(self, at: int) -> int:
+        """The number of the sentence that an offset lies in or after, -1 before the first."""
+        return bisect_right(self.sentence_starts, at) - 1
+
+    def is_of_masthead(self, span: Span) -> bool:
+        """Whether words are part of the outlet's name ("Radio Sonora") and so no place."""
+        outlet = self.article.outlet
+        masthead = outlet.span if outlet else None
+        return masthead is not None and masthead.start <= span.start < masthead.end
+
+    def nations_in(self, start: int, end: int) -> list[Nation]:
+        """The nations named between two offsets."""
+        return [n for n in self.nations if start <= n.span.start and n.span.end <= end]
+
+    def groups_in(self, start: int, end: int) -> list[Named]:
+        """The armed groups named between two offsets."""
+        return [n for n in self.groups if start <= n.span.start and n.span.end <= end]
+
+    def resolutions_in(self, span: Span) -> list[Resolution]:
+        """The toponyms that lie in a span."""
+        return [
+            r for r in self.resolutions if span.start <= r.span.start and r.span.end <= span.end
+        ]
+
+    def country_name(self, code: str) -> str:
+        """The neutral name of a country, its code where the gazetteer has none."""
+        place = self.countries.get(code)
+        return place.name if place else code
+
+
+def view_of(document: Document, lexicon: Lexicon | None = None) -> DocumentView:
+    """The view of a document; `lexicon` stands in for the packaged one of its language."""
+    lexicon = lexicon or lexicon_of(document.language.code)
+    article, nations = document.unwrapped, document.nations
+    named = _named_countries(nations, document.resolutions, ())
+    groups = groups_in(article.text, named.keys())
+    named = _named_countries(nations, document.resolutions, groups)
+    return DocumentView(
+        article=article,
+        lexicon=lexicon,
+        paragraphs=document.paragraphs,
+        sentences=document.sentences,
+        sentence_starts=tuple(s.start for s, _ in document.sentences),
+        quotations=document.quotations,
+        resolutions=document.resolutions,
+        dates=document.dates,
+        nations=nations,
+        groups=groups,
+        main_country=max(named, key=lambda code: (named[code], code), default=""),
+        named_countries=named,
+        text_kind=_text_kind(article, lexicon),
+        home=document.home,
+        countries={place.id: place for place in document.countries},
+    )
+
+
+def _named_countries(
+    nations: Sequence[Nation], resolutions: Sequence[Resolution], groups: Sequence[Named]
+) -> Mapping[str, float]:
+    """How much of what a text names is of each country; the dateline counts for want of others."""
+    counts = Counter(n.code for n in nations)
+    counts.update(named.group.country for named in groups)
+    places = [
+        (r.place, r.toponym.use) for r in resolutions if r.place and r.place.kind != "country"
+    ]
+    counts.update(place.country for place, use in places if use != "dateline")
+    counts.pop("", None)
+    counts = counts or Counter(place.country for place, _ in places if place.country)
+    return {code: count / counts.total() for code, count in counts.items()}
+
+
+def _text_kind(article: Article, lexicon: Lexicon) -> str:
+    """What the head of a text says it is ("speech", "editorial" ...), "" for a report."""
+    found = lexicon.words["text", "kinds"].search(article.text, 0, _HEAD)
+    return found.group().casefold() if found else ""
