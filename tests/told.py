@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mapper.articles import reader
 from mapper import pipeline
+from mapper.articles import reader
 from mapper.gazetteer.layered import Gazetteer
 
 if TYPE_CHECKING:
