@@ -130,7 +130,9 @@ def _clue(document: DocumentView, clause: Span, paragraph: int, trigger: Trigger
     )
 
 
-def _sub_type(document: DocumentView, clause: Span, trigger: Trigger, target: Mention | None) -> SubType:
+def _sub_type(
+    document: DocumentView, clause: Span, trigger: Trigger, target: Mention | None
+) -> SubType:
     event = trigger.event
     against_forces = target is not None and target.kind in _FORCES
     if trigger.strength == "harm":
