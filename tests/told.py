@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mapper import pipeline
+from mapper import extraction, pipeline
 from mapper.articles import reader
 from mapper.gazetteer.layered import Gazetteer
 
 if TYPE_CHECKING:
     from _pytest.mark import ParameterSet
 
-    from mapper.model import Actor, Claimant, Report, Toll
+    from mapper.extraction import LeftOut
+    from mapper.model import Actor, Article, Claimant, Report, Toll
 
 WEDNESDAY = "2021-05-12"
 
@@ -31,10 +32,19 @@ def gazetteer() -> Gazetteer:
 
 def reports(text: str, *, published: str = WEDNESDAY, **given: str) -> tuple[Report, ...]:
     """The reports of a text published that day; `given` may be its title, outlet and url."""
+    article = _article(text, {"published": published, **given} if published else given)
+    return extraction.extract(pipeline.annotate(article, gazetteer()))
+
+
+def left_out(text: str) -> tuple[LeftOut, ...]:
+    """What no report of a text took anything from."""
+    article = _article(text, {"published": WEDNESDAY})
+    return extraction.examine(pipeline.annotate(article, gazetteer())).left_out
+
+
+def _article(text: str, given: dict[str, str]) -> Article:
     written = text.strip() + "\n"
-    supplied = {"published": published, **given} if published else given
-    article = reader.parse(written, source="text.txt", raw=written.encode(), supplied=supplied)
-    return tuple(pipeline.extract(article, gazetteer()))
+    return reader.parse(written, source="text.txt", raw=written.encode(), supplied=given)
 
 
 def report(text: str, *, published: str = WEDNESDAY, **given: str) -> Report:
