@@ -7,7 +7,7 @@
 PYTHON ?= python3
 PIP = .venv/bin/python -m pip --disable-pip-version-check --quiet
 BROWSERS = chromium chromium-browser google-chrome
-MADE_FROM = pyproject.toml hatch_build.py $(wildcard mapper/gazetteer/index/*.py) \
+MADE_FROM = pyproject.toml hatch_build.py mapper/resources.py $(wildcard mapper/gazetteer/index/*.py) \
 	$(wildcard mapper/data/*.csv) $(wildcard mapper/webmap/npm/*)
 VENDORED = mapper/vendor/leaflet/leaflet.js mapper/vendor/world.json
 

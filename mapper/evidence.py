@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import exp
+
+from mapper import resources
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,5 @@ class Model:
 @cache
 def packaged(name: str) -> Model:
     """The packaged model `mapper/data/models/<name>.toml`, read once."""
-    path = files("mapper") / "data" / "models" / f"{name}.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = resources.table(f"data/models/{name}.toml")
     return Model(points=table["points"], threshold=table["threshold"])

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, TypeAlias, get_args
 
+from mapper import resources
 from mapper.errors import DataError
 
 EventType = Literal[
@@ -195,8 +196,4 @@ def _among(value: Any, allowed: Any, where: str) -> Any:  # noqa: ANN401  # of a
 
 @cache
 def _table() -> Mapping[str, Any]:
-    import tomllib
-    from importlib.resources import files
-
-    text = (files("mapper") / "data" / "taxonomy.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return resources.table("data/taxonomy.toml")

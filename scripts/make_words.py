@@ -31,10 +31,7 @@ def main() -> None:
     parser.add_argument("names", type=Path)
     options = parser.parse_args()
     places = {
-        key
-        for row in world_rows(ROOT / "mapper" / "data")
-        for key in map(fold, (row.name, *row.names))
-        if " " not in key
+        key for row in world_rows() for key in map(fold, (row.name, *row.names)) if " " not in key
     }
     common = scowl(options.scowl, 10, 20) | (scowl(options.scowl, 35, 40) & places)
     persons = census(options.names) & places

@@ -31,7 +31,8 @@ _REASON = re.compile(r"^\| `(?P<module>[\w.]+)` \| (?P<why>.+) \|$", re.MULTILIN
 ONE_OF_EACH = {
     "distance": r"def distance_km\(",
     "earth radius": r"^\s*\w+ = 6371",
-    "table loader": r"^(?:import tomllib|from importlib\.resources import)",
+    "table loader": r"^\s*(?:import tomllib|from tomllib|(?:from|import) importlib\.resources)",
+    "folder of the package": r".*Path\(__file__\)",
     "sentence splitter": r"def split_sentences\(",
     "person detector": r"def persons?\(",
     "date formatter": r"def days\(",

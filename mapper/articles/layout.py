@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from mapper import dates
+from mapper import dates, resources
 from mapper.articles import outlets
-from mapper.errors import DataError
 from mapper.model import DateSpan, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_FILE = "data/lexicon/boilerplate.toml"
 _LINE = re.compile(r"[^\r\n]+")
 _LONGEST_HEADLINE = 200
 _LONGEST_TEASER = 140
@@ -86,11 +82,7 @@ class _Furniture:
 @cache
 def _furniture() -> _Furniture:
     """The packaged list; DataError when it is missing or damaged."""
-    try:
-        data = tomllib.loads(files("mapper").joinpath(_FILE).read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        message = f"mapper/{_FILE}: {error}: install mapper again"
-        raise DataError(message) from error
+    data = resources.table("data/lexicon/boilerplate.toml")
     return _Furniture(
         re.compile(_any(data["lines"]), re.IGNORECASE),
         re.compile(_any(data["starts"]), re.IGNORECASE),

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from mapper.errors import DataError
+from mapper import resources
 from mapper.model import Outlet, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_FILE = "data/outlets.toml"
 _CAPITALS = r"[A-Z][A-Z]{2,9}"
 _FOOTER = re.compile(
     r"^[^\S\n]*sources?\s*:[^\S\n]*([^\n]{2,80}?)[^\S\n]*$", re.IGNORECASE | re.MULTILINE
@@ -49,11 +45,7 @@ class _Table:
 @cache
 def _table() -> _Table:
     """The packaged table; DataError when it is missing or damaged."""
-    try:
-        data = tomllib.loads(files("mapper").joinpath(_FILE).read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        message = f"mapper/{_FILE}: {error}: install mapper again"
-        raise DataError(message) from error
+    data = resources.table("data/outlets.toml")
     rows = data["outlets"]
     names = {n: row["name"] for row in rows for n in (row["name"], *row.get("also", ()))}
     domains = {domain: row["name"] for row in rows for domain in row["domains"]}
@@ -92,8 +84,7 @@ def home_of(name: str) -> tuple[str, str] | None:
 
 @cache
 def _homes() -> Mapping[str, tuple[str, str]]:
-    lines = files("mapper").joinpath("data/local_outlets.csv").read_text("utf-8").splitlines()
-    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+    rows = resources.rows("data/local_outlets.csv")
     return {row["domain"]: (row["town"], row["state"]) for row in rows}
 
 

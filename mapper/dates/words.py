@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from calendar import monthcalendar
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
-from mapper.errors import DataError
+from mapper import resources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,8 +19,6 @@ Kind = Literal[
     "calendar", "weekday", "offset", "unit", "relative", "vague", "ambiguous",
 ]  # fmt: skip
 Mark = Literal["", "since", "until", "document", "said"]
-
-_FILE = "data/lexicon/dates.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +85,7 @@ class Words:
 @cache
 def words() -> Words:
     """The English lexicon; DataError when the package's file is missing or damaged."""
-    try:
-        data = tomllib.loads(files("mapper").joinpath(_FILE).read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        message = f"mapper/{_FILE}: {error}: install mapper again"
-        raise DataError(message) from error
+    data = resources.table("data/lexicon/dates.toml")
     return Words(
         months=_numbered(data["months"]),
         weekdays=_numbered(data["weekdays"]),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from mapper import presentation
+from mapper import presentation, resources
 from mapper.explanation.annotations import LETTERS
 from mapper.explanation.marks import pieces
 from mapper.presentation import harmless
@@ -28,8 +27,8 @@ def page(explained: Sequence[Explanation]) -> str:
     """The whole page; the same explanations give the same bytes."""
     from jinja2 import Environment
 
-    style = _data("explain.css")
-    template = Environment(autoescape=True).from_string(_data("explain.html"))
+    style = resources.text("data/explain.css")
+    template = Environment(autoescape=True).from_string(resources.text("data/explain.html"))
     html: str = template.render(
         title=f"Explained: {_title(explained)}",
         policy=presentation.policy(scripts=(), styles=(style,)),
@@ -50,10 +49,6 @@ class _Markup(str):
     def __html__(self) -> str:
         """The text itself."""
         return str(self)
-
-
-def _data(name: str) -> str:
-    return files("mapper").joinpath("data", name).read_text(encoding="utf-8")
 
 
 def _title(explained: Sequence[Explanation]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import cos, degrees, radians
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from mapper import geo
+from mapper import geo, resources
 from mapper.gazetteer import overlay
 from mapper.gazetteer.index import SCALE, WorldIndex
 from mapper.geo import EARTH_RADIUS_KM, distance_km
@@ -130,12 +130,12 @@ def _misplaced(entry: Entry, land: Mapping[str, set[tuple[int, int]]]) -> Iterat
 
 
 def _is_beyond(place: Place) -> bool:
-    for line in overlay.country_table():
+    for line in resources.rows("data/countries.csv"):
         if line["id"] == place.country:
             km = distance_km(
-                lon=place.lon, lat=place.lat, to_lon=float(line["lon"]), to_lat=float(line["lat"])
+                lon=place.lon, lat=place.lat, to_lon=line.number("lon"), to_lat=line.number("lat")
             )
-            return km > COUNTRY_SLACK * float(line["radius_km"]) + COUNTRY_SLACK_KM
+            return km > COUNTRY_SLACK * line.number("radius_km") + COUNTRY_SLACK_KM
     return True
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from math import degrees
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from mapper import resources
 from mapper.errors import DataError, GazetteerError
 from mapper.gazetteer import checks, index
 from mapper.gazetteer import layer as gazetteer_layer
@@ -20,6 +20,7 @@ from mapper.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from mapper.gazetteer.overlay import Entry
 
@@ -35,7 +36,6 @@ __all__ = [
     "open_world",
 ]
 
-_PACKAGE = Path(__file__).parents[1]
 _REMEMBERED = 20_000  # names
 _COUNTRIES = ("countries",)  # a key that is no name
 
@@ -120,7 +120,7 @@ class Gazetteer:
         It is a hint for names that several places share, no filter.
         """
         codes = frozenset(code.strip().upper() for code in regions)
-        known = {line["id"] for line in gazetteer_csv.country_table()} if codes else set()
+        known = {line["id"] for line in _country_rows()} if codes else set()
         for code in sorted(codes):
             if code not in known:
                 message = (
@@ -213,7 +213,7 @@ class Gazetteer:
         """All countries, those of the overlay among them, by code; remembered."""
         known = self.memo.get(_COUNTRIES)
         if known is None:
-            listed = {line["id"] for line in gazetteer_csv.country_table()}
+            listed = {line["id"] for line in _country_rows()}
             codes = sorted(listed | {p.id for p in self.overlay.values() if p.kind == "country"})
             known = tuple(place for code in codes if (place := self.country(code)) is not None)
             self.memo.put(_COUNTRIES, known)
@@ -239,11 +239,9 @@ class Gazetteer:
 
 def default_overlay() -> Path:
     """The packaged gazetteer.csv, or the one at the top of an editable checkout."""
-    for path in (_PACKAGE / "data" / "gazetteer.csv", _PACKAGE.parent / "gazetteer.csv"):
-        if path.is_file():
-            return path
-    message = "gazetteer.csv is missing from the package; install incident-mapper again"
-    raise DataError(message)
+    package = resources.PACKAGE.path
+    packaged, top = package / "data" / "gazetteer.csv", package.parent / "gazetteer.csv"
+    return top if top.is_file() and not packaged.is_file() else resources.file("data/gazetteer.csv")
 
 
 def check(path: Path) -> list[Finding]:
@@ -254,10 +252,14 @@ def check(path: Path) -> list[Finding]:
 def open_world() -> index.WorldIndex:
     """The packaged world index; DataError when it is missing or damaged."""
     try:
-        return index.open_index(_PACKAGE / "vendor" / "world")
+        return index.open_index(resources.file("vendor/world"))
     except (OSError, ValueError) as error:
         message = f"the world index is missing or damaged ({error}); install incident-mapper again"
         raise DataError(message) from error
+
+
+def _country_rows() -> list[resources.Cells]:
+    return resources.rows("data/countries.csv")
 
 
 def _by_key(places: Iterable[Place]) -> dict[str, tuple[Place, ...]]:
@@ -279,14 +281,14 @@ def _prefixes(keys: Iterable[str]) -> set[str]:
 
 def _capitals() -> dict[str, frozenset[str]]:
     """The folded name of its capital by the code of a country."""
-    rows = gazetteer_csv.country_table()
+    rows = _country_rows()
     return {row["id"]: frozenset({fold(row["capital"])}) for row in rows if row["capital"]}
 
 
 def _demonyms() -> dict[str, str]:
     """Codes by folded demonym; where two countries share one ("Congolese") the larger has it."""
     codes: dict[str, str] = {}
-    for line in sorted(gazetteer_csv.country_table(), key=lambda line: -int(line["population"])):
+    for line in sorted(_country_rows(), key=lambda line: -line.whole("population")):
         for word in filter(None, line["demonyms"].split("|")):
             codes.setdefault(fold(word), line["id"])
     return codes

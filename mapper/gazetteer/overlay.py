@@ -6,7 +6,6 @@ import csv
 import math
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
 from mapper.errors import GazetteerError
@@ -14,6 +13,7 @@ from mapper.model import Place, PlaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 REQUIRED = ("id", "name", "kind", "lat", "lon", "radius_km")
 OPTIONAL = ("country", "admin1", "population", "geonames_id", "replaces", "aliases", "source")
@@ -183,10 +183,3 @@ def marked(parts: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[tuple[str, st
 def split(cell: str) -> tuple[str, ...]:
     """The parts of a cell that lists several, separated by `|`."""
     return tuple(part for part in (part.strip() for part in cell.split("|")) if part)
-
-
-def country_table() -> list[dict[str, str]]:
-    """The rows of the packaged countries.csv, by column."""
-    path = Path(__file__).parents[1] / "data" / "countries.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))

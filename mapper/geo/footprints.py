@@ -6,13 +6,11 @@ of the border" is that district's strip along the border, never a pin or a circl
 
 from __future__ import annotations
 
-import json
 from functools import cache, lru_cache
 from math import asin, atan2, cos, degrees, radians, sin
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mapper.errors import DataError
+from mapper import resources
 from mapper.geo import outlines
 from mapper.geo.distance import EARTH_RADIUS_KM
 
@@ -29,8 +27,6 @@ STRIP_KM = 12.0  # how far "the border" reaches inland
 NEAR_KM = (5.0, 25.0)  # least and greatest radius of "near a settlement"
 DISTANT_KM = 30.0  # an outline farther than this from a place's point is not its outline
 CORNERS = 64  # of a circle
-
-_FILE = Path(__file__).parents[1] / "data" / "areas.json"
 
 
 def footprint(where: ReportPlace) -> BaseGeometry:
@@ -195,9 +191,5 @@ def _within_meridians(shape: BaseGeometry) -> BaseGeometry:
 @cache
 def _areas() -> Mapping[str, Mapping[str, list[list[int]]]]:
     """The committed outlines; DataError when they are missing or damaged."""
-    try:
-        content: dict[str, Mapping[str, list[list[int]]]] = json.loads(_FILE.read_bytes())
-    except (OSError, ValueError) as error:
-        message = f"{_FILE.name}: cannot be read ({error}); install the package again"
-        raise DataError(message) from error
+    content: dict[str, Mapping[str, list[list[int]]]] = resources.record("data/areas.json")
     return content

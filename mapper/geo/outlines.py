@@ -14,15 +14,12 @@ of them own; joined end to end these make rings that are filled by the even-odd 
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections import Counter, defaultdict
 from functools import cache
 from itertools import accumulate
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mapper.errors import DataError
+from mapper import resources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,17 +29,11 @@ if TYPE_CHECKING:
 Point = tuple[int, int]
 Ring = list[Point]
 
-_FILE = Path(__file__).parents[1] / "data" / "basemap.json.gz"
-
 
 @cache
 def world() -> Mapping[str, Any]:
     """The world as in the file; DataError when it is missing or damaged."""
-    try:
-        content: dict[str, Any] = json.loads(gzip.decompress(_FILE.read_bytes()))
-    except (OSError, EOFError, ValueError) as error:
-        message = f"{_FILE.name}: cannot be read ({error}); install the package again"
-        raise DataError(message) from error
+    content: dict[str, Any] = resources.record("data/basemap.json.gz")
     return content
 
 

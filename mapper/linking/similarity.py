@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from array import array
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise
 from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
+from mapper import resources
 from mapper.text import name_lexicon
 
 if TYPE_CHECKING:
@@ -302,9 +301,8 @@ def _gist(raw: _Raw, rarity: _Rarity) -> Gist:
 @cache
 def shares() -> Mapping[str, float]:
     """The share of English news texts that have a word, for words in at least one of 500."""
-    path = files("mapper") / "data" / "models" / "word_shares.csv"
-    rows = path.read_text(encoding="utf-8").splitlines()[1:]
-    return {word: float(share) for word, share in (row.split(",") for row in rows)}
+    rows = resources.rows("data/models/word_shares.csv")
+    return {row["word"]: row.number("share") for row in rows}
 
 
 @cache
@@ -330,5 +328,4 @@ def _court() -> re.Pattern[str]:
 
 @cache
 def _lexicon() -> Mapping[str, Any]:
-    path = files("mapper") / "data" / "lexicon" / "en.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return resources.table("data/lexicon/en.toml")

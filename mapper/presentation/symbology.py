@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from mapper import taxonomy
+from mapper import resources, taxonomy
 
 
 @cache
 def signs() -> dict[str, Any]:
     """Colours of sides and shapes of event types, of the page and the still picture alike."""
-    text = files("mapper.presentation").joinpath("signs.json").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = json.loads(text)
+    loaded: dict[str, Any] = resources.record("data/signs.json")
     return {**loaded, "shapes": taxonomy.symbols()}

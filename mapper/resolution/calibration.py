@@ -6,11 +6,11 @@ has no one point, so where sources put its point differs; that is part of what m
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import exp, log
+
+from mapper import resources
 
 RIGHT_KM = 161.0  # a hundred miles, as scorers of geoparsers have it
 CLOSEST = 0.002  # probabilities are not taken for surer than that
@@ -46,6 +46,4 @@ def width(radius_km: float) -> float:
 @cache
 def packaged() -> Confidence:
     """The packaged model, read once."""
-    path = files("mapper") / "data" / "models" / "confidence.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Confidence(**table["points"])
+    return Confidence(**resources.table("data/models/confidence.toml")["points"])

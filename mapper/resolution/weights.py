@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from mapper import resources
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +31,7 @@ class Weights:
 @cache
 def load() -> Weights:
     """The packaged weights, read once."""
-    path = files("mapper") / "data" / "models" / "resolve.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = resources.table("data/models/resolve.toml")
     return Weights(
         points=table["points"],
         prior=table["prior"],

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from mapper import resources
 from mapper.gazetteer import Gazetteer
 from mapper.model import Article, Resolution, Span
 from mapper.text import NameLexicon, is_hyphen, joins, name_lexicon, words
@@ -77,8 +76,7 @@ class Line:
 @cache
 def lists() -> Mapping[str, frozenset[str]]:
     """The lists of data/lexicon/unknown.toml, read once."""
-    path = files("mapper") / "data" / "lexicon" / "unknown.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = resources.table("data/lexicon/unknown.toml")
     return {name: frozenset(part["words"]) for name, part in table.items()}
 
 

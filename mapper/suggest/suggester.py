@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import cast
 
+from mapper import resources
 from mapper.errors import ServiceError
 from mapper.gazetteer import MAX_RADIUS_KM, SAME_POINT_KM, Gazetteer
 from mapper.geo import distance_km
@@ -199,8 +198,7 @@ def _kind(hit: Hit) -> str:
 @cache
 def kinds() -> Mapping[str, Mapping[str, str | float]]:
     """The tables of data/osm_kinds.toml: by class the types and their kinds, read once."""
-    path = files("mapper") / "data" / "osm_kinds.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return resources.table("data/osm_kinds.toml")
 
 
 def _admin1(hit: Hit, gazetteer: Gazetteer) -> str:

@@ -6,15 +6,13 @@ What is in doubt counts as English: a short text, a list of names, a headline in
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from mapper.errors import DataError
+from mapper import resources
 from mapper.text.segmentation import body_paragraphs
 
 if TYPE_CHECKING:
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
 
     from mapper.model import Article, Span
 
-_FILE = "data/lexicon/languages.toml"
 _WORD = re.compile(r"(?!(?<=['’])\w\b)(?!\w\.\w)(?!(?<=\w\.)\w\b)[^\W\d_]+")
 _ADDRESS = re.compile(r"\S*(?:[/@]|www\.)\S*")
 _BEYOND_LATIN = re.compile(r"[^\W\d_\x00-\u024f\u1e00-\u1eff]")
@@ -205,11 +202,7 @@ def _best(text: str, hits: Counter[str], known: _Known, codes: tuple[str, ...] =
 @cache
 def _known() -> _Known:
     """The packaged table; DataError when it is missing or damaged."""
-    try:
-        data = tomllib.loads(files("mapper").joinpath(_FILE).read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        message = f"mapper/{_FILE}: {error}: install mapper again"
-        raise DataError(message) from error
+    data = resources.table("data/lexicon/languages.toml")
     rows: dict[str, dict[str, Any]] = data["languages"]
     words = _inverted((code, row.get("words", ())) for code, row in rows.items())
     stretches = sorted(_stretches(data["scripts"]))

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from mapper import taxonomy
+from mapper import resources, taxonomy
 from mapper.errors import DataError
 from mapper.model import ClaimantKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from importlib.resources.abc import Traversable
     from pathlib import Path
 
     from mapper.taxonomy import SubType
@@ -92,7 +89,7 @@ def lexicon_of(language: str = "en", folder: Path | None = None) -> Lexicon:
 
     A list that it lacks and English has matches nothing; DataError when it cannot be read.
     """
-    table = _table(language, folder or _packaged())
+    table = _table(language, _folder(folder))
     _check_kinds(language, table)
     lists = _lists(table)
     return Lexicon(
@@ -111,20 +108,20 @@ def lexicon_of(language: str = "en", folder: Path | None = None) -> Lexicon:
 @cache
 def languages(folder: Path | None = None) -> frozenset[str]:
     """The codes of the languages that have a lexicon: a file such as en.toml."""
-    names = (file.name.removesuffix(".toml") for file in (folder or _packaged()).iterdir())
+    names = (name.removesuffix(".toml") for name in _folder(folder).names())
     return frozenset(name for name in names if _CODE.fullmatch(name))
 
 
-def _packaged() -> Traversable:
-    return files("mapper") / "data" / "lexicon"
+def _folder(own: Path | None) -> resources.Folder:
+    return resources.Folder(own) if own else resources.PACKAGE.inner("data/lexicon")
 
 
-def _table(language: str, folder: Traversable) -> dict[str, Any]:
+def _table(language: str, folder: resources.Folder) -> dict[str, Any]:
     """The tables of a lexicon; sections and lists of English that it lacks are there and empty."""
-    table = _loaded(language, folder)
+    table = folder.table(f"{language}.toml")
     if language == "en":
         return table
-    for section, lists in _loaded("en", _packaged()).items():
+    for section, lists in _folder(None).table("en.toml").items():
         if section == "harm":  # names of sub-types, not words
             table.setdefault(section, lists)
         elif isinstance(lists, dict):
@@ -148,13 +145,6 @@ def _check_kinds(language: str, table: dict[str, Any]) -> None:
             if name not in known:
                 choice = ", ".join(known)
                 raise DataError(f"the lexicon {language}.toml: {name!r} is no {what} ({choice})")
-
-
-def _loaded(language: str, folder: Traversable) -> dict[str, Any]:
-    try:
-        return tomllib.loads((folder / f"{language}.toml").read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"the lexicon {language}.toml: {error}") from error
 
 
 def _lists(table: dict[str, Any]) -> dict[tuple[str, str], list[str]]:

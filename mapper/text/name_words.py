@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from mapper import resources
 
 # Lists of places.toml, and words that stand for themselves, by what tells most.
 BEFORE = (
@@ -54,8 +54,7 @@ class NameLexicon:
 @cache
 def name_lexicon() -> NameLexicon:
     """The packaged word lists, read once."""
-    folder = files("mapper") / "data" / "lexicon"
-    table = tomllib.loads((folder / "places.toml").read_text(encoding="utf-8"))
+    table = resources.table("data/lexicon/places.toml")
     words = {name: frozenset(part["words"]) for name, part in table.items() if "words" in part}
     words["placing"] = frozenset(table["stationed"]["placing"])
     words["spatial_nouns"] = words["spatial_heads"] | words["event_heads"] | words["heading"]
@@ -72,12 +71,12 @@ def name_lexicon() -> NameLexicon:
         kind_of={word: word for word in table["kinds"]} | table["kind_forms"],
         short=table["short"],
         after_comma=table["after_comma"],
-        common=frozenset((folder / "common_words.txt").read_text(encoding="utf-8").split()),
+        common=frozenset(resources.lines("data/lexicon/common_words.txt")),
         short_names=frozenset((*table["short"].values(), *table["after_comma"].values())),
         first_names=words["first_names"],
         before=_classes(BEFORE, words, table),
         after=_classes(AFTER, words, table),
-        person_names=frozenset((folder / "person_names.txt").read_text(encoding="utf-8").split()),
+        person_names=frozenset(resources.lines("data/lexicon/person_names.txt")),
     )
 
 

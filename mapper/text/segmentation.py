@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from mapper import resources
 from mapper.model import Span
 
 if TYPE_CHECKING:
@@ -114,8 +113,7 @@ def _abbreviates(text: str, start: int, dot: int) -> bool:
 
 @cache
 def _abbreviations() -> dict[str, frozenset[str]]:
-    path = files("mapper") / "data" / "lexicon" / "abbreviations.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = resources.table("data/lexicon/abbreviations.toml")
     return {name: frozenset(words) for name, words in table.items()}
 
 

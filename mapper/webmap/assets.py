@@ -5,10 +5,9 @@ from __future__ import annotations
 import base64
 import gzip
 import re
-from functools import cache
-from importlib.resources import files
 
-from mapper.errors import DataError, OutputError
+from mapper import resources
+from mapper.errors import OutputError
 
 # Concatenated in this order into one script: later files use the functions of earlier ones.
 SCRIPT_PARTS = (
@@ -19,28 +18,28 @@ SCRIPT_PARTS = (
 STYLE_PARTS = ("page", "panels", "embed", "print")
 LEVEL = 6  # of gzip: 9 takes twice as long for a hundredth less
 # Links that Folium asks for, and the copy that stands in for each.
-VENDORED = {"leaflet.js": "leaflet/leaflet.js", "leaflet.css": "leaflet/leaflet.css"}
+VENDORED = {"leaflet.js": "vendor/leaflet/leaflet.js", "leaflet.css": "vendor/leaflet/leaflet.css"}
 
 
 def page_script() -> str:
     """The page's script: its parts in order inside one function, so that no name leaks."""
-    parts = [_own("script", f"{name}.js") for name in SCRIPT_PARTS]
+    parts = [resources.text(f"webmap/script/{name}.js") for name in SCRIPT_PARTS]
     return "(function () {\n" + "\n".join(parts) + "\n})();\n"
 
 
 def loader_script() -> str:
     """The script that unpacks and runs the others."""
-    return _own("script", "load.js")
+    return resources.text("webmap/script/load.js")
 
 
 def page_style() -> str:
     """The page's style sheet."""
-    return _squeezed("\n".join(_own("style", f"{name}.css") for name in STYLE_PARTS))
+    return _squeezed("\n".join(resources.text(f"webmap/style/{name}.css") for name in STYLE_PARTS))
 
 
 def template(name: str) -> str:
     """A template of the page, as text."""
-    return _own("template", name)
+    return resources.text(f"webmap/template/{name}")
 
 
 def vendored(url: str) -> str:
@@ -50,7 +49,7 @@ def vendored(url: str) -> str:
         allowed = ", ".join(sorted(VENDORED))
         msg = f"the page must not ask for {url!r}: it carries no copy of it; it has: {allowed}"
         raise OutputError(msg)
-    text = _clean(_vendor_text(VENDORED[name]))
+    text = _clean(resources.text(VENDORED[name]))
     return _squeezed(text) if name.endswith(".css") else text
 
 
@@ -58,19 +57,6 @@ def packed(text: str) -> str:
     """The text as gzip, without a time, in base64: what `load.js` unpacks."""
     content = gzip.compress(text.encode("utf-8", "surrogatepass"), LEVEL, mtime=0)
     return base64.b64encode(content).decode("ascii")
-
-
-def _own(folder: str, name: str) -> str:
-    return files("mapper.webmap").joinpath(folder, name).read_text(encoding="utf-8")
-
-
-@cache
-def _vendor_text(path: str) -> str:
-    try:
-        return files("mapper").joinpath("vendor", path).read_text(encoding="utf-8")
-    except OSError as error:
-        msg = f"mapper/vendor/{path} is missing: install the package again (pip install .)"
-        raise DataError(msg) from error
 
 
 def _clean(text: str) -> str:

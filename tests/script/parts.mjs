@@ -11,7 +11,7 @@ const names = [
 ];
 
 export const page = new Function(`${parts.map((name) => read(`script/${name}.js`)).join("\n")}\nreturn { ${names.join(", ")} };`)();
-page.useWords(JSON.parse(read("../presentation/words.json")));
+page.useWords(JSON.parse(read("../data/words.json")));
 
 const listed = (rows) => ({ counts: rows.map((row) => row.length), values: rows.flat() });
 const day = (text) => Date.parse(`${text}T00:00:00Z`) / 86400000;

@@ -166,7 +166,7 @@ def test_a_second_language_is_a_file(tmp_path: Path) -> None:
 
 def test_a_damaged_lexicon_says_where(tmp_path: Path) -> None:
     (tmp_path / "xx.toml").write_text("[[event", encoding="utf-8")
-    with pytest.raises(DataError, match=r"the lexicon xx\.toml: "):
+    with pytest.raises(DataError, match=r"xx\.toml:1: not TOML "):
         lexicon_of("xx", tmp_path)
 
 

@@ -13,12 +13,12 @@ import records
 from browser import opened
 from page_content import content
 
-from mapper import pipeline
+from mapper import pipeline, resources
 from mapper.errors import InputError
 from mapper.gazetteer.layered import Gazetteer
 from mapper.gazetteer.overlay import marked
 from mapper.geo.distance import distance_km
-from mapper.presentation import symbology, wording
+from mapper.presentation import symbology
 from mapper.presentation.labels import Labels
 from mapper.presentation.view import View
 from mapper.webmap.document import check, render
@@ -213,14 +213,12 @@ def test_related_incidents_are_named_by_row() -> None:
 
 
 def test_no_word_of_the_interface_is_there_twice() -> None:
-    path = Path(wording.__file__).with_name("words.json")
-
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         names = [name for name, _ in pairs]
         assert len(names) == len(set(names))
         return dict(pairs)
 
-    json.loads(path.read_text("utf-8"), object_pairs_hook=once)
+    json.loads(resources.text("data/words.json"), object_pairs_hook=once)
 
 
 AREAS = {

@@ -5,21 +5,18 @@ Letters ("ELN") and names that are words too count only beside their country or 
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from mapper.errors import DataError
+from mapper import resources
 from mapper.model import Span
 from mapper.text import name_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-_FILE = "data/armed_groups.csv"
 _FIRST = re.compile(r"(?<![\w-])[^\W_][\w-]*")
 _LETTERS = 5  # an all-capitals name of so many letters may stand for much else
 _WORDS = re.compile(r"[^\W_]+")
@@ -93,17 +90,12 @@ def _key(word: str) -> str:
 def _table() -> Mapping[str, tuple[tuple[re.Pattern[str], Group, str], ...]]:
     """The names by their first word, longest first; DataError when the table is damaged."""
     table: dict[str, list[tuple[re.Pattern[str], Group, str]]] = {}
-    try:
-        rows = list(csv.DictReader(files("mapper").joinpath(_FILE).read_text("utf-8").splitlines()))
-        for row in rows:
-            group = Group(row["name"], row["country"], int(row["inter"]))
-            for written in (row["name"], *filter(None, row["aliases"].split(";"))):
-                words = _BETWEEN.join(_WORDS.findall(written))
-                pattern = re.compile(rf"{words}(?!\w)", re.IGNORECASE)
-                table.setdefault(_key(written), []).append((pattern, group, written))
-    except (OSError, KeyError, ValueError) as error:
-        message = f"mapper/{_FILE}: {error}: install mapper again"
-        raise DataError(message) from error
+    for row in resources.rows("data/armed_groups.csv"):
+        group = Group(row["name"], row["country"], row.whole("inter"))
+        for written in (row["name"], *filter(None, row["aliases"].split(";"))):
+            words = _BETWEEN.join(_WORDS.findall(written))
+            pattern = re.compile(rf"{words}(?!\w)", re.IGNORECASE)
+            table.setdefault(_key(written), []).append((pattern, group, written))
     return {
         key: tuple(sorted(names, key=lambda name: -len(name[2]))) for key, names in table.items()
     }

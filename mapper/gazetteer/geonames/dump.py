@@ -16,9 +16,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import IO, TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 
+from mapper import resources
 from mapper.errors import InputError
 from mapper.gazetteer import overlay
-from mapper.gazetteer.index import CITY_POPULATION, DATA, Row, is_code, radius_of, table
+from mapper.gazetteer.index import CITY_POPULATION, Row, is_code, radius_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,8 +65,8 @@ class Kinds(dict[tuple[str, str], tuple[str, float]]):
 
 def kinds() -> Kinds:
     """The packaged table of features."""
-    lines = table(DATA / "geonames_features.csv")
-    return Kinds({(x["class"], x["code"]): (x["kind"], float(x["radius_km"])) for x in lines})
+    lines = resources.rows("data/geonames_features.csv")
+    return Kinds({(x["class"], x["code"]): (x["kind"], x.number("radius_km")) for x in lines})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mapper import resources
 from mapper.gazetteer import overlay
-from mapper.gazetteer.index import DATA, SOURCES, Row, table, table_rows
+from mapper.gazetteer.index import SOURCES, Row, table_rows
 from mapper.gazetteer.layered import default_overlay
 from mapper.geo import distance_km
 from mapper.text import fold
@@ -72,30 +73,31 @@ def _is_near(one: Row | Place, other: Row) -> bool:
 
 def regions() -> dict[str, str]:
     """Names of the packaged regions by GeoNames' code: "AM.04"."""
-    lines = (*table(DATA / "regions.csv"), *table(DATA / "districts.csv"))
+    lines = (*resources.rows("data/regions.csv"), *resources.rows("data/districts.csv"))
     return {line["code"]: line["name"] for line in lines if line["code"]}
 
 
 def geonames_ids() -> dict[str, str]:
     """GeoNames' ids of the countries by ISO code: "AM" is "GN174982"."""
-    return {line["id"]: f"GN{line['geonames_id']}" for line in table(DATA / "geonames_ids.csv")}
+    rows = resources.rows("data/geonames_ids.csv")
+    return {row["id"]: f"GN{row['geonames_id']}" for row in rows}
 
 
 def load() -> Known:
     """All rows of the packaged tables that a dump can have."""
     countries = geonames_ids()
-    codes = {line["id"]: line["code"] for line in table(DATA / "regions.csv")}
-    by_code = {codes[row.id]: row for row in table_rows(DATA, _REGIONS) if codes[row.id]}
+    codes = {line["id"]: line["code"] for line in resources.rows("data/regions.csv")}
+    by_code = {codes[row.id]: row for row in table_rows(_REGIONS) if codes[row.id]}
     states = {row.name: code for code, row in by_code.items() if row.country == "US"}
     counties = {
         f"{states[row.admin1]}.{row.id[-3:]}": row
-        for row in table_rows(DATA, _COUNTIES)
+        for row in table_rows(_COUNTIES)
         if row.admin1 in states
     }
-    districts = {row.id.partition("-")[2]: row for row in table_rows(DATA, _DISTRICTS)}
-    names = [(row, name) for row in table_rows(DATA, _MACRO) for name in (row.name, *row.names)]
+    districts = {row.id.partition("-")[2]: row for row in table_rows(_DISTRICTS)}
+    names = [(row, name) for row in table_rows(_MACRO) for name in (row.name, *row.names)]
     return Known(
-        by_id={countries[row.id]: row for row in table_rows(DATA, _COUNTRIES)},
+        by_id={countries[row.id]: row for row in table_rows(_COUNTRIES)},
         by_division=districts | by_code | counties,
         by_name={(row.kind, fold(name)): row for row, name in names},
         own=_own(),

