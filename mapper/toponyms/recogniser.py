@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from mapper.evidence import Model, packaged
+from mapper.evidence import Weights, packaged
 from mapper.gazetteer import Gazetteer
 from mapper.model import Article, Span, Toponym
 from mapper.text import name_lexicon
@@ -28,24 +28,26 @@ class Judged(NamedTuple):
     within: str
 
 
-def spot(article: Article, gazetteer: Gazetteer, *, model: Model | None = None) -> list[Toponym]:
+def spot(
+    article: Article, gazetteer: Gazetteer, *, weights: Weights | None = None
+) -> list[Toponym]:
     """The place names of the whole text in order, without overlaps; demonyms are no places.
 
     A name over a line break is seen only in an unwrapped article (text.joined).
 
-    A `model` other than the packaged one is for those who fit it.
+    `weights` other than the packaged ones are for those who fit them.
     """
     page = page_of(article.text, gazetteer, name_lexicon())
-    model = model or packaged("spot")
+    weights = weights or packaged("spot")
     likely: list[Match] = []
     sure: list[float] = []
     judged = judge(page)
     home = _dateline_keys(article, page, judged)
     for one in judged:
-        probability = model.probability(one.signs)
+        probability = weights.probability(one.signs)
         if one.match.key in home:
             probability = max(probability, FROM_THERE)
-        if probability >= model.threshold:
+        if probability >= weights.threshold_probability:
             likely.append(one.match._replace(within=one.within))
             sure.append(probability)
     chances = iter(sure)

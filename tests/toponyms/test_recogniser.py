@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from records import article, span
 
-from mapper.evidence import Model, packaged
+from mapper.evidence import Weights, packaged
 from mapper.gazetteer.layered import Gazetteer
 from mapper.resolution.resolver import resolve
 from mapper.toponyms.recogniser import demonyms, spot
@@ -121,15 +122,19 @@ def test_every_name_says_how_likely_it_is_a_place(world: Gazetteer) -> None:
     text = "Shells fell in Kharkiv. A Lincoln dinner was held near Paris."
     chances = {t.span.text: t.probability for t in spot(article(text), world)}
     assert 0.9 < chances["Kharkiv"] <= 1.0
-    assert all(packaged("spot").threshold <= chance <= 1.0 for chance in chances.values())
+    assert all(
+        packaged("spot").threshold_probability <= chance <= 1.0 for chance in chances.values()
+    )
 
 
 def test_a_model_of_ones_own_decides(world: Gazetteer) -> None:
-    doubtful = Model(points={"bias": -9.0}, threshold=0.5)
-    credulous = Model(points={"bias": 9.0}, threshold=0.5)
+    doubtful = Weights(
+        question="", log_odds={"bias": -9.0}, is_open=True, threshold_probability=0.5
+    )
+    credulous = replace(doubtful, log_odds={"bias": 9.0})
     one = article("Michael Jordan of Goma retired.")
-    assert spot(one, world, model=doubtful) == []
-    assert {t.key for t in spot(one, world, model=credulous)} >= {"jordan", "goma"}
+    assert spot(one, world, weights=doubtful) == []
+    assert {t.key for t in spot(one, world, weights=credulous)} >= {"jordan", "goma"}
 
 
 def test_a_last_name_named_in_full_is_a_person_throughout(world: Gazetteer) -> None:
