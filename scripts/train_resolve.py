@@ -26,7 +26,7 @@ from mapper.gazetteer.layered import Gazetteer
 from mapper.geo.distance import distance_km
 from mapper.model import Article, Place, Toponym
 from mapper.resolution import resolver
-from mapper.resolution.context import company_of
+from mapper.resolution.context import context_of
 from mapper.text import joined
 from mapper.toponyms import recogniser
 
@@ -89,14 +89,14 @@ def cases(
 def _cases(
     text: Text, gazetteer: Gazetteer, weights: Weights, names: Mapping[str, int]
 ) -> Iterator[Case]:
-    company = company_of(text.found, text.article, gazetteer)
-    studied = resolver.study(company, weights)
-    for at, mention in enumerate(company.mentions):
+    context = context_of(text.found, text.article, gazetteer)
+    studied = resolver.study(context, weights)
+    for at, mention in enumerate(context.mentions):
         if at not in text.truth:
             continue
         choice = studied[mention.key]
         if not mention.is_silent:
-            choice = resolver.heard(company, mention, choice)
+            choice = resolver.heard(context, mention, choice)
         where = text.truth[at]
         right = [
             where is not None and is_right(option.place, lat=where[0], lon=where[1])

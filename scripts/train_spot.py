@@ -1,7 +1,7 @@
-"""Fit how much each sign counts of a name being a place: python train_spot.py GOLD.jsonl ...
+"""Fit how much each feature counts of a name being a place: python train_spot.py GOLD.jsonl ...
 
 Gold files are as for train_resolve.py. The model is scikit-learn's logistic regression with a
-ridge over the signs of each name that the gazetteer has; a name is a place where gold has a
+ridge over the features of each name that the gazetteer has; a name is a place where gold has a
 toponym that covers at least half of both (the same words, if gold has no point for it). Writes
 spot.toml.
 """
@@ -27,14 +27,14 @@ from mapper.toponyms import recogniser
 from mapper.toponyms.page import page_of
 
 RIDGE = 3.0
-LEAST = 5  # times that a sign must occur
+LEAST = 5  # times that a feature must occur
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name of the gazetteer in a gold text: its signs, and whether it is a place there."""
+    """A name of the gazetteer in a gold text: its features, and whether it is a place there."""
 
-    signs: list[str]
+    features: list[str]
     is_place: bool
     source: str
 
@@ -49,7 +49,7 @@ def names(paths: Sequence[Path], gazetteer: Gazetteer) -> Iterator[Name]:
             for one in recogniser.judge(page):
                 span = page.starts_at[one.match.first], page.end(one.match.last - 1)
                 is_place = any(_is_same(span, other) for other in gold)
-                yield Name(one.signs, is_place, row.get("source") or path.stem)
+                yield Name(one.features, is_place, row.get("source") or path.stem)
 
 
 def _is_same(one: tuple[int, int], other: tuple[int, int, bool]) -> bool:
@@ -61,11 +61,11 @@ def _is_same(one: tuple[int, int], other: tuple[int, int, bool]) -> bool:
 
 
 def train(found: Sequence[Name], ridge: float = RIDGE) -> Weights:
-    """The log-odds of each sign that occurs often enough; those set by hand stay."""
+    """The log-odds of each feature that occurs often enough; those set by hand stay."""
     packaged = evidence.packaged("spot")
-    count = Counter(sign for name in found for sign in name.signs)
+    count = Counter(one for name in found for one in name.features)
     rows = [
-        {s: 1.0 for s in name.signs if count[s] >= LEAST and s not in packaged.by_hand}
+        {s: 1.0 for s in name.features if count[s] >= LEAST and s not in packaged.by_hand}
         for name in found
     ]
     vectors = DictVectorizer()
@@ -73,7 +73,7 @@ def train(found: Sequence[Name], ridge: float = RIDGE) -> Weights:
     model = LogisticRegression(C=1.0 / ridge, fit_intercept=False, max_iter=2000)
     model.fit(table, [name.is_place for name in found])
     pairs = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
-    return packaged.refitted({str(sign): round(float(added), 3) for sign, added in pairs})
+    return packaged.refitted({str(one): round(float(added), 3) for one, added in pairs})
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from math import acos, exp, log
 from mapper.evidence import Choice, Evidence, bounded_log_odds
 from mapper.geo import EARTH_RADIUS_KM, holds, km_between
 from mapper.resolution.candidates import Option
-from mapper.resolution.context import Company, Mention
+from mapper.resolution.context import Context, Mention
 from mapper.text import name_lexicon
 
 NEAR_KM = 120.0
@@ -54,47 +54,47 @@ class Shares:
 class Common:
     """What an article as a whole says of places, worked out once for each country."""
 
-    def __init__(self, company: Company) -> None:
-        """Of the article that keeps this company."""
-        self._company = company
+    def __init__(self, context: Context) -> None:
+        """Of the article with this context."""
+        self._context = context
         self._by_country: dict[str, list[Evidence]] = {}
 
     def evidence(self, option: Option, rivals: Sequence[Option]) -> list[Evidence]:
         """What it says of a place among all places of that name."""
-        company, country = self._company, option.country
+        context, country = self._context, option.country
         if country not in self._by_country:
             self._by_country[country] = list(self._of(country))
-        found = [*self._by_country[country], *at_home(company, option)]
-        foreign = bool(country) and country not in company.countries
-        if option.is_listed and foreign and any(r.country in company.countries for r in rivals):
+        found = [*self._by_country[country], *at_home(context, option)]
+        foreign = bool(country) and country not in context.countries
+        if option.is_listed and foreign and any(r.country in context.countries for r in rivals):
             found.append(("listed_but_foreign", 1.0, ""))
-        if company.breadth and option.is_capital:
-            found.append(("capital_in_world_news", company.breadth, ""))
-        elif company.breadth and option.place.kind == "country":
-            found.append(("country_in_world_news", company.breadth, ""))
+        if context.breadth and option.is_capital:
+            found.append(("capital_in_world_news", context.breadth, ""))
+        elif context.breadth and option.place.kind == "country":
+            found.append(("country_in_world_news", context.breadth, ""))
         return found
 
     def _of(self, country: str) -> Iterator[Evidence]:
-        company = self._company
+        context = self._context
         if not country:
             return
-        share = company.countries.get(country, 0.0)
+        share = context.countries.get(country, 0.0)
         if share:
-            name = company.names.get(country, country)
+            name = context.names.get(country, country)
             yield "country_named", min(1.0, 2 * share), name
             yield "country_named_at_all", 1.0, name
-        elif company.countries:
-            yield "foreign", company.told * (1.0 - company.breadth / 2), ""
-        if company.dateline == country:
+        elif context.countries:
+            yield "foreign", context.told * (1.0 - context.breadth / 2), ""
+        if context.dateline == country:
             yield "dateline", 1.0, ""
-        if company.outlet == country:
+        if context.outlet == country:
             yield "outlet", 1.0, ""
-        yield from in_region(country, company.regions)
+        yield from in_region(country, context.regions)
 
 
-def at_home(company: Company, option: Option) -> Iterator[Evidence]:
+def at_home(context: Context, option: Option) -> Iterator[Evidence]:
     """Whether a place lies in the state of a local outlet, or near its town."""
-    home, place = company.home, option.place
+    home, place = context.home, option.place
     if home is None or place.country != home.country or place.kind == "country":
         return
     if home.admin1 in {place.admin1, place.name}:
@@ -108,7 +108,7 @@ def in_region(country: str, regions: Collection[str]) -> list[Evidence]:
     return [("region", 1.0, country)] if country in regions else []
 
 
-def local(company: Company, mention: Mention, option: Option) -> Iterator[Evidence]:
+def local(context: Context, mention: Mention, option: Option) -> Iterator[Evidence]:
     """What the words around one mention say of the place."""
     place, kind_word = option.place, mention.toponym.kind_word
     allowed = name_lexicon().kinds.get(kind_word, ())
@@ -121,20 +121,20 @@ def local(company: Company, mention: Mention, option: Option) -> Iterator[Eviden
     side = mention.side
     if side.code and side.code == place.country:
         yield "called" if side.is_called else "side", 1.0, side.words
-    if mention.outer and any(holds(o.place, place) for o in company.options[mention.outer][:12]):
+    if mention.outer and any(holds(o.place, place) for o in context.options[mention.outer][:12]):
         yield "contained", 1.0, ""
-    if mention.inner and any(holds(place, o.place) for o in company.options[mention.inner][:12]):
+    if mention.inner and any(holds(place, o.place) for o in context.options[mention.inner][:12]):
         yield "contains", 1.0, ""
 
 
-def heard_somewhere(company: Company) -> dict[tuple[str, int], list[Evidence]]:
+def heard_somewhere(context: Context) -> dict[tuple[str, int], list[Evidence]]:
     """What the words around any mention say of the places of its name, by name and number."""
     most: dict[tuple[str, int], dict[str, Evidence]] = {}
-    for mention in company.mentions:
+    for mention in context.mentions:
         if not mention.is_silent:
-            for at, option in enumerate(company.options[mention.key]):
+            for at, option in enumerate(context.options[mention.key]):
                 found = most.setdefault((mention.key, at), {})
-                for name, amount, about in local(company, mention, option):
+                for name, amount, about in local(context, mention, option):
                     if name not in found or found[name][1] < amount:
                         found[name] = f"{name}_somewhere", amount, about
     return {place: list(found.values()) for place, found in most.items()}
@@ -266,7 +266,7 @@ def _in_list(option: Option, listed: Sequence[Anchor]) -> Iterator[Evidence]:
         yield "list_kind", kind / whole, ""
 
 
-def of_none(key: str, options: Sequence[Option], company: Company) -> list[Evidence]:
+def of_none(key: str, options: Sequence[Option], context: Context) -> list[Evidence]:
     """What speaks for a name meaning none of its places."""
     words = name_lexicon()
     found: list[Evidence] = [("none", 1.0, "")]
@@ -274,7 +274,7 @@ def of_none(key: str, options: Sequence[Option], company: Company) -> list[Evide
         found.append(("none_person", 1.0, ""))
     if key in words.common:
         found.append(("none_word", 1.0, ""))
-    if company.countries and not any(o.country in company.countries for o in options):
+    if context.countries and not any(o.country in context.countries for o in options):
         found.append(("none_foreign", 1.0, ""))
     return found
 

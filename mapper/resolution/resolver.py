@@ -1,4 +1,4 @@
-"""Toponyms -> places, by the company that each name keeps; with runners-up and reasons."""
+"""Which place each toponym means, by its context; with the rejected places and reasons."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mapper.gazetteer import Gazetteer
 from mapper.geo import is_same_spot, km_between
 from mapper.model import Article, Candidate, Place, Resolution, Toponym
 from mapper.resolution.candidates import CENTRE_KM, LARGE_CITY, POINT_KINDS, Option, options
-from mapper.resolution.context import Company, Mention, company_of
+from mapper.resolution.context import Context, Mention, context_of
 from mapper.resolution.evidence import (
     Common,
     coherence,
@@ -40,22 +40,22 @@ def resolve(
     `weights` other than the packaged ones are for those who fit them.
     """
     names = [toponym for toponym in toponyms if toponym.use != "demonym"]
-    company = company_of(names, article, gazetteer)
-    found = study(company, weights or packaged("resolve"))
-    resolved = iter(_resolved(company, found))
+    context = context_of(names, article, gazetteer)
+    found = study(context, weights or packaged("resolve"))
+    resolved = iter(_resolved(context, found))
     return [
         _of_people(toponym, gazetteer) if toponym.use == "demonym" else next(resolved)
         for toponym in toponyms
     ]
 
 
-def _resolved(company: Company, found: Mapping[str, Choice[Option]]) -> Iterator[Resolution]:
+def _resolved(context: Context, found: Mapping[str, Choice[Option]]) -> Iterator[Resolution]:
     """The mentions resolved; those beside which no words tell more share the one of their name."""
     silent: dict[str, _Meaning] = {}
-    for mention in company.mentions:
+    for mention in context.mentions:
         key, kind_word = mention.key, mention.toponym.kind_word
         if not mention.is_silent:
-            meaning = _meaning(heard(company, mention, found[key]), kind_word)
+            meaning = _meaning(heard(context, mention, found[key]), kind_word)
         elif key in silent:
             meaning = silent[key]
         else:
@@ -74,9 +74,9 @@ def _of_people(toponym: Toponym, gazetteer: Gazetteer) -> Resolution:
     )
 
 
-def study(company: Company, weights: Weights) -> dict[str, Choice[Option]]:
+def study(context: Context, weights: Weights) -> dict[str, Choice[Option]]:
     """Each name with the choice among its places once all names have been heard."""
-    common, said = Common(company), heard_somewhere(company)
+    common, said = Common(context), heard_somewhere(context)
     alone = {
         key: choose(
             found,
@@ -85,20 +85,20 @@ def study(company: Company, weights: Weights) -> dict[str, Choice[Option]]:
                 for at, option in enumerate(found)
             ],
             weights,
-            none=of_none(key, found, company),
+            none=of_none(key, found, context),
         ).likeliest(MOST)
-        for key, found in company.options.items()
+        for key, found in context.options.items()
     }
     choices = alone
     for _ in range(ROUNDS):
-        more = coherence(choices, company.listed)
+        more = coherence(choices, context.listed)
         choices = {key: choice.with_more(more[key]) for key, choice in alone.items()}
     return choices
 
 
-def heard(company: Company, mention: Mention, choice: Choice[Option]) -> Choice[Option]:
+def heard(context: Context, mention: Mention, choice: Choice[Option]) -> Choice[Option]:
     """The choice among the places of a name with what the words around a mention say."""
-    return choice.with_more([list(local(company, mention, option)) for option in choice.candidates])
+    return choice.with_more([list(local(context, mention, option)) for option in choice.candidates])
 
 
 def candidates_of(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:

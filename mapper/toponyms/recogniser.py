@@ -10,7 +10,7 @@ from mapper.gazetteer import Gazetteer
 from mapper.model import Article, Span, Toponym
 from mapper.text import name_lexicon
 from mapper.toponyms.candidates import matches
-from mapper.toponyms.features import signs
+from mapper.toponyms.features import features_of
 from mapper.toponyms.nationalities import people
 from mapper.toponyms.page import Match, Page, lists, page_of
 from mapper.toponyms.text_context import facts_of
@@ -21,10 +21,10 @@ WRITTEN_OUT = frozenset({"county", "parish"})  # kinds that the names of such pl
 
 
 class Judged(NamedTuple):
-    """A name that may be a place, the signs for and against it, and what it is part of."""
+    """A name that may be a place, the features for and against it, and what it is part of."""
 
     match: Match
-    signs: list[str]
+    features: list[str]
     within: str
 
 
@@ -44,7 +44,7 @@ def spot(
     judged = judge(page)
     home = _dateline_keys(article, page, judged)
     for one in judged:
-        probability = weights.probability(one.signs)
+        probability = weights.probability(one.features)
         if one.match.key in home:
             probability = max(probability, FROM_THERE)
         if probability >= weights.threshold_probability:
@@ -84,11 +84,11 @@ def demonyms(article: Article, gazetteer: Gazetteer) -> list[Toponym]:
 
 
 def judge(page: Page) -> list[Judged]:
-    """All names of the gazetteer in the text with their signs, in text order."""
+    """All names of the gazetteer in the text with their features, in text order."""
     found = matches(page)
     facts, here = facts_of(page, found)
     return [
-        Judged(match, *signs(page, match, facts, here=is_here))
+        Judged(match, *features_of(page, match, facts, here=is_here))
         for match, is_here in zip(found, here, strict=True)
     ]
 

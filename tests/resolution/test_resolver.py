@@ -1,4 +1,4 @@
-"""Resolving: which place a name means, by the company it keeps."""
+"""Resolving: which place a name means, by its context."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ SENTENCES = [
 
 
 @pytest.mark.parametrize(("text", "name", "expected"), SENTENCES)
-def test_the_company_of_a_name_decides(text: str, name: str, expected: Place) -> None:
+def test_the_context_of_a_name_decides(text: str, name: str, expected: Place) -> None:
     found = resolved(text, name, ANDES)
     assert found.place == expected
     assert found.probability > 0.5
