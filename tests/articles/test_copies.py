@@ -1,0 +1,59 @@
+"""Copies of a text are read once for each outlet that carries it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from records import article
+
+from mapper.articles.copies import distinct
+from mapper.model import Outlet
+
+if TYPE_CHECKING:
+    from mapper.model import Article
+
+TEXT = "Posts near Alba were shelled."
+
+
+def carried(source: str, outlet: str | None, text: str = TEXT) -> Article:
+    """A text as an outlet carries it."""
+    named = Outlet(name=outlet, basis="stated") if outlet else None
+    return article(text, source=source, outlet=named)
+
+
+def read(*found: Article) -> tuple[list[str], list[str]]:
+    """The sources of the articles kept, and what is said of those left out."""
+    said: list[str] = []
+    kept = distinct(found, said.append)
+    assert len({one.id for one in kept}) == len(kept)
+    return [one.source for one in kept], said
+
+
+def test_a_text_read_twice_is_read_once() -> None:
+    assert read(carried("a.txt", "North"), carried("b.txt", "North")) == (
+        ["a.txt"],
+        ["b.txt: the same text as a.txt; read once"],
+    )
+
+
+def test_a_text_that_two_outlets_carry_is_two_articles() -> None:
+    assert read(carried("a.txt", "North"), carried("b.txt", "South")) == (["a.txt", "b.txt"], [])
+
+
+def test_a_text_without_an_outlet_is_a_copy_of_one_with_it() -> None:
+    found = carried("a.txt", None), carried("b.txt", "North"), carried("c.txt", "South")
+    kept, said = read(*found)
+    assert sorted(kept) == ["b.txt", "c.txt"]
+    assert said == ["a.txt: the same text as b.txt; read once"]
+
+
+def test_other_texts_are_left_alone() -> None:
+    other = carried("b.txt", "North", "Posts near Corva were shelled.")
+    assert read(carried("a.txt", "North"), other) == (["a.txt", "b.txt"], [])
+    assert read() == ([], [])
+
+
+def test_the_order_of_the_files_changes_no_id() -> None:
+    both = carried("a.txt", "North"), carried("b.txt", "South")
+    there, back = (distinct(order, print) for order in (both, both[::-1]))
+    assert {one.source: one.id for one in there} == {one.source: one.id for one in back}
