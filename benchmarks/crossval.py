@@ -30,10 +30,11 @@ from scoring import (
     write,
 )
 
-from mapper.evidence import Weights, bounded_log_odds, calibrated, packaged
+from mapper.evidence import Model
 from mapper.gazetteer.layered import Gazetteer
 from mapper.geo.distance import distance_km
-from mapper.resolution.evidence import of_pin, width
+from mapper.resolution import weights as resolve_weights
+from mapper.resolution.calibration import Confidence, log_odds, width
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "scripts"))
 import train_confidence  # scripts/ is no package
@@ -63,10 +64,10 @@ class Trainer:
         names = [name for name in self.names if fold_of(name.source) != without]
         if not names:
             sys.exit(f"{self.gold}: all texts are of one fold; give texts of more outlets (source)")
-        spot = train_spot.train(names)
+        spot = Model(points=train_spot.train(names), threshold=train_spot.THRESHOLD)
         texts = train_resolve.texts([self.gold], self.gazetteer, spot)
         seen = [text for text in texts if fold_of(text.source) != without]
-        weights = train_resolve.train(seen, self.gazetteer, packaged("resolve"))
+        weights = train_resolve.train(seen, self.gazetteer, resolve_weights.load())
         return Models(spot, weights)
 
 
@@ -110,18 +111,13 @@ def _is_near(one: Prediction, gold: Prediction) -> bool:
 
 
 def _parts(one: Prediction) -> tuple[float, float, float]:
-    return (
-        bounded_log_odds(one["spotted"]),
-        bounded_log_odds(one["share"]),
-        width(one["radius_km"]),
-    )
+    return log_odds(one["spotted"]), log_odds(one["share"]), width(one["radius_km"])
 
 
-def _sure(one: Prediction, model: Weights) -> Prediction:
+def _sure(one: Prediction, model: Confidence) -> Prediction:
     if one["lat"] is None:
         return one
-    others = of_pin(name=one["spotted"], radius_km=one["radius_km"])
-    how = calibrated(one["share"], model, others)
+    how = model.of(name=one["spotted"], place=one["share"], radius_km=one["radius_km"])
     return one | {"probability": round(how, 4)}
 
 

@@ -12,6 +12,7 @@ from functools import partial
 from typing import TypeVar
 
 from mapper.errors import InputError, MapperError, ReadingError
+from mapper.text import cut
 
 _LONGEST = 300  # characters of what is said of an input: an error may quote a whole text
 _Done = TypeVar("_Done")
@@ -110,9 +111,7 @@ def writable(text: str) -> str:
 def _reason(name: str, error: Exception) -> str:
     """The input and what went wrong, as one line; of what nobody foresaw also the kind of error."""
     said = str(error) if isinstance(error, InputError) else f"{name}: {_kind(error)}"
-    line = " ".join(said.split())
-    longest = len(name) + _LONGEST
-    return line if len(line) <= longest else f"{line[:longest]}…"
+    return cut(" ".join(said.split()), len(name) + _LONGEST)
 
 
 def _kind(error: Exception) -> str:

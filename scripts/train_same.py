@@ -14,17 +14,16 @@ from itertools import combinations
 from pathlib import Path
 
 import events
-import model_file
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from mapper.evidence import Weights, packaged
+from mapper.evidence import Model
 from mapper.extraction.stories.coreference import signs
 from mapper.extraction.story import Story
 from mapper.gazetteer.layered import Gazetteer
 from mapper.model import DRAWN_STATUSES
 
-RIDGE, FOLDS = 3.0, 5
+RIDGE, THRESHOLD, FOLDS = 3.0, 0.6, 5
 _BOMBS = frozenset({"BOMBING", "ATTACK"})
 # The kinds of an annotation that a sub-type of ours may be.
 _KINDS = {
@@ -91,15 +90,14 @@ def examples(paths: Sequence[Path], gazetteer: Gazetteer) -> Iterator[Example]:
             yield Example(signs(text.document, one, other), right, fold, weight)
 
 
-def train(found: Sequence[Example]) -> Weights:
+def train(found: Sequence[Example]) -> dict[str, float]:
     """The weights of the signs."""
-    learned = events.fit(
+    return events.fit(
         [e.signs for e in found],
         [e.right for e in found],
         ridge=RIDGE,
         weights=[e.weight for e in found],
     )
-    return packaged("same").refitted(learned)
 
 
 def main() -> None:
@@ -109,14 +107,13 @@ def main() -> None:
     options = parser.parse_args()
     found = list(examples(options.gold, Gazetteer.load()))
     for fold in range(FOLDS):
-        model = train([e for e in found if e.fold != fold])
+        fitted = train([e for e in found if e.fold != fold])
+        model = Model(points=fitted, threshold=THRESHOLD)
         held = [e for e in found if e.fold == fold]
-        right = sum(
-            (model.probability(e.signs) >= model.threshold_probability) == e.right for e in held
-        )
+        right = sum((model.probability(e.signs) >= THRESHOLD) == e.right for e in held)
         share = sum(e.right for e in held) / len(held)
         print(f"fold {fold}: {right / len(held):.3f} of {len(held)}, one event {share:.3f}")
-    model_file.write("same", train(found))
+    events.write("same", train(found), THRESHOLD)
 
 
 if __name__ == "__main__":

@@ -13,15 +13,14 @@ from hashlib import sha256
 from pathlib import Path
 
 import events
-import model_file
 from train_same import own_incidents
 
-from mapper.evidence import Weights, packaged
+from mapper.evidence import Model
 from mapper.extraction.stories.event_probability import signs
 from mapper.extraction.story import Story
 from mapper.gazetteer.layered import Gazetteer
 
-RIDGE, FOLDS = 10.0, 5
+RIDGE, THRESHOLD, FOLDS = 10.0, 0.4, 5
 ABOUT_ONE = 0.1  # how much a text counts that was chosen for its incident: few of them have others
 # What annotators of such corpora took for an incident besides violence.
 _PROPERTY = "Looting/property destruction"
@@ -82,25 +81,22 @@ def main() -> None:
     options = parser.parse_args()
     found = list(examples(options.gold, Gazetteer.load()))
     for fold in range(FOLDS):
-        model = train([e for e in found if e.fold != fold])
+        model = Model(points=train([e for e in found if e.fold != fold]), threshold=THRESHOLD)
         held = [e for e in found if e.fold == fold and e.weight == 1.0]
-        right = sum(
-            (model.probability(e.signs) >= model.threshold_probability) == e.right for e in held
-        )
+        right = sum((model.probability(e.signs) >= THRESHOLD) == e.right for e in held)
         share = sum(e.right for e in held) / len(held)
         print(f"fold {fold}: {right / len(held):.3f} of {len(held)}, incidents {share:.3f}")
-    model_file.write("telling", train(found))
+    events.write("telling", train(found), THRESHOLD)
 
 
-def train(found: Sequence[Example]) -> Weights:
+def train(found: Sequence[Example]) -> dict[str, float]:
     """The weights of the signs."""
-    learned = events.fit(
+    return events.fit(
         [e.signs for e in found],
         [e.right for e in found],
         ridge=RIDGE,
         weights=[e.weight for e in found],
     )
-    return packaged("telling").refitted(learned)
 
 
 if __name__ == "__main__":

@@ -14,14 +14,13 @@ from hashlib import sha256
 from pathlib import Path
 
 import events
-import model_file
 
-from mapper.evidence import Weights, packaged
+from mapper.evidence import Model
 from mapper.extraction.where.place_likelihood import Likely, likely_places
 from mapper.gazetteer.layered import Gazetteer
 from mapper.model import DRAWN_STATUSES
 
-RIDGE, FOLDS = 3.0, 5
+RIDGE, THRESHOLD, FOLDS = 3.0, 0.3, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +50,15 @@ def examples(paths: Sequence[Path], gazetteer: Gazetteer) -> Iterator[Example]:
                     yield Example(places, right, fold)
 
 
-def train(found: Sequence[Example]) -> Weights:
+def train(found: Sequence[Example]) -> dict[str, float]:
     """The weights of the signs; every story counts the same."""
     rows = [p.signs for e in found for p in e.places]
     labels = [r for e in found for r in e.right]
     weights = [2.0 / len(e.places) for e in found for _ in e.places]
-    learned = events.fit(rows, labels, ridge=RIDGE, weights=weights)
-    return packaged("where").refitted(learned)
+    return events.fit(rows, labels, ridge=RIDGE, weights=weights)
 
 
-def share_right(found: Sequence[Example], model: Weights) -> float:
+def share_right(found: Sequence[Example], model: Model) -> float:
     """How often the likeliest place is right."""
     hits = 0
     found = [one for one in found if any(one.right)]
@@ -77,10 +75,11 @@ def main() -> None:
     options = parser.parse_args()
     found = list(examples(options.gold, Gazetteer.load()))
     for fold in range(FOLDS):
-        model = train([e for e in found if e.fold != fold])
+        fitted = train([e for e in found if e.fold != fold])
         held = [e for e in found if e.fold == fold]
+        model = Model(points=fitted, threshold=THRESHOLD)
         print(f"fold {fold}: {share_right(held, model):.3f} of {len(held)}")
-    model_file.write("where", train(found))
+    events.write("where", train(found), THRESHOLD)
 
 
 if __name__ == "__main__":

@@ -104,6 +104,7 @@ def _explain_incident(options: Namespace) -> int:
     from mapper import pipeline
     from mapper.cli.console import incident
     from mapper.linking import find, near
+    from mapper.text import first_few
 
     if options.html or options.article:
         msg = f"--incident {options.incident!r} takes neither --html nor --article"
@@ -116,10 +117,9 @@ def _explain_incident(options: Namespace) -> int:
     console.warn(reading, quiet=options.quiet)
     told = find(reading.incidents, options.incident)
     if told is None:
-        known = ", ".join(i.id for i in reading.incidents[:_NAMED])
-        msg = f"{options.file}: no incident {options.incident!r} here; there are {known or 'none'}"
-        more = len(reading.incidents) - _NAMED
-        raise InputError(msg + (f" and {more} more" if more > 0 else ""))
+        known = first_few([i.id for i in reading.incidents], most=_NAMED) or "none"
+        msg = f"{options.file}: no incident {options.incident!r} here; there are {known}"
+        raise InputError(msg)
     print(incident(told, near(told, reading.incidents, reading.articles)), end="")
     return _DONE
 
@@ -163,9 +163,7 @@ def _names(article: Article) -> set[str]:
 
 
 def _unknown(options: Namespace, found: list[Article]) -> str:
-    known = [article.source.rpartition("#")[2] for article in found[:_NAMED]]
-    more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
-    return (
-        f"{options.file}: no article {options.article!r} here; "
-        f"--article may be {', '.join(known)}{more}"
-    )
+    from mapper.text import first_few
+
+    known = first_few([article.source.rpartition("#")[2] for article in found], most=_NAMED)
+    return f"{options.file}: no article {options.article!r} here; --article may be {known}"

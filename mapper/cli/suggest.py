@@ -90,7 +90,7 @@ def run_suggest(options: Namespace) -> int:
 
 def _print_names(unknown: Sequence[Unknown], options: Namespace) -> None:
     if options.json:
-        _print_json([console.name_record(one) for one in unknown])
+        console.print_json([console.name_record(one) for one in unknown])
         return
     print(console.names(unknown), end="")
     if not options.quiet:
@@ -99,15 +99,17 @@ def _print_names(unknown: Sequence[Unknown], options: Namespace) -> None:
 
 def _note(unknown: Sequence[Unknown], *, out: str | None) -> str:
     """How many there are, and what to do about them."""
+    from mapper.text import many
+
     if not unknown:
         return "No name without a place." + (f" {out} is not written." if out else "")
     unwritten = f"\n{out} is not written: candidates need --online." if out else ""
-    return f"\n{console.many(len(unknown), 'name')} without a place{unwritten}\n{_ASKED}"
+    return f"\n{many(len(unknown), 'name')} without a place{unwritten}\n{_ASKED}"
 
 
 def _print_found(found: Sequence[Suggestion], options: Namespace) -> None:
     if options.json:
-        _print_json([console.suggestion_record(one) for one in found])
+        console.print_json([console.suggestion_record(one) for one in found])
     elif not options.quiet:
         print(console.suggestions(found))
 
@@ -158,9 +160,3 @@ def _bar(unknown: Sequence[Unknown]) -> Iterator[Unknown]:
 
     with tqdm(unknown, desc="Asking", unit=" names", leave=False) as bar:
         yield from bar
-
-
-def _print_json(value: object) -> None:
-    import json
-
-    print(json.dumps(value, ensure_ascii=False, indent=2))

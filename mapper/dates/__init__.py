@@ -6,21 +6,26 @@ from mapper.lazy import attach
 
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
+    from mapper.dates.formatting import days, interval
     from mapper.dates.normaliser import complete, find, is_reference, is_said, parse_day
     from mapper.dates.scanner import mentions
 
-__all__ = ["complete", "find", "is_reference", "is_said", "mentions", "parse_day"]
+__all__ = [
+    "complete",
+    "days",
+    "find",
+    "interval",
+    "is_reference",
+    "is_said",
+    "mentions",
+    "parse_day",
+]
 
 __getattr__, __dir__ = attach(
     __name__,
     {
-        "normaliser": (
-            "complete",
-            "find",
-            "is_reference",
-            "is_said",
-            "parse_day",
-        ),
+        "formatting": ("days", "interval"),
+        "normaliser": ("complete", "find", "is_reference", "is_said", "parse_day"),
         "scanner": ("mentions",),
     },
 )

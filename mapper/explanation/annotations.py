@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from mapper import linking
-from mapper.explanation import phrases as words
+from mapper import linking, presentation
 from mapper.explanation.analysis import analysis_of
 from mapper.explanation.notes import Draft, drafts
 
@@ -126,9 +125,9 @@ def _facts(analysis: Analysis) -> Iterator[Field]:
     """What is known of the article as a whole."""
     document, article = analysis.document, analysis.document.article
     yield Field(name="title", value=article.title.text if article.title else "none")
-    yield Field(name="outlet", value=words.outlet(article.outlet))
+    yield Field(name="outlet", value=presentation.outlet_phrase(article.outlet))
     published = article.published
-    value = words.date(published) if published else "unknown"
+    value = presentation.date_phrase(published)
     yield Field(name="published", value=value, why=published.why if published else "")
     unread = "" if document.is_read else "not read: there is no lexicon of it"
     yield Field(name="language", value=document.language.name, why=unread)
@@ -160,15 +159,17 @@ def _fields(
     yield from _where(report, at)
     for name, who in (("done by", report.perpetrator), ("done to", report.target)):
         if who:
-            yield Field(name=name, value=words.actor(who), notes=at("actor", who.written))
+            yield Field(
+                name=name, value=presentation.actor_phrase(who), notes=at("actor", who.written)
+            )
         else:
             yield Field(name=name, value="not said")
     for toll in report.tolls:
         notes = at("number", toll.written)
-        yield Field(name=toll.outcome, value=words.count(toll), notes=notes)
+        yield Field(name=toll.outcome, value=presentation.amount_phrase(toll), notes=notes)
     for name, says in _voices(report):
         notes = at("claimant", says.written)
-        yield Field(name=name, value=words.claimant(says), notes=notes, why=says.why)
+        yield Field(name=name, value=presentation.claimant_phrase(says), notes=notes, why=says.why)
     yield Field(
         name="certainty",
         value=f"{report.probability:.2f}",
@@ -179,7 +180,9 @@ def _fields(
 def _when(report: Report, notes: tuple[str, ...]) -> Field:
     if report.date is None:
         return Field(name="when", value="not said")
-    return Field(name="when", value=words.date(report.date), notes=notes, why=report.date.why)
+    return Field(
+        name="when", value=presentation.date_phrase(report.date), notes=notes, why=report.date.why
+    )
 
 
 def _where(report: Report, at: _At) -> Iterator[Field]:
@@ -188,7 +191,7 @@ def _where(report: Report, at: _At) -> Iterator[Field]:
         yield Field(name=name, value="not said")
     for where in report.places:
         notes = at("place", where.written)
-        yield Field(name=name, value=words.place_in_report(where), notes=notes)
+        yield Field(name=name, value=presentation.placing_phrase(where), notes=notes)
 
 
 def _voices(report: Report) -> Iterable[tuple[str, Claimant]]:
@@ -197,4 +200,4 @@ def _voices(report: Report) -> Iterable[tuple[str, Claimant]]:
     if report.denied_by:
         yield "denied by", report.denied_by
     for given in report.answers:
-        yield words.RESPONSES[given.response], given.claimant
+        yield presentation.RESPONSES[given.response], given.claimant

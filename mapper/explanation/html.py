@@ -8,6 +8,7 @@ from mapper import presentation, resources
 from mapper.explanation.annotations import LETTERS
 from mapper.explanation.marks import pieces
 from mapper.presentation import harmless
+from mapper.text import cut, many
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +55,7 @@ class _Markup(str):
 def _title(explained: Sequence[Explanation]) -> str:
     if len(explained) == 1:
         return _heading(explained[0])
-    return f"{len(explained)} articles"
+    return many(len(explained), "article")
 
 
 def _heading(one: Explanation) -> str:
@@ -63,11 +64,10 @@ def _heading(one: Explanation) -> str:
 
 
 def _article(one: Explanation, number: int) -> dict[str, Any]:
-    reports = len(one.cards)
     return {
         "id": f"a{number}",
         "heading": _heading(one),
-        "counted": f"{reports} report{'s' * (reports != 1)}",
+        "counted": many(len(one.cards), "report"),
         "facts": [_field(field) for field in one.facts if field.name != "title"],
         "paragraphs": list(_paragraphs(one)),
         "cards": [_card(card) for card in one.cards],
@@ -96,11 +96,10 @@ def _card(card: Card) -> dict[str, Any]:
 
 
 def _note(note: Note) -> dict[str, Any]:
-    words = harmless(note.span.text)
     return {
         "label": note.label,
         "kind": note.kind,
-        "words": words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…",
+        "words": cut(harmless(note.span.text), _LONGEST),
         "meaning": harmless(note.meaning),
         "details": [harmless(detail) for detail in note.details if detail],
         "used_in": note.used_in,

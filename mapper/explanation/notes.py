@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from mapper.explanation import phrases as words
+from mapper import presentation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -86,7 +86,7 @@ def _lies_in(span: Span, others: Iterable[Span]) -> bool:
 
 
 def _of_toponym(found: Resolution) -> Draft:
-    meant = words.place(found.place) if found.place else "no place"
+    meant = presentation.place_phrase(found.place) if found.place else "no place"
     use = found.toponym.use
     uses = f"used as {use}" + (f" ({'; '.join(found.toponym.why)})" if found.toponym.why else "")
     others = [c for c in found.candidates if not found.place or c.place.id != found.place.id]
@@ -100,12 +100,15 @@ def _of_toponym(found: Resolution) -> Draft:
 
 def _runner_up(candidate: Candidate) -> str:
     why = f": {'; '.join(candidate.why)}" if candidate.why else ""
-    return f"or {words.place(candidate.place)}, {candidate.score:.2f}{why}"
+    return f"or {presentation.place_phrase(candidate.place)}, {candidate.score:.2f}{why}"
 
 
 def _of_date(day: DateSpan, span: Span) -> Draft:
     return Draft(
-        kind="date", span=span, meaning=words.date(day), details=(day.why,) if day.why else ()
+        kind="date",
+        span=span,
+        meaning=presentation.date_phrase(day),
+        details=(day.why,) if day.why else (),
     )
 
 
@@ -115,14 +118,14 @@ def _of_report(report: Report, label: str) -> Iterator[Draft]:
     if report.date and report.date.span:
         yield replace(_of_date(report.date, report.date.span), used_in=used)
     for where in report.places:
-        use = f"{label}: {words.place_in_report(where)}"
+        use = f"{label}: {presentation.placing_phrase(where)}"
         yield Draft(kind="place", span=where.written, meaning="", details=(use,), used_in=used)
     for who, part in ((report.perpetrator, "did it"), (report.target, "bore it")):
         if who:
-            meaning = f"{part}: {words.actor(who)}"
+            meaning = f"{part}: {presentation.actor_phrase(who)}"
             yield Draft(kind="actor", span=who.written, meaning=meaning, used_in=used)
     for toll in report.tolls:
-        meaning = f"{toll.outcome}: {words.count(toll)}"
+        meaning = f"{toll.outcome}: {presentation.amount_phrase(toll)}"
         yield Draft(kind="number", span=toll.written, meaning=meaning, used_in=used)
     for says in _speaking(report):
         if says and says.written:
@@ -140,7 +143,7 @@ def _of_claimant(says: Claimant, span: Span, label: str) -> Draft:
     return Draft(
         kind="claimant",
         span=span,
-        meaning=words.claimant(says, with_basis=False),
+        meaning=presentation.claimant_phrase(says, with_basis=False),
         details=(f"{label}: {says.basis}" + (f", {says.why}" if says.why else ""),),
         used_in=(label,),
     )
@@ -157,7 +160,7 @@ def _of_page(analysis: Analysis) -> Iterator[Draft]:
         yield Draft(
             kind="claimant",
             span=outlet.span,
-            meaning=f"published by {words.outlet(outlet)}",
+            meaning=f"published by {presentation.outlet_phrase(outlet)}",
             left_out="carries what others say",
         )
 

@@ -24,7 +24,7 @@ from mapper.model import (
     Span,
     Toll,
 )
-from mapper.text import restored
+from mapper.text import cut, restored
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from mapper.extraction.story import Story
     from mapper.text import Lexicon
 
+_LONGEST = 80  # characters of the words that a reason repeats
 _UNNAMED = Claimant(name="Unnamed", kind="unknown", basis="inferred", why="the text does not say")
 
 
@@ -183,9 +184,5 @@ def _why(story: Story) -> tuple[str, ...]:
         reasons.append(f'"{story.head.cue}" makes it {story.status}')
     if any(p.carried for p in story.places):
         reasons.append("its places were named before")
-    reasons += [f'goes on in "{_short(more.clause.text)}"' for more in story.clues[1:]]
+    reasons += [f'goes on in "{cut(more.clause.text, _LONGEST)}"' for more in story.clues[1:]]
     return tuple(reasons)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 80 else f"{text[:79]}…"

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from mapper.dates import interval
 from mapper.linking.features import apart_km, is_coarse
 from mapper.linking.scoring import is_generic
 from mapper.model import Conflict, Count
@@ -52,9 +53,7 @@ def _numbers(reports: Iterable[Report]) -> dict[str, list[_Said]]:
 
 
 def _days(report: Report) -> str:
-    if not report.date or not report.date.first or not report.date.last:
-        return ""
-    return f"{report.date.first.isoformat()}/{report.date.last.isoformat()}"
+    return interval(report.date.first, report.date.last) if report.date else ""
 
 
 def _other_places(reports: Sequence[Report]) -> Iterator[_Said]:

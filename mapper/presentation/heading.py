@@ -10,6 +10,7 @@ from typing import Any
 from mapper.model import Incident, Reading
 from mapper.presentation import wording
 from mapper.presentation.totals import summary
+from mapper.text import many
 
 MOST_MONTHS = 1200  # of one incident: a date span over a century names no months
 
@@ -39,7 +40,7 @@ def facts(
 
 def default_title(reading: Reading) -> str:
     """A neutral title: how many articles, and the months that the incidents span."""
-    articles = plural("articles", len(reading.articles))
+    articles = many(len(reading.articles), "article")
     found = period(i for i in reading.incidents if i.is_drawn)
     key = "title_period" if found else "title"
     return str(wording.words()[key]).format(articles=articles, period=found)
@@ -49,12 +50,6 @@ def period(incidents: Iterable[Incident]) -> str:
     """The months that incidents span, in words; "" where no date is known."""
     days = [day for incident in incidents for day in _days(incident)]
     return _period(min(days), max(days)) if days else ""
-
-
-def plural(key: str, number: int) -> str:
-    """The words for a number of things."""
-    forms = wording.words()[key]
-    return str(forms[0 if number == 1 else 1]).format(n=f"{number:,}")
 
 
 def sides(incidents: Iterable[Incident]) -> tuple[str, ...]:

@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mapper.dates import interval
+from mapper.text import many
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
@@ -51,11 +54,7 @@ class Summary:
     @property
     def period(self) -> str:
         """The days as an ISO 8601 interval, one day as itself, "" when no incident is dated."""
-        if self.first is None or self.last is None:
-            return ""
-        if self.first == self.last:
-            return self.first.isoformat()
-        return f"{self.first.isoformat()}/{self.last.isoformat()}"
+        return interval(self.first, self.last)
 
     @property
     def review(self) -> str:
@@ -66,9 +65,9 @@ class Summary:
     def claimed_by(self) -> str:
         """Who claims and who answers, in words."""
         return (
-            f"claimed by {_count(len(self.sides), 'side')}, "
-            f"{_count(len(self.claimants), 'claimant')}; "
-            f"{_count(self.responses, 'response')} from another side"
+            f"claimed by {many(len(self.sides), 'side')}, "
+            f"{many(len(self.claimants), 'claimant')}; "
+            f"{many(self.responses, 'response')} from another side"
         )
 
 
@@ -110,11 +109,6 @@ def _days(incidents: Iterable[Incident]) -> tuple[date | None, date | None]:
     firsts = [d.first for d in dates if d.is_full and d.first is not None]
     lasts = [d.last for d in dates if d.is_full and d.last is not None]
     return min(firsts, default=None), max(lasts, default=None)
-
-
-def _count(number: int, noun: str) -> str:
-    """Return "1 side", "2 sides"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def credits_of(reading: Reading) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Which place each toponym means, by its context."""
+"""Toponyms to places, by the company that each name keeps."""
 
 from __future__ import annotations
 

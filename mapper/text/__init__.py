@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     )
     from mapper.text.tokens import is_hyphen, is_list_gap, joins, words
     from mapper.text.unwrapping import unwrapped
+    from mapper.text.wording import cut, first_few, many, one_line
 
 __all__ = [
     "ENGLISH",
@@ -40,6 +41,8 @@ __all__ = [
     "Strength",
     "body_paragraphs",
     "codes",
+    "cut",
+    "first_few",
     "fit_of_name",
     "fold",
     "is_hyphen",
@@ -49,8 +52,10 @@ __all__ = [
     "languages",
     "lexicon_of",
     "main_language",
+    "many",
     "name_lexicon",
     "numbered_sentences",
+    "one_line",
     "passages",
     "quotations",
     "restored",
@@ -85,5 +90,6 @@ __getattr__, __dir__ = attach(
         ),
         "tokens": ("is_hyphen", "is_list_gap", "joins", "words"),
         "unwrapping": ("unwrapped",),
+        "wording": ("cut", "first_few", "many", "one_line"),
     },
 )

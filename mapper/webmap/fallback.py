@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from mapper import presentation
-from mapper.model import DateSpan, Incident, Reading
+from mapper.dates import days
+from mapper.model import Incident, Reading
 from mapper.presentation import Labels
 from mapper.webmap.quotes import Quotes
 
@@ -21,7 +22,7 @@ def rows(reading: Reading, labels: Labels, quotes: Quotes) -> list[dict[str, Any
 def left_out(reading: Reading) -> str:
     """Says how many incidents the list leaves out; "" where it is whole."""
     rest = len(reading.incidents) - MOST_ROWS
-    return str(presentation.words()["fallback_cut"]).format(n=rest) if rest > 0 else ""
+    return str(presentation.words()["fallback_cut"]).format(n=f"{rest:,}") if rest > 0 else ""
 
 
 def _row(incident: Incident, labels: Labels, quotes: Quotes) -> dict[str, Any]:
@@ -30,16 +31,9 @@ def _row(incident: Incident, labels: Labels, quotes: Quotes) -> dict[str, Any]:
     claimants = dict.fromkeys(c.name for c in incident.claimants)
     return {
         "what": incident.sub_type or incident.event_type,
-        "when": _when(incident.date),
+        "when": days(incident.date),
         "where": ", ".join(names) or words["place_not_stated"],
         "claimed": words["claimed_by"].format(names=", ".join(claimants) or words["unknown"]),
         "note": incident.not_drawn and words["not_drawn_because"].format(why=incident.not_drawn),
         "quotes": [quotes.cut(report) for report in incident.reports[:MOST_QUOTES]],
     }
-
-
-def _when(when: DateSpan | None) -> str:
-    if when is None or when.first is None or when.last is None:
-        return str(presentation.words()["date_not_known"])
-    first, last = when.first.isoformat(), when.last.isoformat()
-    return first if first == last else f"{first} – {last}"

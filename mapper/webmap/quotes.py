@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mapper import presentation
+from mapper.text import cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS = 5_500_000  # of all texts of a page: about 3 MB of it
 LEAST_QUOTE = 40  # characters: a shorter piece tells nothing
-CUT = "…"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +35,7 @@ class Quotes:
     def cut(self, report: Report) -> str:
         """The quote alone, cut where it is too long."""
         quote = report.quote.text
-        if self.longest is None or len(quote) <= self.longest:
-            return quote
-        return quote[: self.longest].rstrip() + CUT
+        return quote if self.longest is None else cut(quote, self.longest)
 
     def __call__(self, report: Report) -> tuple[str, int, int]:
         """The words to show, and where the quote starts in them and how long it is, in UTF-16."""

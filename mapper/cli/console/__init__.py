@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from mapper.cli.console.incidents import incident
     from mapper.cli.console.suggested import (
         counted,
-        many,
         name_record,
         names,
         suggestion_record,
@@ -64,7 +63,6 @@ __all__ = [
     "imported",
     "incident",
     "is_coloured",
-    "many",
     "name_record",
     "names",
     "on_failure",
@@ -103,7 +101,6 @@ __getattr__, __dir__ = attach(
         "incidents": ("incident",),
         "suggested": (
             "counted",
-            "many",
             "name_record",
             "names",
             "suggestion_record",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from mapper.cli.console.terminal import one_line
+from mapper.text import one_line
 
 TYPE_CHECKING = False  # as type checkers know it; typing would be most of --help's time
 if TYPE_CHECKING:
@@ -188,7 +188,7 @@ def _note(note: Note, pen: Pen) -> str:
 def _note_lines(note: Note, pen: Pen) -> Iterator[str]:
     hang = _TAB * 3
     label = pen.paint(note.label, note.kind)
-    quoted = pen.paint(one_line(note.span.text, width=60), note.kind)
+    quoted = pen.paint(one_line(note.span.text, longest=60), note.kind)
     meaning = f": {one_line(note.meaning)}" if note.meaning else ""
     used = f" [{', '.join(note.used_in)}]" if note.used_in else ""
     left_out = f": {one_line(note.left_out)}" if note.left_out and not note.meaning else ""

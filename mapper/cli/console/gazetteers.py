@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from mapper.cli.console.terminal import many, one_line, paint, table
+from mapper.cli.console.terminal import paint, table
+from mapper.text import many, one_line
 
 TYPE_CHECKING = False  # as type checkers know it; typing would be most of --help's time
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ def _row(place: Place, gazetteer: Gazetteer, here: Mapping[str, float] | None) -
         f"{place.population:,}" if place.population else "-",
         place.id,
         gazetteer.layer_of(place),
-        one_line(place.source, width=48) or "-",
-        one_line(", ".join(place.aliases), width=48) or "-",
+        one_line(place.source, longest=48) or "-",
+        one_line(", ".join(place.aliases), longest=48) or "-",
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mapper.cli.console.terminal import days, many, one_line
+from mapper.dates import days
+from mapper.presentation import claimant_phrase, conflict_values
+from mapper.text import many, one_line
 
 TYPE_CHECKING = False  # as type checkers know it; typing would be most of --help's time
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ def _lines(told: Incident, nearest: Iterable[Near]) -> Iterator[str]:
     yield f"  {told.not_drawn or 'drawn'}"
     outlets = many(len(told.outlets), "outlet")
     yield f"  {many(len(told.reports), 'report')}, {outlets}; independent claimants:"
-    yield from (f"    {c.name} ({c.side or 'takes no side'})" for c in told.claimants)
+    yield from (f"    {claimant_phrase(c, with_basis=False)}" for c in told.claimants)
     yield from _section("Reports", map(_quoted, told.reports))
     yield from _section("Together because", told.why)
     yield from _section("They disagree", _conflicts(told))
@@ -42,18 +44,13 @@ def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
 
 
 def _quoted(report: Report) -> str:
-    words = one_line(report.quote.text)
-    cut = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "\u2026"
-    return f'{report.id} {report.citation.source}, {days(report.date)}: "{cut}"'
+    words = one_line(report.quote.text, longest=_LONGEST)
+    return f'{report.id} {report.citation.source}, {days(report.date)}: "{words}"'
 
 
 def _conflicts(told: Incident) -> Iterator[str]:
     for conflict in told.conflicts:
-        values = (
-            f"{value} ({', '.join(who)})"
-            for (value, _), who in zip(conflict.values, conflict.claimants, strict=True)
-        )
-        yield f"{conflict.field}: {' / '.join(values)}; {conflict.why}"
+        yield f"{conflict.field}: {' / '.join(conflict_values(conflict))}; {conflict.why}"
 
 
 def _apart(one: Near) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mapper.cli.console.terminal import one_line, place
+from mapper.cli.console.terminal import place_with_id
+from mapper.text import many, one_line
 
 TYPE_CHECKING = False  # as type checkers know it; typing would be most of --help's time
 if TYPE_CHECKING:
@@ -30,11 +31,6 @@ def counted(found: Sequence[Suggestion]) -> str:
     some = sum(bool(one.places) for one in found)
     rows = len({there.id for one in found for there in one.places})
     return f"{some} of {many(len(found), 'name')} with candidates, {many(rows, 'row')}"
-
-
-def many(count: int, noun: str) -> str:
-    """A number of things: "1 name", "1,200 names"."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def name_record(one: Unknown) -> dict[str, object]:
@@ -99,4 +95,4 @@ def _candidate(there: Place, one: Suggestion) -> str:
 
     beside = nearest(there, one.unknown)
     away = f", {beside[0]:,.0f} km from {beside[1].name}" if beside else ""
-    return one_line(place(there) + away)
+    return one_line(place_with_id(there) + away)

@@ -9,6 +9,10 @@ import os
 import sys
 from collections import Counter
 
+from mapper.dates import days
+from mapper.presentation import basis_phrase, outlet_phrase, place_phrase, toll_phrase
+from mapper.text import many, one_line
+
 TYPE_CHECKING = False  # as type checkers know it; typing would be most of --help's time
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -21,12 +25,10 @@ if TYPE_CHECKING:
     from mapper.model import (
         Article,
         Candidate,
-        DateSpan,
         Place,
         Reading,
         Report,
         Resolution,
-        Toll,
     )
     from mapper.outputs import Build
 
@@ -43,13 +45,6 @@ def paint(text: str, style: str, *, stream: TextIO) -> str:
     """The text in bold, red or yellow where `stream` takes colours, else as it is."""
     code = dict(_STYLES)[style]
     return f"\x1b[{code}m{text}\x1b[0m" if is_coloured(stream) else text
-
-
-def one_line(text: str, *, width: int | None = None) -> str:
-    """The text on one line, control characters as blanks, cut to `width` characters with "…"."""
-    printable = "".join(c if c.isprintable() else " " for c in text)
-    line = " ".join(printable.split())
-    return line if width is None or len(line) <= width else line[: width - 1].rstrip() + "…"
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -77,46 +72,6 @@ def size(count: int) -> str:
     if count < kilo:
         return f"{count} B"
     return f"{count / kilo:.1f} kB" if count < mega else f"{count / mega:.1f} MB"
-
-
-def days(date: DateSpan | None) -> str:
-    """When, as far as known: "2022-09-12", "2021-12-09 to 2021-12-10", "12-09, year unknown"."""
-    if date is None:
-        return "unknown"
-    if date.first and date.last:
-        return _pair(date.first.isoformat(), date.last.isoformat())
-    if date.month_day:
-        first_month, first_day, last_month, last_day = date.month_day
-        pair = _pair(f"{first_month:02}-{first_day:02}", f"{last_month:02}-{last_day:02}")
-        return f"{pair}, year unknown"
-    if date.offsets:
-        first, last = date.offsets
-        return f"{_pair(f'{first:+d}', f'{last:+d}')} days from publication"
-    return "unknown"
-
-
-def place(where: Place) -> str:
-    """A place with what tells it from its namesakes: "Jermuk, city in Vayots Dzor, AM (Q39552)"."""
-    kind = f"{where.kind} in {where.admin1}" if where.admin1 else where.kind
-    return f"{', '.join(filter(None, (where.name, kind, where.country)))} ({where.id})"
-
-
-def toll(count: Toll) -> str:
-    """One count of people: "7 killed", "2-5 injured", "killed, number not said".
-
-    With who says so where that is not the report's claimant.
-    """
-    return f"{_amount(count)} (says {count.claimant.name})" if count.claimant else _amount(count)
-
-
-def _amount(count: Toll) -> str:
-    if count.unquantified or (count.best is None and count.low is None and count.high is None):
-        return f"{count.outcome}, number not said"
-    if count.best is not None:
-        return f"{count.best} {count.outcome}"
-    low = "?" if count.low is None else str(count.low)
-    high = "?" if count.high is None else str(count.high)
-    return f"{_pair(low, high, link='-')} {count.outcome}"
 
 
 def progress(*, quiet: bool) -> Progress | None:
@@ -199,20 +154,16 @@ def _foreign(counts: Mapping[str, int]) -> str:
 
 def article(read: Article, reading: Reading) -> str:
     """A block with what was understood of one text."""
-    outlet, published = read.outlet, read.published
+    when = read.published
+    basis = f" ({basis_phrase(when.basis, when.why)})" if when else ""
     fields = [
         ("title", read.title.text if read.title else "none"),
-        ("outlet", f"{outlet.name} ({_basis(outlet.basis, outlet.why)})" if outlet else "unknown"),
-        (
-            "published",
-            f"{days(published)} ({_basis(published.basis, published.why)})"
-            if published
-            else "unknown",
-        ),
+        ("outlet", outlet_phrase(read.outlet)),
+        ("published", days(when) + basis),
         ("dateline", read.dateline.text if read.dateline else "none"),
         ("claimants", "; ".join(claimants(read, reading)) or "none"),
         *(
-            ("left out", f"{span.start}-{span.end} {one_line(span.text, width=60)!r}")
+            ("left out", f"{span.start}-{span.end} {one_line(span.text, longest=60)!r}")
             for span in read.boilerplate
         ),
         *(("warning", text) for text in read.warnings),
@@ -260,13 +211,18 @@ def use(found: Resolution) -> str:
     return f"{heading}\n{because}{none}{candidates(found.candidates)}"
 
 
+def place_with_id(where: Place) -> str:
+    """Return a place with the id by which a table names it: "Goris, city in Syunik, AM (Q15)"."""
+    return f"{place_phrase(where)} ({where.id})"
+
+
 def candidates(found: Sequence[Candidate]) -> str:
     """Places that a name may mean, best first: score, distance to the first, and why."""
     lines = []
     for number, candidate in enumerate(found, start=1):
         away = _distance_km(found[0].place, candidate.place)
         apart = "" if number == 1 else f", {away:,.0f} km from the first"
-        lines.append(f"  {number}. {candidate.score:.2f}  {place(candidate.place)}{apart}")
+        lines.append(f"  {number}. {candidate.score:.2f}  {place_with_id(candidate.place)}{apart}")
         lines += [f"           {one_line(why)}" for why in candidate.why]
     return "".join(f"{line}\n" for line in lines)
 
@@ -357,13 +313,13 @@ def _report_row(report: Report) -> tuple[str, ...]:
         for role in roles
     )
     return (
-        one_line(report.citation.source, width=24),
+        one_line(report.citation.source, longest=24),
         str(report.quote.start),
         days(report.date),
         report.status,
         report.sub_type,
-        one_line(where, width=60) or "unknown",
-        ", ".join(map(toll, report.tolls)) or "-",
+        one_line(where, longest=60) or "unknown",
+        ", ".join(map(toll_phrase, report.tolls)) or "-",
         report.claimant.name,
     )
 
@@ -371,16 +327,3 @@ def _report_row(report: Report) -> tuple[str, ...]:
 def _kept(reading: Reading) -> list[tuple[str, int]]:
     """Why incidents are not drawn, and how many for each reason, the most frequent first."""
     return Counter(i.not_drawn for i in reading.incidents if i.not_drawn).most_common()
-
-
-def _basis(basis: str, why: str) -> str:
-    return f"{basis}: {why}" if why else basis
-
-
-def many(count: int, noun: str) -> str:
-    """A number of things: "1 place", "2,000 places"."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
-def _pair(first: str, last: str, *, link: str = " to ") -> str:
-    return first if first == last else f"{first}{link}{last}"
