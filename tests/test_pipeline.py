@@ -131,7 +131,11 @@ def test_a_text_in_two_outlets_is_one_voice_of_two(tmp_path: Path, gazetteer: Ga
     alone = tmp_path / "alone.txt"
     alone.write_text(GORIS, encoding="utf-8")
     (unnamed,) = pipeline.read([alone], gazetteer=gazetteer).incidents
-    assert unnamed.id == one.id
+    assert unnamed.id not in one.aliases
+    for line in lines[:2]:
+        path.write_text(line, encoding="utf-8")
+        (single,) = pipeline.read([path], gazetteer=gazetteer).incidents
+        assert single.id in one.aliases, "a copy has its id whatever else is in the run"
 
 
 def test_manifest_names_every_input_and_output(texts: Path, tmp_path: Path) -> None:

@@ -1,15 +1,30 @@
-"""Copies of a text: each is read once for each outlet that carries it."""
+"""What tells texts and their copies apart: each is read once for each outlet that carries it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import unicodedata
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from mapper.model import Article
+    from mapper.model import Article, Outlet, Span
+
+
+def identity(title: Span | None, body: Span, outlet: Outlet | None) -> str:
+    """Twelve hexadecimal digits that texts with the same words share, and four of the outlet.
+
+    The four are there only where the text does not name its outlet itself, as it is among its words
+    then. So a copy has the same id whatever else is in the run.
+    """
+    words = f"{title.text if title else ''} {body.text}".split()
+    plain = unicodedata.normalize("NFC", " ".join(words)).casefold()
+    return _digest(plain, 12) + (_digest(outlet.name, 4) if outlet and outlet.span is None else "")
+
+
+def _digest(text: str, length: int) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
 def distinct(found: Iterable[Article], on_skip: Callable[[str], None]) -> list[Article]:
@@ -20,30 +35,21 @@ def distinct(found: Iterable[Article], on_skip: Callable[[str], None]) -> list[A
     """
     told: dict[str, dict[str, Article]] = {}
     for article in found:
-        same = told.setdefault(article.id, {}).setdefault(_outlet(article), article)
+        words = identity(article.title, article.body, None)
+        same = told.setdefault(words, {}).setdefault(_outlet(article), article)
         if same is not article:
             on_skip(f"{article.source}: the same text as {same.source}; read once")
-    return [article for copies in told.values() for article in _copies(copies, on_skip)]
+    return [article for copies in told.values() for article in _carried(copies, on_skip)]
 
 
-def _copies(by_outlet: dict[str, Article], on_skip: Callable[[str], None]) -> Iterator[Article]:
-    """Copies of one text: the first published keeps the id, others have the outlet in theirs."""
+def _carried(by_outlet: dict[str, Article], on_skip: Callable[[str], None]) -> Iterator[Article]:
+    """The copies with an outlet, or the only one there is."""
     named = [article for outlet, article in by_outlet.items() if outlet]
     unnamed = by_outlet.get("")
     if unnamed and named:
         on_skip(f"{unnamed.source}: the same text as {named[0].source}; read once")
-    copies = named or list(by_outlet.values())
-    first = min(copies, key=_order)
-    for article in copies:
-        name = f"{article.id}|{_outlet(article)}"
-        own = sha256(name.encode()).hexdigest()[:12]
-        yield article if article is first else replace(article, id=own)
+    yield from named or by_outlet.values()
 
 
 def _outlet(article: Article) -> str:
     return article.outlet.name if article.outlet else ""
-
-
-def _order(article: Article) -> tuple[str, str]:
-    day = article.published.first if article.published else None
-    return day.isoformat() if day else "9999", _outlet(article)

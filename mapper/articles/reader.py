@@ -6,7 +6,6 @@ import json
 import logging
 import re
 import sys
-import unicodedata
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from mapper import dates
 from mapper.articles import layout, outlets
+from mapper.articles.copies import identity
 from mapper.articles.encodings import decode, without_controls
 from mapper.articles.paths import prefix
 from mapper.articles.supplied import FACTS, Facts, learn, loaded, supplied_day
@@ -46,11 +46,11 @@ def parse(
     start = _body_start(text, title)
     body = Span(start=start, end=len(text), text=text[start:])
     head = layout.dateline(text, start)
-    url = given.get("url", "")
+    url, outlet = given.get("url", ""), _outlet(text, head, given, body)
     return Article(
-        id=_identity(title, body), source=source, text=text, title=title, body=body,
+        id=identity(title, body, outlet), source=source, text=text, title=title, body=body,
         boilerplate=layout.boilerplate(text, start), sha256=sha256(raw).hexdigest(),
-        outlet=_outlet(text, head, given, body), published=_published(text, head, given, source),
+        outlet=outlet, published=_published(text, head, given, source),
         dateline=head.place if head else None, url=url,
     )  # fmt: skip
 
@@ -110,13 +110,6 @@ def _body_start(text: str, title: Span | None) -> int:
     """Where the body begins: after the title and the white space and full stop behind it."""
     match = re.compile(r"[.:]?\s*").match(text, title.end if title else 0)
     return match.end() if match else 0
-
-
-def _identity(title: Span | None, body: Span) -> str:
-    """Twelve hexadecimal digits that texts with the same words share."""
-    words = f"{title.text if title else ''} {body.text}".split()
-    plain = unicodedata.normalize("NFC", " ".join(words)).casefold()
-    return sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _outlet(
