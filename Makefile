@@ -1,5 +1,6 @@
 # make map    the environment, then maps/ from seeds/
-# make test   linters, type checker and all tests; brings the test tools and a browser
+# make test   linters, type checker and tests, in minutes; brings the test tools and a browser
+# make check  what is slow beside it: wheels, README, bars, corpora, oldest and newest dependencies
 # make gate   how well the five texts are read, against the answers of an expert
 # make bench  how well the corpora are read, where they are beside the checkout; see benchmarks/
 # make clean  remove what these made
@@ -7,11 +8,14 @@
 PYTHON ?= python3
 PIP = .venv/bin/python -m pip --disable-pip-version-check --quiet
 BROWSERS = chromium chromium-browser google-chrome
-MADE_FROM = pyproject.toml hatch_build.py mapper/resources.py $(wildcard mapper/gazetteer/index/*.py) \
-	$(wildcard mapper/data/*.csv) $(wildcard mapper/webmap/npm/*)
+# The files that a pattern names; one that names none is out of date, so make stops.
+files = $(or $(wildcard $(1)),$(error no file is named $(1): the Makefile is out of date))
+MADE_FROM = pyproject.toml hatch_build.py mapper/resources.py \
+	$(call files,mapper/gazetteer/index/*.py) $(call files,mapper/data/*.csv) \
+	$(call files,mapper/webmap/npm/*)
 VENDORED = mapper/vendor/leaflet/leaflet.js mapper/vendor/world.json
 
-.PHONY: map test test-minimum gate bench browser firefox clean
+.PHONY: map test check test-minimum test-newest gate bench browser firefox clean
 .DELETE_ON_ERROR:
 
 map: .venv/installed
@@ -23,17 +27,32 @@ test: .venv/installed-test .venv/npm/installed browser firefox
 	.venv/bin/mypy --strict
 	.venv/bin/python -m pytest -q
 
+# The times of the gate depend on how busy the machine is, so CI holds accuracy alone. Corpora that
+# are not beside the checkout are left out by name.
+check: .venv/installed-test .venv/npm/installed browser firefox
+	.venv/bin/python scripts/structure.py
+	.venv/bin/python tests/gate.py $(if $(CI),,--all)
+	.venv/bin/python benchmarks/check.py
+	.venv/bin/python benchmarks/incident_scores.py
+	.venv/bin/python benchmarks/values.py
+	.venv/bin/python -m pytest -q -m slow
+	$(MAKE) --no-print-directory test-minimum
+	$(MAKE) --no-print-directory test-newest
+
 gate: .venv/installed-test
 	.venv/bin/python tests/gate.py --all
 
 bench: .venv/installed-test
 	.venv/bin/python benchmarks/check.py $(CORPORA)
 
-# The oldest versions of the dependencies that are promised to work, in an environment of their own.
-test-minimum: browser
-	$(PYTHON) -m venv .venv-minimum
-	.venv-minimum/bin/python -m pip --quiet install --constraint tests/minimum.txt --editable '.[test]'
-	.venv-minimum/bin/python -m pytest -q
+# The oldest versions of the dependencies that are promised to work, and the newest there are, each
+# in an environment of its own.
+test-minimum: VERSIONS = --constraint tests/minimum.txt
+test-newest: VERSIONS = --upgrade --upgrade-strategy eager
+test-minimum test-newest: test-%: browser
+	$(PYTHON) -m venv .venv-$*
+	.venv-$*/bin/python -m pip --quiet install $(VERSIONS) --editable '.[test]'
+	.venv-$*/bin/python -m pytest -q
 
 # Each stamp is the time of the last install; a lost vendored file makes it count as old.
 .venv/installed: .venv/bin/python $(MADE_FROM) $(VENDORED)
@@ -88,6 +107,6 @@ firefox:
 		|| echo 'make: no Firefox, so one test is skipped; sudo apt-get install firefox-esr'
 
 clean:
-	rm -rf .venv .venv-minimum mapper/vendor build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-minimum .venv-newest mapper/vendor build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find maps -mindepth 1 ! -name README.md -delete
 	find mapper tests scripts benchmarks -name __pycache__ -prune -exec rm -rf {} +

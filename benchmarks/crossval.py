@@ -30,11 +30,10 @@ from scoring import (
     write,
 )
 
-from mapper.evidence import Model
+from mapper.evidence import Weights, bounded_log_odds, calibrated, packaged
 from mapper.gazetteer.layered import Gazetteer
 from mapper.geo.distance import distance_km
-from mapper.resolution import weights as resolve_weights
-from mapper.resolution.calibration import Confidence, log_odds, width
+from mapper.resolution.evidence import of_pin, width
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "scripts"))
 import train_confidence  # scripts/ is no package
@@ -64,10 +63,10 @@ class Trainer:
         names = [name for name in self.names if fold_of(name.source) != without]
         if not names:
             sys.exit(f"{self.gold}: all texts are of one fold; give texts of more outlets (source)")
-        spot = Model(points=train_spot.train(names), threshold=train_spot.THRESHOLD)
+        spot = train_spot.train(names)
         texts = train_resolve.texts([self.gold], self.gazetteer, spot)
         seen = [text for text in texts if fold_of(text.source) != without]
-        weights = train_resolve.train(seen, self.gazetteer, resolve_weights.load())
+        weights = train_resolve.train(seen, self.gazetteer, packaged("resolve"))
         return Models(spot, weights)
 
 
@@ -111,13 +110,18 @@ def _is_near(one: Prediction, gold: Prediction) -> bool:
 
 
 def _parts(one: Prediction) -> tuple[float, float, float]:
-    return log_odds(one["spotted"]), log_odds(one["share"]), width(one["radius_km"])
+    return (
+        bounded_log_odds(one["spotted"]),
+        bounded_log_odds(one["share"]),
+        width(one["radius_km"]),
+    )
 
 
-def _sure(one: Prediction, model: Confidence) -> Prediction:
+def _sure(one: Prediction, model: Weights) -> Prediction:
     if one["lat"] is None:
         return one
-    how = model.of(name=one["spotted"], place=one["share"], radius_km=one["radius_km"])
+    others = of_pin(name=one["spotted"], radius_km=one["radius_km"])
+    how = calibrated(one["share"], model, others)
     return one | {"probability": round(how, 4)}
 
 

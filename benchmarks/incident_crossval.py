@@ -21,7 +21,7 @@ from unittest import mock
 import incident_scores
 import incidents
 
-from mapper.evidence import Model, packaged
+from mapper.evidence import Weights, packaged
 from mapper.extraction import extractor
 from mapper.extraction.stories import event_probability, narrative
 from mapper.extraction.when import date_likelihood
@@ -60,10 +60,7 @@ def lines(folder: Path) -> list[dict[str, Any]]:
     found = []
     for fold in range(train_telling.FOLDS):
         models = {
-            name: Model(
-                points=module.train([e for e in examples[name] if e.fold != fold]),
-                threshold=module.THRESHOLD,
-            )
+            name: module.train([e for e in examples[name] if e.fold != fold])
             for name, (module, _) in FITTED.items()
         }
         with using(models):
@@ -72,10 +69,10 @@ def lines(folder: Path) -> list[dict[str, Any]]:
 
 
 @contextmanager
-def using(models: Mapping[str, Model]) -> Iterator[None]:
+def using(models: Mapping[str, Weights]) -> Iterator[None]:
     """Read with these models in the place of the packaged ones of their names."""
 
-    def chosen(name: str) -> Model:
+    def chosen(name: str) -> Weights:
         return models.get(name) or packaged(name)
 
     with (

@@ -19,12 +19,11 @@ import incident_map
 import incidents
 
 from mapper.articles import reader
-from mapper.evidence import Model
+from mapper.evidence import Weights
 from mapper.gazetteer.layered import Gazetteer
 from mapper.geo.containment import is_same_spot
 from mapper.model import Article, Resolution
 from mapper.resolution import resolver
-from mapper.resolution.weights import Weights
 from mapper.text import joined
 from mapper.toponyms import recogniser
 
@@ -35,7 +34,7 @@ FIELDS = ("title", "outlet", "published")
 class Models:
     """The models to read with, None for the packaged one."""
 
-    spot: Model | None = None
+    spot: Weights | None = None
     resolve: Weights | None = None
 
 
@@ -85,7 +84,7 @@ def places_in(
     """
     article = joined(article_of(record))
     shift = len(article.text) - len(record["text"])  # of a title that was put above the text
-    spotted = recogniser.spot(article, gazetteer, model=models.spot)
+    spotted = recogniser.spot(article, gazetteer, weights=models.spot)
     found = resolver.resolve(spotted, article, gazetteer, weights=models.resolve)
     return [
         _pin(one, shift) | (_evidence(one) if evidence else {})

@@ -28,7 +28,6 @@ from mapper.pipeline import annotate
 
 NEAR_KM = 25.0
 LEAST = 5  # times that a sign must occur
-MODELS = Path(__file__).parents[1] / "mapper" / "data" / "models"
 GIVEN = ("title", "outlet", "published")
 
 
@@ -157,11 +156,3 @@ def fit(
     model.fit(vectors.fit_transform(table), list(labels), sample_weight=weights)
     pairs = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
     return {str(sign): round(float(points), 3) for sign, points in pairs}
-
-
-def write(name: str, points: Mapping[str, float], threshold: float) -> None:
-    """Write a model as the package reads it."""
-    body = "".join(f'"{sign}" = {value}\n' for sign, value in sorted(points.items()) if value)
-    head = f"# Written by scripts/train_{name}.py; see SOURCES.md.\n"
-    text = f"{head}threshold = {threshold}\n\n[points]\n{body}"
-    (MODELS / f"{name}.toml").write_text(text, encoding="utf-8")

@@ -14,23 +14,21 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+import model_file
 import train_resolve
 import train_spot
 from sklearn.linear_model import LogisticRegression
 from train_resolve import Text
 
-from mapper.evidence import Model
+from mapper.evidence import Weights, bounded_log_odds, packaged
 from mapper.gazetteer.layered import Gazetteer
 from mapper.geo.containment import is_same_spot
 from mapper.geo.distance import distance_km
 from mapper.model import Resolution
 from mapper.resolution import resolver
-from mapper.resolution import weights as resolve_weights
-from mapper.resolution.calibration import RIGHT_KM, Confidence, log_odds, width
-from mapper.resolution.weights import Weights
+from mapper.resolution.evidence import RIGHT_KM, width
 
 FOLDS = 5
-TARGET = Path(__file__).parents[1] / "mapper" / "data" / "models" / "confidence.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +44,20 @@ def fold_of(source: str) -> int:
     return int(sha256(source.encode()).hexdigest(), 16) % FOLDS
 
 
-def models(path: Path, gazetteer: Gazetteer, left_out: int | None) -> tuple[Model, Weights]:
+def models(path: Path, gazetteer: Gazetteer, left_out: int | None) -> tuple[Weights, Weights]:
     """The models for names and places that saw a file, without the outlets of one fold."""
     names = [
         name
         for name in train_spot.names([path], gazetteer)
         if left_out is None or fold_of(name.source) != left_out
     ]
-    model = Model(points=train_spot.train(names), threshold=train_spot.THRESHOLD)
+    model = train_spot.train(names)
     seen = [
         text
         for text in train_resolve.texts([path], gazetteer, model)
         if left_out is None or fold_of(text.source) != left_out
     ]
-    return model, train_resolve.train(seen, gazetteer, resolve_weights.load())
+    return model, train_resolve.train(seen, gazetteer, packaged("resolve"))
 
 
 def unseen(path: Path, other: Path, gazetteer: Gazetteer) -> Iterator[list[Pin]]:
@@ -91,14 +89,18 @@ def _pin(one: Resolution, where: tuple[float, float] | None) -> Pin | None:
     if place is None:
         return None
     here = [c.score for c in one.candidates if is_same_spot(place, c.place)]
-    parts = log_odds(one.toponym.probability), log_odds(sum(here)), width(place.radius_km)
+    parts = (
+        bounded_log_odds(one.toponym.probability),
+        bounded_log_odds(sum(here)),
+        width(place.radius_km),
+    )
     near = where is not None and (
         distance_km(lon=place.lon, lat=place.lat, to_lon=where[1], to_lat=where[0]) <= RIGHT_KM
     )
     return Pin(parts, near)
 
 
-def fit(*files: Sequence[Pin]) -> Confidence:
+def fit(*files: Sequence[Pin]) -> Weights:
     """The model of the pins of all files, each file weighing the same."""
     pins = [pin for found in files for pin in found]
     weights = [1.0 / len(found) for found in files for _ in found]
@@ -109,8 +111,10 @@ def fit(*files: Sequence[Pin]) -> Confidence:
         [pin.is_right for pin in pins],
         sample_weight=[scale * weight for weight in weights],
     )
-    name, place, wide = (round(float(one), 3) for one in model.coef_[0])
-    return Confidence(bias=round(float(model.intercept_[0]), 3), name=name, place=place, wide=wide)
+    name, choice, wide = (round(float(one), 3) for one in model.coef_[0])
+    bias = round(float(model.intercept_[0]), 3)
+    learned = {"bias": bias, "wide": wide, "name": name, "choice": choice}
+    return packaged("confidence").refitted(learned)
 
 
 def main() -> None:
@@ -119,11 +123,7 @@ def main() -> None:
     parser.add_argument("gold", nargs=2, type=Path, metavar="GOLD.jsonl")
     options = parser.parse_args()
     first, second = options.gold
-    found = fit(*unseen(first, second, Gazetteer.load()))
-    parts = ("bias", "name", "place", "wide")
-    body = "".join(f"{part} = {getattr(found, part)}\n" for part in parts)
-    head = "# Written by scripts/train_confidence.py; see SOURCES.md.\n[points]\n"
-    TARGET.write_text(head + body, encoding="utf-8")
+    model_file.write("confidence", fit(*unseen(first, second, Gazetteer.load())))
 
 
 if __name__ == "__main__":

@@ -11,16 +11,17 @@ import argparse
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import events
+import model_file
 
 from mapper import pipeline
 from mapper.articles import reader
-from mapper.evidence import Model
+from mapper.evidence import Weights, logistic, packaged
 from mapper.gazetteer.layered import Gazetteer
 from mapper.linking.blocking import pairs
 from mapper.linking.clustering import clusters
@@ -30,7 +31,7 @@ from mapper.linking.similarity import Gist, gists
 from mapper.model import DRAWN_STATUSES, Report
 
 RIDGE, FOLDS = 2.0, 5
-THRESHOLDS = (-1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0)
+THRESHOLDS = (-1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0)  # log-odds
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,11 @@ def examples(found: Corpus) -> Iterator[Example]:
         yield Example(signs(a, b, one, other), bool(found.gold[a.id] & found.gold[b.id]), fold)
 
 
-def train(found: Iterable[Example]) -> dict[str, float]:
+def train(found: Iterable[Example]) -> Weights:
     """The weights of the signs."""
     kept = list(found)
-    return events.fit([e.signs for e in kept], [e.right for e in kept], ridge=RIDGE)
+    learned = events.fit([e.signs for e in kept], [e.right for e in kept], ridge=RIDGE)
+    return packaged("link").refitted(learned)
 
 
 def b_cubed(found: Corpus, sets: Sequence[Sequence[Report]]) -> tuple[float, float]:
@@ -120,7 +122,7 @@ def b_cubed(found: Corpus, sets: Sequence[Sequence[Report]]) -> tuple[float, flo
 class HeldOut(Judge):
     """A judge whose every score comes from a model that the first report's fold was kept from."""
 
-    def __init__(self, found: Corpus, models: Sequence[Model]) -> None:
+    def __init__(self, found: Corpus, models: Sequence[Weights]) -> None:
         """Keep the model of each fold."""
         self._judges = [Judge(found.reports, found.gists, model) for model in models]
         self._found = found
@@ -131,15 +133,20 @@ class HeldOut(Judge):
         return self._judges[self._found.fold(a)].score(a, b)
 
 
+def at_threshold(model: Weights, log_odds: float) -> Weights:
+    """A model with another threshold."""
+    return replace(model, threshold_probability=round(logistic(log_odds), 4))
+
+
 def held_out(found: Corpus, all_examples: Sequence[Example]) -> float:
     """The threshold that joins best with models that did not see the pair, each printed.
 
     Precision counts double: a wrong join hides an incident, a missed one shows it twice.
     """
-    points = [train(e for e in all_examples if e.fold != fold) for fold in range(FOLDS)]
+    models = [train(e for e in all_examples if e.fold != fold) for fold in range(FOLDS)]
     scores = {}
     for threshold in THRESHOLDS:
-        judge = HeldOut(found, [Model(points=p, threshold=threshold) for p in points])
+        judge = HeldOut(found, [at_threshold(model, threshold) for model in models])
         sets = [c.reports for c in clusters(found.reports, found.gists, judge)]
         p, r = b_cubed(found, sets)
         scores[threshold] = 1.25 * p * r / (0.25 * p + r)
@@ -162,7 +169,7 @@ def main() -> None:
         "right",
     )
     threshold = held_out(found, all_examples)
-    events.write("link", train(all_examples), threshold)
+    model_file.write("link", at_threshold(train(all_examples), threshold))
 
 
 if __name__ == "__main__":

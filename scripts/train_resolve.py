@@ -1,35 +1,32 @@
 """Fit how much each kind of evidence for a place counts: python train_resolve.py GOLD.jsonl ...
 
 Each line of a gold file is an article: {"id", "text", "source"?, "toponyms": [{"start", "end",
-"lat", "lon"}]}. The points are the coefficients of a conditional logit over the places of each
-name and none of them, with a ridge towards [prior], found by scipy's L-BFGS. Shares of other names
-enter the evidence, so evidence and points are found in turns. Writes [points] of resolve.toml.
+"lat", "lon"}]}. The weights are the coefficients of a conditional logit over the places of each
+name and none of them, with a ridge towards their priors, found by scipy's L-BFGS. How likely other
+names mean what enters the evidence, so evidence and weights are found in turns. Writes
+resolve.toml.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import model_file
 import numpy as np
 from scipy.optimize import minimize
 
 from mapper.articles import reader
-from mapper.evidence import Model
+from mapper.evidence import Evidence, Weights, packaged
 from mapper.gazetteer.layered import Gazetteer
 from mapper.geo.distance import distance_km
 from mapper.model import Article, Place, Toponym
 from mapper.resolution import resolver
-from mapper.resolution import weights as resolve_weights
-from mapper.resolution.candidates import Term
-from mapper.resolution.context import company_of
-from mapper.resolution.evidence import local
-from mapper.resolution.weights import Weights
+from mapper.resolution.context import context_of
 from mapper.text import joined
 from mapper.toponyms import recogniser
 
@@ -37,7 +34,6 @@ RIGHT_KM = 161.0  # as scorers of geoparsers have it
 TURNS = 3
 RIDGE = 1.5
 WIDE = frozenset({"continent", "country", "region", "province", "sea"})
-TARGET = Path(__file__).parents[1] / "mapper" / "data" / "models" / "resolve.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +57,7 @@ class Case:
 
 
 def texts(
-    paths: Sequence[Path], gazetteer: Gazetteer, model: Model | None = None
+    paths: Sequence[Path], gazetteer: Gazetteer, spotting: Weights | None = None
 ) -> Iterator[Text]:
     """The articles of gold files, each spotted (by the packaged model unless another is given)."""
     for path in paths:
@@ -70,7 +66,7 @@ def texts(
                 continue
             row = json.loads(line)
             article = joined(reader.parse(row["text"], source=row["id"], raw=row["text"].encode()))
-            found = recogniser.spot(article, gazetteer, model=model)
+            found = recogniser.spot(article, gazetteer, weights=spotting)
             gold = {(t["start"], t["end"]): t for t in row["toponyms"] if t["lat"] is not None}
             every = [(t["start"], t["end"]) for t in row["toponyms"]]
             truth: dict[int, tuple[float, float] | None] = {}
@@ -93,22 +89,21 @@ def cases(
 def _cases(
     text: Text, gazetteer: Gazetteer, weights: Weights, names: Mapping[str, int]
 ) -> Iterator[Case]:
-    company = company_of(text.found, text.article, gazetteer)
-    studied = resolver.study(company, weights)
-    for at, mention in enumerate(company.mentions):
+    context = context_of(text.found, text.article, gazetteer)
+    studied = resolver.study(context, weights)
+    for at, mention in enumerate(context.mentions):
         if at not in text.truth:
             continue
-        case = studied[mention.key]
-        terms = [
-            [*base, *(() if mention.is_silent else local(company, mention, option))]
-            for base, option in zip(case.terms, case.options, strict=True)
-        ]
+        choice = studied[mention.key]
+        if not mention.is_silent:
+            choice = resolver.heard(context, mention, choice)
         where = text.truth[at]
         right = [
             where is not None and is_right(option.place, lat=where[0], lon=where[1])
-            for option in case.options
+            for option in choice.candidates
         ]
-        rows = np.array([_row(found, names) for found in (*terms, case.none)])
+        evidence = [choice.evidence(at) for at in range(len(choice.candidates))]
+        rows = np.array([_row(one, names) for one in (*evidence, choice.none)])
         yield Case(rows, np.array([*right, not any(right)]))
 
 
@@ -118,9 +113,9 @@ def is_right(place: Place, *, lat: float, lon: float) -> bool:
     return km <= max(RIGHT_KM, place.radius_km if place.kind in WIDE else 0.0)
 
 
-def _row(terms: Sequence[Term], names: Mapping[str, int]) -> Any:  # noqa: ANN401  # an array
+def _row(evidence: Sequence[Evidence], names: Mapping[str, int]) -> Any:  # noqa: ANN401  # an array
     row = np.zeros(len(names))
-    for name, amount, _ in terms:
+    for name, amount, _ in evidence:
         row[names[name]] += amount
     return row
 
@@ -152,22 +147,15 @@ def train(
     read: Sequence[Text], gazetteer: Gazetteer, weights: Weights, ridge: float = RIDGE
 ) -> Weights:
     """Weights fitted to these texts, evidence and points in turns."""
-    names = {name: at for at, name in enumerate(weights.points)}
-    prior = np.array([weights.prior[name] for name in names])
-    held = np.array([name in weights.held for name in names])
+    names = {name: at for at, name in enumerate(weights.log_odds)}
+    prior = np.array([weights.priors.get(name, weights.log_odds[name]) for name in names])
+    held = np.array([name in weights.by_hand for name in names])
     for _ in range(TURNS):
         found = cases(read, gazetteer, weights, names)
         points = fit(found, prior, held, ridge)
         fitted = {name: round(float(points[at]), 3) for name, at in names.items()}
-        weights = replace(weights, points=fitted)
+        weights = weights.refitted(fitted)
     return weights
-
-
-def write(weights: Weights, target: Path) -> None:
-    """Put the points into the file, the words left as they are."""
-    body = "".join(f"{name} = {value}\n" for name, value in weights.points.items())
-    text = target.read_text(encoding="utf-8")
-    target.write_text(re.sub(r"(?s)(\[points\]\n).*?(\n\[)", rf"\1{body}\2", text), "utf-8")
 
 
 def main() -> None:
@@ -176,9 +164,9 @@ def main() -> None:
     parser.add_argument("gold", nargs="+", type=Path)
     options = parser.parse_args()
     gazetteer = Gazetteer.load()
-    weights = train(list(texts(options.gold, gazetteer)), gazetteer, resolve_weights.load())
-    write(weights, TARGET)
-    print("\n".join(f"{name:22} {value}" for name, value in weights.points.items()))
+    weights = train(list(texts(options.gold, gazetteer)), gazetteer, packaged("resolve"))
+    model_file.write("resolve", weights)
+    print("\n".join(f"{name:22} {value}" for name, value in weights.log_odds.items()))
 
 
 if __name__ == "__main__":

@@ -14,16 +14,17 @@ from itertools import combinations
 from pathlib import Path
 
 import events
+import model_file
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from mapper.evidence import Model
+from mapper.evidence import Weights, packaged
 from mapper.extraction.stories.coreference import signs
 from mapper.extraction.story import Story
 from mapper.gazetteer.layered import Gazetteer
 from mapper.model import DRAWN_STATUSES
 
-RIDGE, THRESHOLD, FOLDS = 3.0, 0.6, 5
+RIDGE, FOLDS = 3.0, 5
 _BOMBS = frozenset({"BOMBING", "ATTACK"})
 # The kinds of an annotation that a sub-type of ours may be.
 _KINDS = {
@@ -90,14 +91,15 @@ def examples(paths: Sequence[Path], gazetteer: Gazetteer) -> Iterator[Example]:
             yield Example(signs(text.document, one, other), right, fold, weight)
 
 
-def train(found: Sequence[Example]) -> dict[str, float]:
+def train(found: Sequence[Example]) -> Weights:
     """The weights of the signs."""
-    return events.fit(
+    learned = events.fit(
         [e.signs for e in found],
         [e.right for e in found],
         ridge=RIDGE,
         weights=[e.weight for e in found],
     )
+    return packaged("same").refitted(learned)
 
 
 def main() -> None:
@@ -107,13 +109,14 @@ def main() -> None:
     options = parser.parse_args()
     found = list(examples(options.gold, Gazetteer.load()))
     for fold in range(FOLDS):
-        fitted = train([e for e in found if e.fold != fold])
-        model = Model(points=fitted, threshold=THRESHOLD)
+        model = train([e for e in found if e.fold != fold])
         held = [e for e in found if e.fold == fold]
-        right = sum((model.probability(e.signs) >= THRESHOLD) == e.right for e in held)
+        right = sum(
+            (model.probability(e.signs) >= model.threshold_probability) == e.right for e in held
+        )
         share = sum(e.right for e in held) / len(held)
         print(f"fold {fold}: {right / len(held):.3f} of {len(held)}, one event {share:.3f}")
-    events.write("same", train(found), THRESHOLD)
+    model_file.write("same", train(found))
 
 
 if __name__ == "__main__":

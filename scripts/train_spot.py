@@ -1,7 +1,7 @@
-"""Fit how much each sign counts of a name being a place: python train_spot.py GOLD.jsonl ...
+"""Fit how much each feature counts of a name being a place: python train_spot.py GOLD.jsonl ...
 
 Gold files are as for train_resolve.py. The model is scikit-learn's logistic regression with a
-ridge over the signs of each name that the gazetteer has; a name is a place where gold has a
+ridge over the features of each name that the gazetteer has; a name is a place where gold has a
 toponym that covers at least half of both (the same words, if gold has no point for it). Writes
 spot.toml.
 """
@@ -15,28 +15,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import model_file
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from mapper import evidence
+from mapper.evidence import Weights
 from mapper.gazetteer.layered import Gazetteer
 from mapper.text.name_words import name_lexicon
 from mapper.toponyms import recogniser
 from mapper.toponyms.page import page_of
 
 RIDGE = 3.0
-LEAST = 5  # times that a sign must occur
-THRESHOLD = 0.45
-# Not learned, as the corpora have too little of it: names that gazetteer.csv lists, official names
-# ("Republic of X"), a country's name in that of a sea, particles of names ("Ana de X").
-HELD = {"listed": 2.5, "alone:official": 4.0, "right:nature": -4.0, "left:particle": -1.5}
-TARGET = Path(__file__).parents[1] / "mapper" / "data" / "models" / "spot.toml"
+LEAST = 5  # times that a feature must occur
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name of the gazetteer in a gold text: its signs, and whether it is a place there."""
+    """A name of the gazetteer in a gold text: its features, and whether it is a place there."""
 
-    signs: list[str]
+    features: list[str]
     is_place: bool
     source: str
 
@@ -51,7 +49,7 @@ def names(paths: Sequence[Path], gazetteer: Gazetteer) -> Iterator[Name]:
             for one in recogniser.judge(page):
                 span = page.starts_at[one.match.first], page.end(one.match.last - 1)
                 is_place = any(_is_same(span, other) for other in gold)
-                yield Name(one.signs, is_place, row.get("source") or path.stem)
+                yield Name(one.features, is_place, row.get("source") or path.stem)
 
 
 def _is_same(one: tuple[int, int], other: tuple[int, int, bool]) -> bool:
@@ -62,16 +60,20 @@ def _is_same(one: tuple[int, int], other: tuple[int, int, bool]) -> bool:
     return 2 * shared >= max(one[1], other[1]) - min(one[0], other[0])
 
 
-def train(found: Sequence[Name], ridge: float = RIDGE) -> dict[str, float]:
-    """The log-odds of each sign that occurs often enough, by name."""
-    count = Counter(sign for name in found for sign in name.signs)
-    rows = [{s: 1.0 for s in name.signs if count[s] >= LEAST and s not in HELD} for name in found]
+def train(found: Sequence[Name], ridge: float = RIDGE) -> Weights:
+    """The log-odds of each feature that occurs often enough; those set by hand stay."""
+    packaged = evidence.packaged("spot")
+    count = Counter(one for name in found for one in name.features)
+    rows = [
+        {s: 1.0 for s in name.features if count[s] >= LEAST and s not in packaged.by_hand}
+        for name in found
+    ]
     vectors = DictVectorizer()
     table = vectors.fit_transform(rows)
     model = LogisticRegression(C=1.0 / ridge, fit_intercept=False, max_iter=2000)
     model.fit(table, [name.is_place for name in found])
     pairs = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
-    return {str(sign): round(float(points), 3) for sign, points in pairs} | HELD
+    return packaged.refitted({str(one): round(float(added), 3) for one, added in pairs})
 
 
 def main() -> None:
@@ -79,10 +81,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path)
     options = parser.parse_args()
-    points = train(list(names(options.gold, Gazetteer.load())))
-    body = "".join(f'"{sign}" = {value}\n' for sign, value in points.items())
-    head = "# Written by scripts/train_spot.py; see SOURCES.md.\n"
-    TARGET.write_text(f"{head}threshold = {THRESHOLD}\n\n[points]\n{body}", encoding="utf-8")
+    model_file.write("spot", train(list(names(options.gold, Gazetteer.load()))))
 
 
 if __name__ == "__main__":

@@ -13,14 +13,15 @@ from hashlib import sha256
 from pathlib import Path
 
 import events
+import model_file
 from train_same import own_incidents
 
-from mapper.evidence import Model
+from mapper.evidence import Weights, packaged
 from mapper.extraction.stories.event_probability import signs
 from mapper.extraction.story import Story
 from mapper.gazetteer.layered import Gazetteer
 
-RIDGE, THRESHOLD, FOLDS = 10.0, 0.4, 5
+RIDGE, FOLDS = 10.0, 5
 ABOUT_ONE = 0.1  # how much a text counts that was chosen for its incident: few of them have others
 # What annotators of such corpora took for an incident besides violence.
 _PROPERTY = "Looting/property destruction"
@@ -81,22 +82,25 @@ def main() -> None:
     options = parser.parse_args()
     found = list(examples(options.gold, Gazetteer.load()))
     for fold in range(FOLDS):
-        model = Model(points=train([e for e in found if e.fold != fold]), threshold=THRESHOLD)
+        model = train([e for e in found if e.fold != fold])
         held = [e for e in found if e.fold == fold and e.weight == 1.0]
-        right = sum((model.probability(e.signs) >= THRESHOLD) == e.right for e in held)
+        right = sum(
+            (model.probability(e.signs) >= model.threshold_probability) == e.right for e in held
+        )
         share = sum(e.right for e in held) / len(held)
         print(f"fold {fold}: {right / len(held):.3f} of {len(held)}, incidents {share:.3f}")
-    events.write("telling", train(found), THRESHOLD)
+    model_file.write("telling", train(found))
 
 
-def train(found: Sequence[Example]) -> dict[str, float]:
+def train(found: Sequence[Example]) -> Weights:
     """The weights of the signs."""
-    return events.fit(
+    learned = events.fit(
         [e.signs for e in found],
         [e.right for e in found],
         ridge=RIDGE,
         weights=[e.weight for e in found],
     )
+    return packaged("telling").refitted(learned)
 
 
 if __name__ == "__main__":

@@ -14,15 +14,16 @@ from hashlib import sha256
 from pathlib import Path
 
 import events
+import model_file
 from train_same import own_incidents
 
-from mapper.evidence import Model
+from mapper.evidence import Weights, packaged
 from mapper.extraction.when.date_likelihood import LikelyDate, likely_dates
 from mapper.extraction.when.story_dates import usable
 from mapper.gazetteer.layered import Gazetteer
 from mapper.model import DRAWN_STATUSES, DateSpan
 
-RIDGE, THRESHOLD, FOLDS = 3.0, 0.0, 5
+RIDGE, FOLDS = 3.0, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +58,16 @@ def _is_right(gold: events.Incident, when: DateSpan) -> bool:
     return gold.is_on(when) or (when.precision == "night" and gold.is_on(when, slack=1))
 
 
-def train(found: Sequence[Example]) -> dict[str, float]:
+def train(found: Sequence[Example]) -> Weights:
     """The weights of the signs; every story counts the same."""
     rows = [one.signs for e in found for one in e.dates]
     labels = [right for e in found for right in e.right]
     weights = [2.0 / len(e.dates) for e in found for _ in e.dates]
-    return events.fit(rows, labels, ridge=RIDGE, weights=weights)
+    learned = events.fit(rows, labels, ridge=RIDGE, weights=weights)
+    return packaged("when").refitted(learned)
 
 
-def share_right(found: Sequence[Example], model: Model) -> float:
+def share_right(found: Sequence[Example], model: Weights) -> float:
     """How often the likeliest date is right."""
     hits = 0
     for one in found:
@@ -81,14 +83,14 @@ def main() -> None:
     options = parser.parse_args()
     found = list(examples(options.gold, Gazetteer.load()))
     for fold in range(FOLDS):
-        model = Model(points=train([e for e in found if e.fold != fold]), threshold=THRESHOLD)
+        model = train([e for e in found if e.fold != fold])
         shares = [
             f"{source} {share_right(held, model):.3f} of {len(held)}"
             for source in sorted({e.source for e in found})
             if (held := [e for e in found if e.fold == fold and e.source == source])
         ]
         print(f"fold {fold}: {'; '.join(shares)}")
-    events.write("when", train(found), THRESHOLD)
+    model_file.write("when", train(found))
 
 
 if __name__ == "__main__":

@@ -14,13 +14,14 @@ from hashlib import sha256
 from pathlib import Path
 
 import events
+import model_file
 
-from mapper.evidence import Model
+from mapper.evidence import Weights, packaged
 from mapper.extraction.where.place_likelihood import Likely, likely_places
 from mapper.gazetteer.layered import Gazetteer
 from mapper.model import DRAWN_STATUSES
 
-RIDGE, THRESHOLD, FOLDS = 3.0, 0.3, 5
+RIDGE, FOLDS = 3.0, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,16 @@ def examples(paths: Sequence[Path], gazetteer: Gazetteer) -> Iterator[Example]:
                     yield Example(places, right, fold)
 
 
-def train(found: Sequence[Example]) -> dict[str, float]:
+def train(found: Sequence[Example]) -> Weights:
     """The weights of the signs; every story counts the same."""
     rows = [p.signs for e in found for p in e.places]
     labels = [r for e in found for r in e.right]
     weights = [2.0 / len(e.places) for e in found for _ in e.places]
-    return events.fit(rows, labels, ridge=RIDGE, weights=weights)
+    learned = events.fit(rows, labels, ridge=RIDGE, weights=weights)
+    return packaged("where").refitted(learned)
 
 
-def share_right(found: Sequence[Example], model: Model) -> float:
+def share_right(found: Sequence[Example], model: Weights) -> float:
     """How often the likeliest place is right."""
     hits = 0
     found = [one for one in found if any(one.right)]
@@ -75,11 +77,10 @@ def main() -> None:
     options = parser.parse_args()
     found = list(examples(options.gold, Gazetteer.load()))
     for fold in range(FOLDS):
-        fitted = train([e for e in found if e.fold != fold])
+        model = train([e for e in found if e.fold != fold])
         held = [e for e in found if e.fold == fold]
-        model = Model(points=fitted, threshold=THRESHOLD)
         print(f"fold {fold}: {share_right(held, model):.3f} of {len(held)}")
-    events.write("where", train(found), THRESHOLD)
+    model_file.write("where", train(found))
 
 
 if __name__ == "__main__":

@@ -52,6 +52,7 @@ def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", commands())
 def test_commands_run(command: str, copy: Path) -> None:
     done = run(["sh", "-c", command], copy)
@@ -60,6 +61,7 @@ def test_commands_run(command: str, copy: Path) -> None:
     assert (copy / named[1]).exists() if named else done.stdout
 
 
+@pytest.mark.slow
 def test_the_python_example_runs(copy: Path) -> None:
     (code,) = blocks("python")
     done = run([sys.executable, "-c", f"{code}\nprint(len(frame), type(page).__mro__)"], copy)
@@ -71,7 +73,7 @@ def test_readme_has_the_commands_it_promises() -> None:
     assert len(commands()) >= 9
     assert blocks("bash") == ["make map\nmake test\n", "pip install .\n"]
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    assert {"map", "test"} <= set(re.findall(r"^([\w-]+):", makefile, re.MULTILINE))
+    assert {"map", "test", "check"} <= set(re.findall(r"^([\w-]+):", makefile, re.MULTILINE))
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

@@ -15,7 +15,7 @@ from mapper.model import DRAWN_STATUSES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from mapper.evidence import Model
+    from mapper.evidence import Weights
     from mapper.linking.similarity import Gist
     from mapper.model import Report
 
@@ -42,7 +42,7 @@ class Judge:
     """Scores and verdicts on pairs of reports; `gists` are what their passages say."""
 
     def __init__(
-        self, reports: Sequence[Report], gists: Mapping[str, Gist], model: Model | None = None
+        self, reports: Sequence[Report], gists: Mapping[str, Gist], model: Weights | None = None
     ) -> None:
         """Learn from the reports of a run how rare each kind is in it."""
         self._gists = gists
@@ -52,7 +52,7 @@ class Judge:
 
     def is_one(self, score: float) -> bool:
         """Whether pairs of this mean score are taken to be one incident."""
-        return score >= self._model.threshold
+        return score >= self._model.threshold_log_odds
 
     def score(self, a: Report, b: Report) -> float:
         """The log-odds that two reports tell of one incident; minus infinity where they cannot."""
@@ -69,7 +69,7 @@ class Judge:
         same = a.sub_type == b.sub_type
         kind = _SAME_KIND * self._rarity[a.sub_type] if same else _OTHER_KIND
         told = _QUOTES_ALIKE * one.quoted_alike(other) + _OTHER_PERSONS * _of_others(one, other)
-        return self._model.log_odds(signs(a, b, one, other)) + kind + told
+        return self._model.weigh_features(signs(a, b, one, other)) + kind + told
 
     def verdict(self, a: Report, b: Report) -> Verdict:
         """The same with the reasons in words."""

@@ -1,4 +1,4 @@
-"""Toponyms to places, by the company that each name keeps."""
+"""Which place each toponym means, by its context."""
 
 from __future__ import annotations
 

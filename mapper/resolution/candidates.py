@@ -7,6 +7,7 @@ from math import cos, log10, radians, sin
 from types import MappingProxyType
 from typing import NamedTuple, cast
 
+from mapper.evidence import Evidence
 from mapper.gazetteer import Gazetteer
 from mapper.geo import is_minor, is_wide, km_between
 from mapper.model import Place, PlaceKind
@@ -36,7 +37,6 @@ TYPICAL: Mapping[PlaceKind, float] = MappingProxyType(
         "area": 4.5,
     }
 )
-Term = tuple[str, float, str]  # evidence: the name of its weight, how much of it, about what
 
 
 class Option(NamedTuple):
@@ -46,7 +46,7 @@ class Option(NamedTuple):
     """
 
     place: Place
-    terms: tuple[Term, ...]
+    evidence: tuple[Evidence, ...]
     country: str
     province: tuple[str, str]
     is_capital: bool
@@ -95,7 +95,7 @@ def _option(place: Place, key: str, rivals: _Rivals, gazetteer: Gazetteer) -> Op
     lon, lat = radians(place.lon), radians(place.lat)
     return Option(
         place=place,
-        terms=tuple(_standing(place, key, rivals, gazetteer.overlay)),
+        evidence=tuple(_standing(place, key, rivals, gazetteer.overlay)),
         country=place.country,
         province=(place.country, place.name if place.kind == "province" else place.admin1),
         is_listed=place.id in gazetteer.overlay,
@@ -115,7 +115,9 @@ def _is_capital(place: Place, rivals: Collection[Place], gazetteer: Gazetteer) -
     return place.id == max(towns, key=lambda r: r.population, default=place).id
 
 
-def _standing(place: Place, key: str, rivals: _Rivals, listed: Collection[str]) -> Iterator[Term]:
+def _standing(
+    place: Place, key: str, rivals: _Rivals, listed: Collection[str]
+) -> Iterator[Evidence]:
     """What is known of a place without any text."""
     size = size_of(place)
     if place.population > 0 and place.kind in POINT_KINDS:

@@ -1,4 +1,4 @@
-"""The company that the names of an article keep: what each may be judged by."""
+"""The context of the names of an article: what each may be judged by."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Company:
+class Context:
     """All mentions of an article with the candidates of each name and the countries it names.
 
     `countries` gives each code its share of the mentions, `names` its name; `listed` are the
@@ -66,13 +66,13 @@ class Company:
     home: Place | None
 
 
-def company_of(toponyms: Sequence[Toponym], article: Article, gazetteer: Gazetteer) -> Company:
+def context_of(toponyms: Sequence[Toponym], article: Article, gazetteer: Gazetteer) -> Context:
     """What the whole article says about its places."""
     known = {key: options(key, gazetteer) for key in sorted({t.key for t in toponyms})}
     codes = _country_codes(toponyms, known)
     countries, total = _countries(toponyms, codes, article, gazetteer)
     mentions = tuple(_mentions(toponyms, codes, article.text, gazetteer))
-    return Company(
+    return Context(
         mentions=mentions,
         options=known,
         countries=countries,

@@ -1,56 +1,32 @@
 """What the rest of a text says for each place that a name may mean.
 
-Evidence is terms: the name of a weight, how much of it, and what it is about. The points of a
-term are its amount times the weight; points add up to log-odds, so that one point makes a place
-e times as likely as it was.
+What the article as a whole says, and the words around a mention, is known before any name is
+resolved; how well a place goes with what the other names most likely mean is found in rounds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from math import acos, exp
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import acos, exp, log
 
+from mapper.evidence import Choice, Evidence, bounded_log_odds
 from mapper.geo import EARTH_RADIUS_KM, holds, km_between
-from mapper.resolution.candidates import Option, Term
-from mapper.resolution.context import Company, Mention
+from mapper.resolution.candidates import Option
+from mapper.resolution.context import Context, Mention
 from mapper.text import name_lexicon
 
 NEAR_KM = 120.0
 BESIDE_KM = 40.0
 HOME_KM = 100.0
-MIN_SHARE = 0.05  # a reading less likely than that has no say about others
+RIGHT_KM = 161.0  # a hundred miles, as scorers of geoparsers have it
+MIN_SHARE = 0.05  # a reading less likely is not what others may be near to
+LEAST_SHARE = MIN_SHARE / 5  # a reading less likely has no say about others
 MAX_READINGS = 3  # of each name that others may be near to
 MAX_ANCHORS = 16
 FAR = 0.97  # cosine of the angle (about 1,560 km) beyond which nearness is nil
 _WIDE = frozenset({"continent", "country"})
-Votes = dict[str, float]
-
-
-@dataclass(slots=True, kw_only=True)
-class Case:
-    """A name of the text with its options, their terms and points, and how likely each is so far.
-
-    `none` are the terms for none of the options, `against` their points.
-    """
-
-    key: str
-    options: Sequence[Option]
-    terms: list[list[Term]]
-    none: list[Term]
-    against: float = 0.0
-    listed: frozenset[str] = frozenset()
-    points: list[float] = field(default_factory=list)
-    shares: list[float] = field(default_factory=list)
-
-    def keep(self, most: int) -> None:
-        """Forget all but the options with the most points so far, in their order."""
-        if len(self.options) > most:
-            ranked = sorted(range(len(self.options)), key=lambda at: -self.points[at])
-            kept = sorted(ranked[:most])
-            self.options = [self.options[at] for at in kept]
-            self.terms = [self.terms[at] for at in kept]
-            self.points = [self.points[at] for at in kept]
+_NO_POINT = _WIDE | {"province"}
 
 
 @dataclass(slots=True)
@@ -66,60 +42,59 @@ class Anchor:
 
 
 @dataclass(slots=True)
-class Opinion:
-    """What all names together say: shares by country, by province, of provinces named."""
+class Shares:
+    """How much of what names likely mean lies in a country or province, or is a province named."""
 
     countries: dict[str, float]
     provinces: dict[tuple[str, str], float]
     named: dict[tuple[str, str], float]
-    anchors: list[Anchor]
     total: float
 
 
 class Common:
     """What an article as a whole says of places, worked out once for each country."""
 
-    def __init__(self, company: Company) -> None:
-        """Of the article that keeps this company."""
-        self._company = company
-        self._by_country: dict[str, list[Term]] = {}
+    def __init__(self, context: Context) -> None:
+        """Of the article with this context."""
+        self._context = context
+        self._by_country: dict[str, list[Evidence]] = {}
 
-    def terms(self, option: Option, rivals: Sequence[Option]) -> list[Term]:
-        """The terms of an option among all options of its name."""
-        company, country = self._company, option.country
+    def evidence(self, option: Option, rivals: Sequence[Option]) -> list[Evidence]:
+        """What it says of a place among all places of that name."""
+        context, country = self._context, option.country
         if country not in self._by_country:
             self._by_country[country] = list(self._of(country))
-        terms = [*self._by_country[country], *at_home(company, option)]
-        foreign = bool(country) and country not in company.countries
-        if option.is_listed and foreign and any(r.country in company.countries for r in rivals):
-            terms.append(("listed_but_foreign", 1.0, ""))
-        if company.breadth and option.is_capital:
-            terms.append(("capital_in_world_news", company.breadth, ""))
-        elif company.breadth and option.place.kind == "country":
-            terms.append(("country_in_world_news", company.breadth, ""))
-        return terms
+        found = [*self._by_country[country], *at_home(context, option)]
+        foreign = bool(country) and country not in context.countries
+        if option.is_listed and foreign and any(r.country in context.countries for r in rivals):
+            found.append(("listed_but_foreign", 1.0, ""))
+        if context.breadth and option.is_capital:
+            found.append(("capital_in_world_news", context.breadth, ""))
+        elif context.breadth and option.place.kind == "country":
+            found.append(("country_in_world_news", context.breadth, ""))
+        return found
 
-    def _of(self, country: str) -> Iterator[Term]:
-        company = self._company
+    def _of(self, country: str) -> Iterator[Evidence]:
+        context = self._context
         if not country:
             return
-        share = company.countries.get(country, 0.0)
+        share = context.countries.get(country, 0.0)
         if share:
-            name = company.names.get(country, country)
+            name = context.names.get(country, country)
             yield "country_named", min(1.0, 2 * share), name
             yield "country_named_at_all", 1.0, name
-        elif company.countries:
-            yield "foreign", company.told * (1.0 - company.breadth / 2), ""
-        if company.dateline == country:
+        elif context.countries:
+            yield "foreign", context.told * (1.0 - context.breadth / 2), ""
+        if context.dateline == country:
             yield "dateline", 1.0, ""
-        if company.outlet == country:
+        if context.outlet == country:
             yield "outlet", 1.0, ""
-        yield from in_region(country, company.regions)
+        yield from in_region(country, context.regions)
 
 
-def at_home(company: Company, option: Option) -> Iterator[Term]:
+def at_home(context: Context, option: Option) -> Iterator[Evidence]:
     """Whether a place lies in the state of a local outlet, or near its town."""
-    home, place = company.home, option.place
+    home, place = context.home, option.place
     if home is None or place.country != home.country or place.kind == "country":
         return
     if home.admin1 in {place.admin1, place.name}:
@@ -128,12 +103,12 @@ def at_home(company: Company, option: Option) -> Iterator[Term]:
         yield "home_near", 1.0, home.name
 
 
-def in_region(country: str, regions: Collection[str]) -> list[Term]:
+def in_region(country: str, regions: Collection[str]) -> list[Evidence]:
     """Whether texts are said to be about that country."""
     return [("region", 1.0, country)] if country in regions else []
 
 
-def local(company: Company, mention: Mention, option: Option) -> Iterator[Term]:
+def local(context: Context, mention: Mention, option: Option) -> Iterator[Evidence]:
     """What the words around one mention say of the place."""
     place, kind_word = option.place, mention.toponym.kind_word
     allowed = name_lexicon().kinds.get(kind_word, ())
@@ -146,82 +121,118 @@ def local(company: Company, mention: Mention, option: Option) -> Iterator[Term]:
     side = mention.side
     if side.code and side.code == place.country:
         yield "called" if side.is_called else "side", 1.0, side.words
-    if mention.outer and any(holds(o.place, place) for o in company.options[mention.outer][:12]):
+    if mention.outer and any(holds(o.place, place) for o in context.options[mention.outer][:12]):
         yield "contained", 1.0, ""
-    if mention.inner and any(holds(place, o.place) for o in company.options[mention.inner][:12]):
+    if mention.inner and any(holds(place, o.place) for o in context.options[mention.inner][:12]):
         yield "contains", 1.0, ""
 
 
-def opinion_of(cases: Collection[Case]) -> Opinion:
-    """What the likely readings of all names say together."""
+def heard_somewhere(context: Context) -> dict[tuple[str, int], list[Evidence]]:
+    """What the words around any mention say of the places of its name, by name and number."""
+    most: dict[tuple[str, int], dict[str, Evidence]] = {}
+    for mention in context.mentions:
+        if not mention.is_silent:
+            for at, option in enumerate(context.options[mention.key]):
+                found = most.setdefault((mention.key, at), {})
+                for name, amount, about in local(context, mention, option):
+                    if name not in found or found[name][1] < amount:
+                        found[name] = f"{name}_somewhere", amount, about
+    return {place: list(found.values()) for place, found in most.items()}
+
+
+def shares_of(choices: Iterable[Choice[Option]]) -> Shares:
+    """What the likely readings of names say together."""
     countries: dict[str, float] = {}
     provinces: dict[tuple[str, str], float] = {}
     named: dict[tuple[str, str], float] = {}
-    anchors: list[Anchor] = []
     total = 0.0
-    for case in cases:
-        readings: list[Anchor] = []
-        for share, option in zip(case.shares, case.options, strict=True):
-            if share < MIN_SHARE / 5:
-                continue
-            kind = option.place.kind
-            if kind in _WIDE:
+    for choice in choices:
+        for share, option in zip(choice.probabilities, choice.candidates, strict=True):
+            if share < LEAST_SHARE or option.place.kind in _WIDE:
                 continue
             total += share
             countries[option.country] = countries.get(option.country, 0.0) + share
             if option.province[1]:
-                table = named if kind == "province" else provinces
+                table = named if option.place.kind == "province" else provinces
                 table[option.province] = table.get(option.province, 0.0) + share
-            if share >= MIN_SHARE and kind != "province":
-                readings.append(Anchor(case.key, share, option, option.x, option.y, option.z))
+    return Shares(countries, provinces, named, total)
+
+
+def anchors_of(choices: Mapping[str, Choice[Option]]) -> list[Anchor]:
+    """The likeliest readings that are at a point, best first."""
+    anchors: list[Anchor] = []
+    for key, choice in choices.items():
+        readings = [
+            Anchor(key, share, option, option.x, option.y, option.z)
+            for share, option in zip(choice.probabilities, choice.candidates, strict=True)
+            if share >= MIN_SHARE and option.place.kind not in _NO_POINT
+        ]
         readings.sort(key=lambda anchor: -anchor.share)
         anchors += readings[:MAX_READINGS]
     anchors.sort(key=lambda anchor: (-anchor.share, anchor.key, anchor.option.place.id))
-    return Opinion(countries, provinces, named, anchors[:MAX_ANCHORS], total)
+    return anchors[:MAX_ANCHORS]
 
 
-def coherence(case: Case, opinion: Opinion) -> list[list[Term]]:
-    """How well each option goes with what the other names most likely are."""
-    own = opinion_of([case])
-    whole = 1.0 + max(0.0, opinion.total - own.total)
-    others = [anchor for anchor in opinion.anchors if anchor.key != case.key]
-    listed = [anchor for anchor in others if anchor.key in case.listed]
-    found: list[list[Term]] = [[] for _ in case.options]
-    for option, own_terms in zip(case.options, found, strict=True):
+def coherence(
+    choices: Mapping[str, Choice[Option]], listed: Mapping[str, Collection[str]]
+) -> dict[str, list[list[Evidence]]]:
+    """How well each place of each name goes with what the other names most likely are.
+
+    `listed` are the names that stand in a list with a name.
+    """
+    whole, anchors = shares_of(choices.values()), anchors_of(choices)
+    return {
+        key: _coherence(
+            choice,
+            whole,
+            [anchor for anchor in anchors if anchor.key != key],
+            listed.get(key, ()),
+        )
+        for key, choice in choices.items()
+    }
+
+
+def _coherence(
+    choice: Choice[Option], shares: Shares, others: Sequence[Anchor], beside: Collection[str]
+) -> list[list[Evidence]]:
+    """The same of one name; `others` are readings of the other names, `shares` those of all."""
+    own = shares_of([choice])
+    whole = 1.0 + max(0.0, shares.total - own.total)
+    listed = [anchor for anchor in others if anchor.key in beside]
+    found: list[list[Evidence]] = [[] for _ in choice.candidates]
+    for option, evidence in zip(choice.candidates, found, strict=True):
         kind = option.place.kind
         if kind != "continent" and option.country:
-            _add_together(own_terms, option, opinion, own, whole)
+            evidence.extend(_together(option, shares, own, whole))
         if others and kind not in _WIDE:
-            _add_near(own_terms, option, others, whole)
+            evidence.extend(_near(option, others, whole))
         if listed:
-            own_terms.extend(_in_list(option, listed))
+            evidence.extend(_in_list(option, listed))
     return found
 
 
-def _add_together(
-    terms: list[Term], option: Option, opinion: Opinion, own: Opinion, whole: float
-) -> None:
+def _together(option: Option, shares: Shares, own: Shares, whole: float) -> Iterator[Evidence]:
     """In one country or province with others."""
     country, province = option.country, option.province
-    shared = opinion.countries.get(country, 0.0) - own.countries.get(country, 0.0)
+    shared = shares.countries.get(country, 0.0) - own.countries.get(country, 0.0)
     if shared <= 0:
         return
     kind = option.place.kind
     if kind == "country":
-        terms.append(("holds_others", shared / whole, ""))
+        yield "holds_others", shared / whole, ""
         return
-    terms.append(("same_country", shared / whole, ""))
-    inside = opinion.provinces.get(province, 0.0) - own.provinces.get(province, 0.0)
+    yield "same_country", shared / whole, ""
+    inside = shares.provinces.get(province, 0.0) - own.provinces.get(province, 0.0)
     if inside > 0:
         name = "province_holds" if kind == "province" else "same_province"
-        terms.append((name, inside / whole, ""))
-        terms.append((f"{name}_some", 1.0 - exp(-2.0 * inside), ""))
-    named = opinion.named.get(province, 0.0) - own.named.get(province, 0.0)
+        yield name, inside / whole, ""
+        yield f"{name}_some", 1.0 - exp(-2.0 * inside), ""
+    named = shares.named.get(province, 0.0) - own.named.get(province, 0.0)
     if named > 0 and kind != "province":
-        terms.append(("province_named", 1.0 - exp(-2.0 * named), province[1]))
+        yield "province_named", 1.0 - exp(-2.0 * named), province[1]
 
 
-def _add_near(terms: list[Term], option: Option, anchors: Sequence[Anchor], whole: float) -> None:
+def _near(option: Option, anchors: Sequence[Anchor], whole: float) -> Iterator[Evidence]:
     """Near others."""
     x, y, z = option.x, option.y, option.z
     close, best, name = 0.0, 0.0, ""
@@ -234,12 +245,12 @@ def _add_near(terms: list[Term], option: Option, anchors: Sequence[Anchor], whol
             if beside > best:
                 best, name = beside, f"{km:.0f} km from {anchor.option.place.name}"
     if close > 0.01:
-        terms.append(("near", close / whole, name))
+        yield "near", close / whole, name
     if best > 0.05:
-        terms.append(("beside", best, name))
+        yield "beside", best, name
 
 
-def _in_list(option: Option, listed: Sequence[Anchor]) -> Iterator[Term]:
+def _in_list(option: Option, listed: Sequence[Anchor]) -> Iterator[Evidence]:
     """Alike the names of its list."""
     whole = 0.3 + sum(anchor.share for anchor in listed)
     country = kind = 0.0
@@ -255,19 +266,28 @@ def _in_list(option: Option, listed: Sequence[Anchor]) -> Iterator[Term]:
         yield "list_kind", kind / whole, ""
 
 
-def none_terms(case_key: str, found: Sequence[Option], company: Company) -> list[Term]:
-    """What speaks for none of the options."""
+def of_none(key: str, options: Sequence[Option], context: Context) -> list[Evidence]:
+    """What speaks for a name meaning none of its places."""
     words = name_lexicon()
-    terms: list[Term] = [("none", 1.0, "")]
-    if case_key in words.person_names:
-        terms.append(("none_person", 1.0, ""))
-    if case_key in words.common:
-        terms.append(("none_word", 1.0, ""))
-    if company.countries and not any(o.country in company.countries for o in found):
-        terms.append(("none_foreign", 1.0, ""))
-    return terms
+    found: list[Evidence] = [("none", 1.0, "")]
+    if key in words.person_names:
+        found.append(("none_person", 1.0, ""))
+    if key in words.common:
+        found.append(("none_word", 1.0, ""))
+    if context.countries and not any(o.country in context.countries for o in options):
+        found.append(("none_foreign", 1.0, ""))
+    return found
 
 
-def weigh(terms: Sequence[Term], weights: Mapping[str, float]) -> float:
-    """The points of terms together."""
-    return sum([weights[name] * amount for name, amount, _ in terms])
+def of_pin(*, name: float, radius_km: float) -> tuple[Evidence, Evidence]:
+    """The evidence on a pin being right beside the choice of its place: the name, and its extent.
+
+    Right means: the text names a place here, of which `name` is the probability, and it lies within
+    RIGHT_KM of this point. A wide place has no one point, so where sources put it differs.
+    """
+    return ("wide", width(radius_km), ""), ("name", bounded_log_odds(name), "")
+
+
+def width(radius_km: float) -> float:
+    """How far a place reaches beyond what counts as right, as a logarithm; 0 where it does not."""
+    return log(max(radius_km, RIGHT_KM) / RIGHT_KM)

@@ -1,39 +1,31 @@
-"""Toponyms -> places, by the company that each name keeps; with runners-up and reasons."""
+"""Which place each toponym means, by its context; with the rejected places and reasons."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import exp
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from mapper.evidence import Alternative, Choice, Decision, Weights, choose, packaged
 from mapper.gazetteer import Gazetteer
 from mapper.geo import is_same_spot, km_between
 from mapper.model import Article, Candidate, Place, Resolution, Toponym
-from mapper.resolution import calibration
-from mapper.resolution import weights as resolve_weights
-from mapper.resolution.candidates import CENTRE_KM, LARGE_CITY, Option, Term, options
-from mapper.resolution.context import Company, Mention, company_of
+from mapper.resolution.candidates import CENTRE_KM, LARGE_CITY, POINT_KINDS, Option, options
+from mapper.resolution.context import Context, Mention, context_of
 from mapper.resolution.evidence import (
-    Case,
     Common,
     coherence,
+    heard_somewhere,
     in_region,
     local,
-    none_terms,
-    opinion_of,
-    weigh,
+    of_none,
+    of_pin,
 )
-from mapper.resolution.weights import Weights
 from mapper.text import fold, joined, name_lexicon, restored
 from mapper.toponyms import spot
 
 ROUNDS = 2  # of judging names by what the other names most likely are
-MOST = 40  # options of a name that are weighed against the other names
-SHOWN = 5
-MIN_SHOWN = 0.005
-DOUBT = 0.6  # none must be likelier than the likeliest spot by its inverse
+MOST = 40  # places of a name that are weighed against the other names
 PEOPLE = 0.95  # that a demonym means the country it is of, not a language or a people elsewhere
-MIN_POINTS = 0.25  # a reason of less is not worth telling
 
 
 def resolve(
@@ -47,24 +39,28 @@ def resolve(
 
     `weights` other than the packaged ones are for those who fit them.
     """
-    weights = weights or resolve_weights.load()
     names = [toponym for toponym in toponyms if toponym.use != "demonym"]
-    company = company_of(names, article, gazetteer)
-    found = study(company, weights)
-    silent = {
-        key: _chosen(case, case.terms, case.shares, weights, kind_word="")
-        for key, case in found.items()
-    }
-    resolved = iter(
-        _resolution(mention.toponym, silent[mention.key])
-        if mention.is_silent
-        else _heard(company, mention, found[mention.key], weights)
-        for mention in company.mentions
-    )
+    context = context_of(names, article, gazetteer)
+    found = study(context, weights or packaged("resolve"))
+    resolved = iter(_resolved(context, found))
     return [
         _of_people(toponym, gazetteer) if toponym.use == "demonym" else next(resolved)
         for toponym in toponyms
     ]
+
+
+def _resolved(context: Context, found: Mapping[str, Choice[Option]]) -> Iterator[Resolution]:
+    """The mentions resolved; those beside which no words tell more share the one of their name."""
+    silent: dict[str, _Meaning] = {}
+    for mention in context.mentions:
+        key, kind_word = mention.key, mention.toponym.kind_word
+        if not mention.is_silent:
+            meaning = _meaning(heard(context, mention, found[key]), kind_word)
+        elif key in silent:
+            meaning = silent[key]
+        else:
+            meaning = silent[key] = _meaning(found[key], kind_word)
+        yield _resolution(mention.toponym, meaning)
 
 
 def _of_people(toponym: Toponym, gazetteer: Gazetteer) -> Resolution:
@@ -78,35 +74,41 @@ def _of_people(toponym: Toponym, gazetteer: Gazetteer) -> Resolution:
     )
 
 
-def study(company: Company, weights: Weights) -> dict[str, Case]:
-    """Each name with the terms of its options once all names have been heard."""
-    cases = _cases(company)
-    for case in cases.values():
-        case.points = [weigh(terms, weights.points) for terms in case.terms]
-        case.against = weigh(case.none, weights.points)
-        case.keep(MOST)
-        case.shares = _shares(case.points, case.against)
-    more: dict[str, list[list[Term]]] = {}
+def study(context: Context, weights: Weights) -> dict[str, Choice[Option]]:
+    """Each name with the choice among its places once all names have been heard."""
+    common, said = Common(context), heard_somewhere(context)
+    alone = {
+        key: choose(
+            found,
+            [
+                [*option.evidence, *common.evidence(option, found), *said.get((key, at), ())]
+                for at, option in enumerate(found)
+            ],
+            weights,
+            none=of_none(key, found, context),
+        ).likeliest(MOST)
+        for key, found in context.options.items()
+    }
+    choices = alone
     for _ in range(ROUNDS):
-        opinion = opinion_of(cases.values())
-        more = {key: coherence(case, opinion) for key, case in cases.items()}
-        for key, case in cases.items():
-            extra = [weigh(terms, weights.points) for terms in more[key]]
-            total = [a + b for a, b in zip(case.points, extra, strict=True)]
-            case.shares = _shares(total, case.against)
-    for key, case in cases.items():
-        case.terms = [a + b for a, b in zip(case.terms, more[key], strict=True)]
-    return cases
+        more = coherence(choices, context.listed)
+        choices = {key: choice.with_more(more[key]) for key, choice in alone.items()}
+    return choices
+
+
+def heard(context: Context, mention: Mention, choice: Choice[Option]) -> Choice[Option]:
+    """The choice among the places of a name with what the words around a mention say."""
+    return choice.with_more([list(local(context, mention, option)) for option in choice.candidates])
 
 
 def candidates_of(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """The places that `name` may mean without any text, likeliest first."""
-    weights = resolve_weights.load()
     found = options(fold(name), gazetteer)
-    terms = [[*option.terms, *in_region(option.country, gazetteer.regions)] for option in found]
-    points = [weigh(own, weights.points) for own in terms]
-    shares = _shares(points, weights.points["none"])
-    return _candidates(found, terms, shares, weights)
+    evidence = [
+        [*option.evidence, *in_region(option.country, gazetteer.regions)] for option in found
+    ]
+    choice = choose(found, evidence, packaged("resolve"), none=[("none", 1.0, "")])
+    return _candidates(choice.ranked(_by_id))
 
 
 def resolve_name(name: str, article: Article, gazetteer: Gazetteer) -> list[Resolution]:
@@ -117,133 +119,95 @@ def resolve_name(name: str, article: Article, gazetteer: Gazetteer) -> list[Reso
     return list(restored(meant, article.text))
 
 
-def _cases(company: Company) -> dict[str, Case]:
-    """Each name once, with what the article as a whole and its mentions say of the options."""
-    said: dict[tuple[str, int], dict[str, Term]] = {}
-    for mention in company.mentions:
-        if not mention.is_silent:
-            for at, option in enumerate(company.options[mention.key]):
-                for name, amount, about in local(company, mention, option):
-                    most = said.setdefault((mention.key, at), {})
-                    if name not in most or most[name][1] < amount:
-                        most[name] = (f"{name}_somewhere", amount, about)
-    common = Common(company)
-    return {
-        key: Case(
-            key=key,
-            options=found,
-            terms=[
-                [*option.terms, *common.terms(option, found), *said.get((key, at), {}).values()]
-                for at, option in enumerate(found)
-            ],
-            none=none_terms(key, found, company),
-            listed=company.listed.get(key, frozenset()),
-        )
-        for key, found in company.options.items()
-    }
+def _by_id(option: Option) -> str:
+    return option.place.id
 
 
-class _Choice(NamedTuple):
-    """What is concluded for a name; None where none of its places fits."""
+def _is_same_spot(one: Option, other: Option) -> bool:
+    return is_same_spot(one.place, other.place)
 
-    place: Place | None
-    probability: float
+
+class _Meaning(NamedTuple):
+    """What a name means: the decision, its candidates, the chosen one first, and why."""
+
+    decision: Decision[Option]
     candidates: tuple[Candidate, ...]
     why: tuple[str, ...]
 
 
-def _heard(company: Company, mention: Mention, case: Case, weights: Weights) -> Resolution:
-    """With what the words around this mention say."""
-    terms = [
-        [*base, *local(company, mention, option)]
-        for base, option in zip(case.terms, case.options, strict=True)
-    ]
-    points = [weigh(own, weights.points) for own in terms]
-    shares = _shares(points, case.against)
-    choice = _chosen(case, terms, shares, weights, kind_word=mention.toponym.kind_word)
-    return _resolution(mention.toponym, choice)
+def _meaning(choice: Choice[Option], kind_word: str) -> _Meaning:
+    """What a name means; `kind_word` beside it says which kind of place is meant ("" if none)."""
+    decision = choice.decide(order=_by_id, is_one=_is_same_spot)
+    if not decision.ranked:
+        return _Meaning(decision, (), ())
+    best = _told_as(decision.ranked, kind_word)
+    if decision.chosen:
+        decision = decision.instead(best)
+    candidates = _candidates(decision.ranked)
+    if decision.chosen:
+        return _Meaning(decision, candidates, (*candidates[0].why, _rival(candidates)))
+    count, named = len(choice.candidates), _named(best.candidate.place)
+    why = f"none of the places of that name fits ({count}): best {named}"
+    return _Meaning(decision, candidates, (why,))
 
 
-def _resolution(toponym: Toponym, choice: _Choice) -> Resolution:
-    if not choice.candidates:
-        why: tuple[str, ...] = (f"no place named {toponym.span.text!r} in the gazetteer",)
-    elif choice.place:
-        why = (*choice.why, *_coarser(toponym, choice.place))
-    else:
-        why = choice.why
-    return Resolution(
-        toponym=toponym,
-        place=choice.place,
-        probability=round(_sure(toponym, choice), 4),
-        candidates=choice.candidates,
-        why=why,
-    )
+def _told_as(ranked: Sequence[Alternative[Option]], kind_word: str) -> Alternative[Option]:
+    """Which of the likely places the likeliest one is told as."""
+    return _town_of(ranked, kind_word) if kind_word else _city_of(ranked)
 
 
-def _sure(toponym: Toponym, choice: _Choice) -> float:
-    """How likely the choice is right; without a place, how likely none of the known ones fits."""
-    if choice.place is None:
-        return choice.probability
-    return calibration.packaged().of(
-        name=toponym.probability, place=choice.probability, radius_km=choice.place.radius_km
-    )
-
-
-def _chosen(
-    case: Case,
-    terms: Sequence[Sequence[Term]],
-    shares: Sequence[float],
-    weights: Weights,
-    *,
-    kind_word: str,
-) -> _Choice:
-    """The choice; `kind_word` beside the name says which kind of place is meant ("" if none)."""
-    found = case.options
-    if not found:
-        return _Choice(None, 0.0, (), ())
-    shown = _candidates(found, terms, shares, weights)
-    best = _town_of(shown, kind_word) if kind_word else _city_of(shown[0], shown)
-    sure = sum(one.score for one in shown if is_same_spot(shown[0].place, one.place))
-    none = 1.0 - sum(shares)
-    if DOUBT * none > sure:
-        why = f"none of the places of that name fits ({len(found)}): best {_named(best.place)}"
-        return _Choice(None, round(none, 4), shown, (why,))
-    shown = (best, *(one for one in shown if one is not best))
-    return _Choice(best.place, round(min(1.0, sure), 4), shown, (*best.why, *_rivals(shown)))
-
-
-def _town_of(shown: Sequence[Candidate], kind_word: str) -> Candidate:
+def _town_of(ranked: Sequence[Alternative[Option]], kind_word: str) -> Alternative[Option]:
     """The best, or the town at the same spot where the text calls it one ("the settlement of")."""
-    best, allowed = shown[0], name_lexicon().kinds.get(kind_word, ())
-    if best.place.kind in allowed or not set(allowed) <= {"city", "settlement"}:
+    best, allowed = ranked[0], name_lexicon().kinds.get(kind_word, ())
+    if best.candidate.place.kind in allowed or not POINT_KINDS.issuperset(allowed):
         return best
-    fitting = (one for one in shown if one.place.kind in allowed)
-    return next((one for one in fitting if is_same_spot(best.place, one.place)), best)
+    fitting = (one for one in ranked if one.candidate.place.kind in allowed)
+    return next((one for one in fitting if _is_same_spot(best.candidate, one.candidate)), best)
 
 
-def _city_of(best: Candidate, shown: Sequence[Candidate]) -> Candidate:
+def _city_of(ranked: Sequence[Alternative[Option]]) -> Alternative[Option]:
     """The large city of a region that is hardly more and bears its name; else the best itself."""
-    if best.place.kind != "province":
+    best = ranked[0]
+    if best.candidate.place.kind != "province":
         return best
-    cities = (one for one in shown if one.place.population >= LARGE_CITY)
-    namesakes = (c for c in cities if c.place.kind == "city" and c.place.name == best.place.name)
-    near = (c for c in namesakes if km_between(best.place, c.place) <= CENTRE_KM)
-    return next(near, best)
+    return next(
+        (one for one in ranked if _is_centre(one.candidate.place, best.candidate.place)), best
+    )
+
+
+def _is_centre(city: Place, region: Place) -> bool:
+    """Whether a region is hardly more than that large city of its name."""
+    is_namesake = city.kind == "city" and city.name == region.name
+    return is_namesake and city.population >= LARGE_CITY and km_between(region, city) <= CENTRE_KM
+
+
+def _resolution(toponym: Toponym, meaning: _Meaning) -> Resolution:
+    decision, candidates, why = meaning
+    place, probability = None, decision.probability
+    if not candidates:
+        probability, why = 0.0, (f"no place named {toponym.span.text!r} in the gazetteer",)
+    elif decision.chosen:
+        place = decision.chosen.candidate.place
+        evidence = of_pin(name=toponym.probability, radius_km=place.radius_km)
+        probability = decision.calibrated(packaged("confidence"), evidence).probability
+        why = (*why, *_coarser(toponym, place))
+    return Resolution(
+        toponym=toponym, place=place, probability=probability, candidates=candidates, why=why
+    )
 
 
 def _coarser(toponym: Toponym, place: Place) -> tuple[str, ...]:
     allowed = name_lexicon().kinds.get(toponym.kind_word, ())
-    if not allowed or place.kind in allowed or place.kind not in {"city", "settlement"}:
+    if not allowed or place.kind in allowed or place.kind not in POINT_KINDS:
         return ()
     return (f'"{toponym.kind_word}": the area around it rather than the {place.kind} itself',)
 
 
-def _rivals(found: Sequence[Candidate]) -> tuple[str, ...]:
+def _rival(found: Sequence[Candidate]) -> str:
     if len(found) == 1:
-        return ("the only place of that name known",)
+        return "the only place of that name known"
     best, second = found[0].place, found[1].place
-    km = km_between(best, second)
-    return (f"next: {_named(second)}, {km:.0f} km away",)
+    return f"next: {_named(second)}, {km_between(best, second):.0f} km away"
 
 
 def _named(place: Place) -> str:
@@ -251,42 +215,8 @@ def _named(place: Place) -> str:
     return f"{place.name} ({where})"
 
 
-def _candidates(
-    found: Sequence[Option],
-    terms: Sequence[Sequence[Term]],
-    shares: Sequence[float],
-    weights: Weights,
-) -> tuple[Candidate, ...]:
-    """The likeliest, best first, with their shares and reasons."""
-    ranked = sorted(range(len(found)), key=lambda at: (-shares[at], found[at].place.id))
+def _candidates(ranked: Sequence[Alternative[Option]]) -> tuple[Candidate, ...]:
     return tuple(
-        Candidate(
-            place=found[at].place,
-            score=round(shares[at], 4),
-            why=_reasons(terms[at], terms[ranked[rank == 0]] if len(ranked) > 1 else (), weights),
-        )
-        for rank, at in enumerate(ranked[:SHOWN])
-        if shares[at] >= MIN_SHOWN or rank == 0
+        Candidate(place=one.candidate.place, score=one.probability, why=one.why or ("its name",))
+        for one in ranked
     )
-
-
-def _reasons(terms: Sequence[Term], rival: Sequence[Term], weights: Weights) -> tuple[str, ...]:
-    """Reasons in words, first what sets it apart from its best rival."""
-    against = {name: weights.points[name] * amount for name, amount, _ in rival}
-    told = sorted(
-        (
-            (against.get(name, 0.0) - points, -points, weights.told(name, points, about))
-            for name, amount, about in terms
-            if abs(points := weights.points[name] * amount) >= MIN_POINTS
-        ),
-        key=lambda one: one[:2],
-    )
-    return tuple(dict.fromkeys(words for *_, words in told if words)) or ("its name",)
-
-
-def _shares(points: Sequence[float], none: float) -> list[float]:
-    """Softmax over the points and those of none of them."""
-    top = max(max(points, default=none), none)
-    parts = [exp(one - top) for one in points]
-    whole = sum(parts) + exp(none - top)
-    return [part / whole for part in parts]

@@ -1,6 +1,6 @@
-"""What speaks for and against each name being a place here: signs, by name.
+"""What speaks for and against each name being a place here: features, by name.
 
-A sign is a word such as "left:locative". What each counts was learned (data/models/spot.toml).
+A feature is a text such as "left:locative"; its weight was learned (data/models/spot.toml).
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ LONGEST_RUN = 5
 _AREAS = ("country", "province", "district", "region", "continent", "minor")
 
 
-def signs(page: Page, match: Match, facts: Facts, *, here: bool) -> tuple[list[str], str]:
-    """The signs of a name, and what it is part of ("" = nothing)."""
+def features_of(page: Page, match: Match, facts: Facts, *, here: bool) -> tuple[list[str], str]:
+    """The features of a name, and what it is part of ("" = nothing)."""
     before, after = left(page, match), right(page, match, facts)
     alone, stands = _alone(page, match, facts, here=here)
     fits = before.fits and after.fits and stands
@@ -26,8 +26,8 @@ def signs(page: Page, match: Match, facts: Facts, *, here: bool) -> tuple[list[s
     known = _size(page, match)
     found = [
         "bias",
-        before.sign,
-        after.sign,
+        before.feature,
+        after.feature,
         alone,
         f"size:{known}",
         f"mode:{mode}",

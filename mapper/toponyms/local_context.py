@@ -12,10 +12,13 @@ FAMOUS_POPULATION = 100_000  # a person's name of less is a person
 _HYPHENS = frozenset({"-", "‑", "‐"})
 
 
-class Side(NamedTuple):
-    """What the words on one side say: a sign, whether it may be a place, what it is part of."""
+class Adjacent(NamedTuple):
+    """What the words on one side of a name say of it, as a feature.
 
-    sign: str
+    `fits` is False where the name is hardly a place beside them; `within` what it is part of.
+    """
+
+    feature: str
     fits: bool = True
     within: str = ""
 
@@ -23,26 +26,26 @@ class Side(NamedTuple):
 # The words before
 
 
-def left(page: Page, match: Match) -> Side:
+def left(page: Page, match: Match) -> Adjacent:
     """What the words before a name say."""
     lexicon, first = page.lexicon, match.first
     at = first - 1
     title = page.title_before(first)
     if title and not match.is_country and not lexicon.kind_word(title):
-        return Side("left:title", fits=False)
+        return Adjacent("left:title", fits=False)
     if at >= 0 and page.gaps[first] in _HYPHENS:
         return _hyphened(page, at, "left")
     before = page.before(first)
     if before == "of" and page.lower_at(at - 1) in page.lists["name_heads"]:
         if page.capitals[at - 1]:
-            return Side("left:part of name", within="name")
-        return Side("left:head of")
+            return Adjacent("left:part of name", within="name")
+        return Adjacent("left:head of")
     if not before:
-        return Side("left:start" if page.starts(first) else _mark(page.gaps[first], "left"))
+        return Adjacent("left:start" if page.starts(first) else _mark(page.gaps[first], "left"))
     if not page.capitals[at]:
-        return Side(_lower_left(page, at, before))
+        return Adjacent(_lower_left(page, at, before))
     if before in page.lists["name_prefixes"]:
-        return Side("left:prefix", fits=False)
+        return Adjacent("left:prefix", fits=False)
     return _capital_left(page, at, match, before)
 
 
@@ -59,59 +62,59 @@ def _lower_left(page: Page, at: int, before: str) -> str:
     return f"left:{page.lexicon.before.get(before, 'word')}"
 
 
-def _capital_left(page: Page, at: int, match: Match, before: str) -> Side:
+def _capital_left(page: Page, at: int, match: Match, before: str) -> Adjacent:
     lexicon = page.lexicon
     if _is_boundary(page, at):
-        return Side("left:boundary")
+        return Adjacent("left:boundary")
     if before in lexicon.first_names or before in page.lists["titles"]:
-        return Side("left:first name", fits=False)
+        return Adjacent("left:first name", fits=False)
     if match.is_country or _lies_beside(page, at, match):
-        return Side("left:beside")
+        return Adjacent("left:beside")
     person = before in lexicon.person_names
-    return Side("left:person" if person else "left:capital", fits=False)
+    return Adjacent("left:person" if person else "left:capital", fits=False)
 
 
 # The words after
 
 
-def right(page: Page, match: Match, facts: Facts) -> Side:
+def right(page: Page, match: Match, facts: Facts) -> Adjacent:
     """What the words after a name say."""
     at = match.last
     if at >= page.count:
-        return Side("right:end")
+        return Adjacent("right:end")
     if at - 1 in page.possessives:
-        return Side("right:possessive")
+        return Adjacent("right:possessive")
     if page.gaps[at] in _HYPHENS:
         return _hyphened(page, at, "right")
     after = page.after(at)
     if not after:
-        return Side(_after_mark(page, at))
+        return Adjacent(_after_mark(page, at))
     if after.isdigit():
-        return Side("right:number")
+        return Adjacent("right:number")
     if not page.capitals[at]:
-        return Side(f"right:{page.lexicon.after.get(after) or _form(after)}")
+        return Adjacent(f"right:{page.lexicon.after.get(after) or _form(after)}")
     return _capital_right(page, match, facts, after)
 
 
-def _capital_right(page: Page, match: Match, facts: Facts, after: str) -> Side:
+def _capital_right(page: Page, match: Match, facts: Facts, after: str) -> Adjacent:
     lexicon, at = page.lexicon, match.last
     if match.is_country and after in page.lists["nature"]:
-        return Side("right:nature", fits=False)
+        return Adjacent("right:nature", fits=False)
     if page.mode(at) != "plain" and page.is_ordinary(at):
-        return Side(f"right:{lexicon.after.get(after) or 'ordinary'} in title")
+        return Adjacent(f"right:{lexicon.after.get(after) or 'ordinary'} in title")
     if after in page.lists["other_names"]:
-        return Side("right:other name", fits=False)
+        return Adjacent("right:other name", fits=False)
     if after in page.lists["facilities"]:
         person = _may_be_person(page, match) and match.key not in facts.vouched
-        return Side("right:Facility", fits=not person)
+        return Adjacent("right:Facility", fits=not person)
     if _is_boundary(page, at) or after in page.lists["titles"]:
-        return Side(f"right:Capital {lexicon.after.get(after, 'boundary')}")
+        return Adjacent(f"right:Capital {lexicon.after.get(after, 'boundary')}")
     if after in page.lists["modified"] or page.is_ordinary(at):
-        return Side("right:Ordinary", within="name")
+        return Adjacent("right:Ordinary", within="name")
     if after in lexicon.person_names or after in lexicon.first_names:
-        return Side("right:Person", fits=False)
+        return Adjacent("right:Person", fits=False)
     beside = match.is_country or _lies_beside(page, at, match)
-    return Side("right:beside" if beside else "right:Capital", fits=beside)
+    return Adjacent("right:beside" if beside else "right:Capital", fits=beside)
 
 
 def _after_mark(page: Page, at: int) -> str:
@@ -149,13 +152,13 @@ def _form(word: str) -> str:
 # Both sides
 
 
-def _hyphened(page: Page, at: int, side: str) -> Side:
+def _hyphened(page: Page, at: int, side: str) -> Adjacent:
     """What stands on the other side of a hyphen."""
     if not page.capitals[at]:
-        return Side(f"{side}:hyphen")
+        return Adjacent(f"{side}:hyphen")
     if _is_boundary(page, at) or _is_place(page, at):
-        return Side(f"{side}:hyphen place")
-    return Side(f"{side}:hyphen Capital", fits=False)
+        return Adjacent(f"{side}:hyphen place")
+    return Adjacent(f"{side}:hyphen Capital", fits=False)
 
 
 def _lies_beside(page: Page, at: int, match: Match) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from mapper.evidence import Model, packaged
+from mapper.evidence import Weights, packaged
 from mapper.gazetteer import Gazetteer
 from mapper.model import Article, Span, Toponym
 from mapper.text import name_lexicon
 from mapper.toponyms.candidates import matches
-from mapper.toponyms.features import signs
+from mapper.toponyms.features import features_of
 from mapper.toponyms.nationalities import people
 from mapper.toponyms.page import Match, Page, lists, page_of
 from mapper.toponyms.text_context import facts_of
@@ -21,31 +21,33 @@ WRITTEN_OUT = frozenset({"county", "parish"})  # kinds that the names of such pl
 
 
 class Judged(NamedTuple):
-    """A name that may be a place, the signs for and against it, and what it is part of."""
+    """A name that may be a place, the features for and against it, and what it is part of."""
 
     match: Match
-    signs: list[str]
+    features: list[str]
     within: str
 
 
-def spot(article: Article, gazetteer: Gazetteer, *, model: Model | None = None) -> list[Toponym]:
+def spot(
+    article: Article, gazetteer: Gazetteer, *, weights: Weights | None = None
+) -> list[Toponym]:
     """The place names of the whole text in order, without overlaps; demonyms are no places.
 
     A name over a line break is seen only in an unwrapped article (text.joined).
 
-    A `model` other than the packaged one is for those who fit it.
+    `weights` other than the packaged ones are for those who fit them.
     """
     page = page_of(article.text, gazetteer, name_lexicon())
-    model = model or packaged("spot")
+    weights = weights or packaged("spot")
     likely: list[Match] = []
     sure: list[float] = []
     judged = judge(page)
     home = _dateline_keys(article, page, judged)
     for one in judged:
-        probability = model.probability(one.signs)
+        probability = weights.probability(one.features)
         if one.match.key in home:
             probability = max(probability, FROM_THERE)
-        if probability >= model.threshold:
+        if probability >= weights.threshold_probability:
             likely.append(one.match._replace(within=one.within))
             sure.append(probability)
     chances = iter(sure)
@@ -82,11 +84,11 @@ def demonyms(article: Article, gazetteer: Gazetteer) -> list[Toponym]:
 
 
 def judge(page: Page) -> list[Judged]:
-    """All names of the gazetteer in the text with their signs, in text order."""
+    """All names of the gazetteer in the text with their features, in text order."""
     found = matches(page)
     facts, here = facts_of(page, found)
     return [
-        Judged(match, *signs(page, match, facts, here=is_here))
+        Judged(match, *features_of(page, match, facts, here=is_here))
         for match, is_here in zip(found, here, strict=True)
     ]
 

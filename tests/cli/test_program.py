@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import interrupts
 import pytest
+from commands import HEADER, ROOT, TEXT, complaint, run
 from make_cli_reference import VERBS
 
 import mapper
@@ -23,43 +24,6 @@ from mapper.cli.program import main
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-ROOT = Path(__file__).resolve().parents[2]
-HEADER = "id,name,kind,lat,lon,radius_km\n"
-TEXT = """\
-Soldiers killed near Goris
-
-Yerevan, 4 May 2021 (Northland News): Two soldiers were killed by shelling near Goris on 3 May \
-2021, the Ministry of Defence of Armenia said.
-"""
-
-
-def run(
-    *words: str, cwd: Path = ROOT, env: Mapping[str, str] | None = None, stdin: str = ""
-) -> subprocess.CompletedProcess[str]:
-    """Run `python -m mapper` with these words in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "mapper", *words],
-        cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
-        input=stdin,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-
-def complaint(capsys: pytest.CaptureFixture[str], words: Sequence[object]) -> tuple[int, str]:
-    """The exit code and the one line that these words end in; nothing may be on stdout."""
-    try:
-        code = main([str(word) for word in words])
-    except SystemExit as end:
-        code = end.code if isinstance(end.code, int) else -1
-    out, err = capsys.readouterr()
-    assert out == ""
-    assert err.endswith("\n")
-    assert err.count("\n") == 1
-    return code, err.removesuffix("\n")
 
 
 # --- help and version
@@ -287,47 +251,6 @@ def test_a_text_that_cannot_be_read(
 # --- verbs that read texts
 
 
-@pytest.fixture
-def texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """A folder with a text and an empty file, beside which the verbs are run."""
-    (tmp_path / "texts").mkdir()
-    (tmp_path / "texts" / "goris.txt").write_text(TEXT, "utf-8")
-    (tmp_path / "texts" / "empty.txt").touch()
-    monkeypatch.chdir(tmp_path)
-    return "texts"
-
-
-def test_build_says_what_it_read_dropped_and_wrote(
-    texts: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["build", texts, "--out", "maps"]) == 0
-    out, err = capsys.readouterr()
-    names = ("index.html", "incidents.geojson", "incidents.csv", "reports.jsonl", "manifest.json")
-    written = [f"maps/{name} ({size(Path('maps', name).stat().st_size)})" for name in names]
-    assert out.splitlines() == [
-        "Read      1 article, 4 toponyms",
-        "Found     1 report",
-        "Linked    1 incident",
-        "Drawn     1 incident",
-        "Warnings  1",
-        *(f"Wrote     {file}" for file in written),
-        "Open      maps/index.html",
-    ]
-    assert err == "mapper: warning: empty.txt: is empty (left out)\n"
-
-
-def test_build_as_json_and_quiet(texts: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["build", texts, "--out", "maps", "--json", "--quiet"]) == 0
-    out, err = capsys.readouterr()
-    record = json.loads(out)
-    assert err == ""
-    assert record["counts"]["articles"] == 1
-    assert record["warnings"] == ["empty.txt: is empty (left out)"]
-    assert record["open"] == record["outputs"][0]["path"] == "maps/index.html"
-    assert main(["build", texts, "--out", "maps", "--quiet"]) == 0
-    assert capsys.readouterr() == ("", "")
-
-
 def test_articles_shows_what_was_understood(texts: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["articles", texts, "--quiet"]) == 0
     assert capsys.readouterr().out == (
@@ -455,17 +378,6 @@ def test_the_packaged_gazetteer_has_no_errors(capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr().out == "0 errors, 0 warnings, 0 notes\n"
 
 
-def test_doctor_looks_at_versions_data_and_browser(capsys: pytest.CaptureFixture[str]) -> None:
-    code = main(["doctor", "--json"])
-    checks = {check["what"]: check for check in json.loads(capsys.readouterr().out)}
-    assert code == int(any(check["state"] == "missing" for check in checks.values()))
-    assert checks["mapper"]["detail"] == mapper.__version__
-    data = ("gazetteer", "world index", "leaflet", "base map")
-    assert [checks[name]["state"] for name in data] == ["ok"] * 4
-    assert main(["doctor"]) == code
-    assert capsys.readouterr().out.startswith("WHAT ")
-
-
 # --- streams
 
 
@@ -548,52 +460,3 @@ def built_in(folder: Path, *, env: Mapping[str, str], written_at: int) -> dict[s
     run("build", str(texts), "--out", str(out), "--quiet", env=env)
     assert contents == {path.name: path.read_bytes() for path in sorted(out.iterdir())}
     return contents
-
-
-# --- explain --incident
-
-
-def test_an_incident_says_why_it_is_one_and_what_came_near() -> None:
-    listed = run("explain", "seeds", "--incident", "none")
-    assert listed.returncode == 2
-    assert "no incident 'none' here; there are " in listed.stderr
-    known = listed.stderr.split("there are ")[1].split(", ")[0]
-    told = run("explain", "seeds", "--incident", known)
-    assert told.returncode == 0
-    assert told.stdout.startswith(f"Incident {known}: ")
-    assert "Came near and was kept apart:" in told.stdout
-    assert "independent claimants:" in told.stdout
-
-
-def test_an_incident_is_of_all_texts_and_has_no_page(capsys: pytest.CaptureFixture[str]) -> None:
-    code, line = complaint(capsys, ["explain", "seeds", "--incident", "x", "--html", "y"])
-    assert code == 2
-    assert "takes neither --html nor --article" in line
-
-
-@pytest.mark.parametrize(
-    ("words", "complaint"),
-    [
-        ("--picture a.gif", "--picture a.gif: unknown suffix; use one of .png, .svg, .pdf"),
-        ("--quote-length 50", "--quote-length is of use with --publish only"),
-        ("--names xx", "--names: 'xx' is no code of a language that is known: af, am"),
-        ("--tiles Nope", "--tiles: no provider 'Nope'; use a name of xyzservices"),
-        ("--boundaries gone.json", "--boundaries gone.json: no such file"),
-    ],
-)
-def test_choices_that_cannot_be_met_are_refused_before_anything_is_read(
-    words: str, complaint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    code = main(["build", "no-such-folder", "--out", str(tmp_path / "out"), *words.split()])
-    said = capsys.readouterr()
-    assert (code, said.out) == (2, "")
-    assert said.err.startswith(f"mapper: error: {complaint}")
-    assert not (tmp_path / "out").exists()
-
-
-@pytest.mark.parametrize("length", ["5", "abc", "-3", "1.5"])
-def test_a_length_of_quotes_is_a_number(length: str, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as caught:
-        main(["build", "x", "--out", "y", "--publish", f"--quote-length={length}"])
-    assert caught.value.code == 2
-    assert f"{length!r} is not a number of at least 20" in capsys.readouterr().err

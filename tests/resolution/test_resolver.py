@@ -1,4 +1,4 @@
-"""Resolving: which place a name means, by the company it keeps."""
+"""Resolving: which place a name means, by its context."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from records import article, span
 
 from mapper.articles.outlets import country_of
 from mapper.errors import GazetteerError
+from mapper.evidence import Weights, calibrated, packaged
 from mapper.gazetteer.layered import Gazetteer
 from mapper.gazetteer.overlay import Entry
 from mapper.geo.containment import holds
 from mapper.model import Outlet, Place, PlaceKind, Resolution
 from mapper.resolution import candidates, evidence
-from mapper.resolution.calibration import Confidence
+from mapper.resolution.evidence import of_pin
 from mapper.resolution.resolver import candidates_of, resolve, resolve_name
-from mapper.resolution.weights import load
 from mapper.toponyms.recogniser import spot
 
 
@@ -101,7 +101,7 @@ SENTENCES = [
 
 
 @pytest.mark.parametrize(("text", "name", "expected"), SENTENCES)
-def test_the_company_of_a_name_decides(text: str, name: str, expected: Place) -> None:
+def test_the_context_of_a_name_decides(text: str, name: str, expected: Place) -> None:
     found = resolved(text, name, ANDES)
     assert found.place == expected
     assert found.probability > 0.5
@@ -288,26 +288,29 @@ def test_the_outlet_tells_the_country_only_where_the_text_names_none() -> None:
 
 
 def test_a_pin_is_less_sure_where_the_name_is_doubtful_or_the_place_wide() -> None:
-    model = Confidence(bias=0.0, name=0.5, place=0.5, wide=-0.5)
-    sure = model.of(name=0.99, place=0.99, radius_km=5.0)
-    assert sure > model.of(name=0.6, place=0.99, radius_km=5.0)
-    assert sure > model.of(name=0.99, place=0.6, radius_km=5.0)
-    assert sure > model.of(name=0.99, place=0.99, radius_km=2000.0)
-    assert sure == model.of(name=0.99, place=0.99, radius_km=161.0)
-    assert model.of(name=1.0, place=1.0, radius_km=0.0) < 1.0
+    weights = Weights(question="", log_odds={"bias": 0.0, "name": 0.5, "choice": 0.5, "wide": -0.5})
+
+    def sure(*, name: float, place: float, radius_km: float) -> float:
+        return calibrated(place, weights, of_pin(name=name, radius_km=radius_km))
+
+    most = sure(name=0.99, place=0.99, radius_km=5.0)
+    assert most > sure(name=0.6, place=0.99, radius_km=5.0)
+    assert most > sure(name=0.99, place=0.6, radius_km=5.0)
+    assert most > sure(name=0.99, place=0.99, radius_km=2000.0)
+    assert most == sure(name=0.99, place=0.99, radius_km=161.0)
+    assert sure(name=1.0, place=1.0, radius_km=0.0) < 1.0
 
 
-def test_every_evidence_has_a_weight_a_prior_and_words() -> None:
-    weights = load()
-    assert weights.points.keys() == weights.prior.keys() == weights.words.keys()
-    assert weights.held <= weights.points.keys()
-    assert all(weights.points[name] == weights.prior[name] for name in weights.held)
+def test_every_evidence_has_a_weight_words_and_a_prior_or_a_reason_why_it_is_by_hand() -> None:
+    weights = packaged("resolve")
+    names = weights.log_odds.keys()
+    assert names == weights.words.keys() == weights.priors.keys() | weights.by_hand.keys()
     given = Path(evidence.__file__).read_text("utf-8")
     given += Path(candidates.__file__).read_text("utf-8")
-    used = {name for name in weights.points if f'"{name}"' in given}
-    derived = {name for name in weights.points if name.startswith("kind_")}
-    derived |= {name for name in weights.points if name.endswith(("_somewhere", "_some"))}
-    assert weights.points.keys() == used | derived
+    used = {name for name in names if f'"{name}"' in given}
+    derived = {name for name in names if name.startswith("kind_")}
+    derived |= {name for name in names if name.endswith(("_somewhere", "_some"))}
+    assert names == used | derived
 
 
 INSIDE = [

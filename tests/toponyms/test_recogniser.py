@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -9,10 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from records import article, span
 
-from mapper.evidence import Model, packaged
+from mapper.evidence import Weights, packaged
 from mapper.gazetteer.layered import Gazetteer
-from mapper.resolution.resolver import resolve
-from mapper.toponyms.recogniser import demonyms, spot
+from mapper.toponyms.recogniser import spot
 
 
 @cache
@@ -27,10 +27,6 @@ def shared() -> Gazetteer:
 
 def names(text: str, gazetteer: Gazetteer) -> list[str]:
     return [toponym.span.text for toponym in spot(article(text), gazetteer)]
-
-
-def uses(text: str, gazetteer: Gazetteer) -> list[tuple[str, str]]:
-    return [(toponym.span.text, toponym.use) for toponym in spot(article(text), gazetteer)]
 
 
 FOUND = [
@@ -103,107 +99,28 @@ def test_what_only_looks_like_a_place_is_left(text: str, world: Gazetteer) -> No
     assert names(text, world) == []
 
 
-def test_demonyms_are_spotted_as_such_on_request(world: Gazetteer) -> None:
-    text = "Georgian police met Sri Lankan and South Korean officers; the Swiss left Georgia."
-    found = demonyms(article(text), world)
-    assert [(t.span.text, t.key, t.use) for t in found] == [
-        ("Georgian", "GE", "demonym"),
-        ("Sri Lankan", "LK", "demonym"),
-        ("South Korean", "KR", "demonym"),
-        ("Swiss", "CH", "demonym"),
-    ]
-    assert names(text, world) == ["Georgia"]
-    places = [one.place for one in resolve(found, article(text), world)]
-    assert [place and place.id for place in places] == ["GE", "LK", "KR", "CH"]
-
-
 def test_every_name_says_how_likely_it_is_a_place(world: Gazetteer) -> None:
     text = "Shells fell in Kharkiv. A Lincoln dinner was held near Paris."
     chances = {t.span.text: t.probability for t in spot(article(text), world)}
     assert 0.9 < chances["Kharkiv"] <= 1.0
-    assert all(packaged("spot").threshold <= chance <= 1.0 for chance in chances.values())
+    assert all(
+        packaged("spot").threshold_probability <= chance <= 1.0 for chance in chances.values()
+    )
 
 
 def test_a_model_of_ones_own_decides(world: Gazetteer) -> None:
-    doubtful = Model(points={"bias": -9.0}, threshold=0.5)
-    credulous = Model(points={"bias": 9.0}, threshold=0.5)
+    doubtful = Weights(
+        question="", log_odds={"bias": -9.0}, is_open=True, threshold_probability=0.5
+    )
+    credulous = replace(doubtful, log_odds={"bias": 9.0})
     one = article("Michael Jordan of Goma retired.")
-    assert spot(one, world, model=doubtful) == []
-    assert {t.key for t in spot(one, world, model=credulous)} >= {"jordan", "goma"}
+    assert spot(one, world, weights=doubtful) == []
+    assert {t.key for t in spot(one, world, weights=credulous)} >= {"jordan", "goma"}
 
 
 def test_a_last_name_named_in_full_is_a_person_throughout(world: Gazetteer) -> None:
     text = "Hillary Clinton arrived. Clinton said the talks in Ankara went well."
     assert names(text, world) == ["Ankara"]
-
-
-USES = [
-    ("Armenia attempted an attack.", [("Armenia", "actor")]),
-    ("If Sudan really wants peace, it should talk.", [("Sudan", "actor")]),
-    ("The international community should call on Serbia to act.", [("Serbia", "actor")]),
-    ("Mines were laid by Eritrea.", [("Eritrea", "actor")]),
-    ("Chad's military leadership is to blame.", [("Chad", "actor")]),
-    ("the Ministry of Foreign Affairs of Peru", [("Peru", "actor")]),
-    ("positions of the Azerbaijan Army", [("Azerbaijan", "actor")]),
-    ("units of the armed forces of India", [("India", "actor")]),
-    ("the provocations of Georgia", [("Georgia", "actor")]),
-    ("Kabul police said so.", [("Kabul", "actor")]),
-    ("Moscow denied it.", [("Moscow", "actor")]),
-    ("They called on Baku and Yerevan.", [("Baku", "actor"), ("Yerevan", "actor")]),
-    ("clashes in northeastern Nigeria", [("Nigeria", "location")]),
-    ("our embassy in Kenya said", [("Kenya", "actor")]),
-    (
-        "statements signed by the leaders of Mali, Niger and Chad",
-        [("Mali", "actor"), ("Niger", "actor"), ("Chad", "actor")],
-    ),
-    ("relations between Iran and Iraq", [("Iran", "actor"), ("Iraq", "actor")]),
-    ("the eve of the Moscow meeting", [("Moscow", "modifier")]),
-    (
-        "near the Thailand-Cambodia border",
-        [("Thailand", "modifier"), ("Cambodia", "modifier")],
-    ),
-    ("troops along the borders of Ukraine", [("Ukraine", "modifier")]),
-    ("the border with Pakistan and India", [("Pakistan", "modifier"), ("India", "modifier")]),
-    ("near Poland’s borders", [("Poland", "modifier")]),
-    ("Shells fell in Ukraine.", [("Ukraine", "location")]),
-    ("mines in the territory of Azerbaijan", [("Azerbaijan", "location")]),
-    ("the shelling of Ganja", [("Ganja", "location")]),
-    ("the invasion of Kuwait", [("Kuwait", "location")]),
-    ("in the direction of Kalbajar", [("Kalbajar", "location")]),
-    ("in the vicinity of the city of Shusha", [("Shusha", "location")]),
-    ("an attack on Kherson", [("Kherson", "location")]),
-    ("in Ganja, Azerbaijan", [("Ganja", "location"), ("Azerbaijan", "location")]),
-    ("Azerbaijan's Lachin district was hit.", [("Azerbaijan", "location"), ("Lachin", "location")]),
-    (
-        "roads built by Azerbaijan in the border areas",
-        [("Azerbaijan", "actor")],
-    ),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), USES)
-def test_uses(text: str, expected: list[tuple[str, str]], world: Gazetteer) -> None:
-    assert uses(text, world) == expected
-
-
-KINDS = [
-    ("in the Kalbajar district", ["district"]),
-    ("in the Lachin and Kalbajar Districts", ["district", "district"]),
-    ("Dashkasan, Kalbajar and Lachin regions", ["region", "region", "region"]),
-    ("settlements of Basarkechar, Istisu and Gorus", ["settlement"] * 3),
-    ("Istisu, Garakilsa, and Gorus settlements", ["settlement"] * 3),
-    ("in the city of Shusha", ["city"]),
-    ("in the city of Kharkiv and Odesa", ["city", ""]),
-    ("in Homs and Aleppo province", ["", "province"]),
-    ("in the Poonch districts of Kashmir", ["district", ""]),
-    ("in the territory of Lachin", [""]),
-    ("moving into Lachin", [""]),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), KINDS)
-def test_kind_words_are_of_one_or_of_all(text: str, expected: list[str], world: Gazetteer) -> None:
-    assert [toponym.kind_word for toponym in spot(article(text), world)] == expected
 
 
 def test_dateline_and_boilerplate_are_told_apart(world: Gazetteer) -> None:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mapper import taxonomy
-from mapper.evidence import Model, packaged
+from mapper.evidence import Weights, packaged
 from mapper.extraction.how_many import read_tolls
 from mapper.geo import holds, km_between
 from mapper.model import DRAWN_STATUSES
@@ -37,7 +37,7 @@ _BY = {"publication", "inferred"}
 
 
 def united(
-    document: DocumentView, found: Sequence[Story], model: Model | None = None
+    document: DocumentView, found: Sequence[Story], model: Weights | None = None
 ) -> list[Story]:
     """The stories with those of one event made one, in text order."""
     model = model or packaged("same")
@@ -48,7 +48,7 @@ def united(
             for one in kept
         ]
         best = max(chances, default=0.0)
-        if best >= model.threshold:
+        if best >= model.threshold_probability:
             at = chances.index(best)
             kept[at] = _united(kept[at], story)
         else:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mapper.evidence import Model, packaged
+from mapper.evidence import Weights, packaged
 from mapper.extraction.how_many import read_tolls, tolls_of
 from mapper.model import DRAWN_STATUSES
 
@@ -28,7 +28,7 @@ _DAYS = ((3, "0-3"), (14, "4-14"), (62, "15-62"), (400, "63-400"))
 
 
 def weighed(
-    document: DocumentView, found: Sequence[Story], model: Model | None = None
+    document: DocumentView, found: Sequence[Story], model: Weights | None = None
 ) -> list[Story]:
     """The stories of a text, each with the probability that it is an incident of its own."""
     model = model or packaged("telling")

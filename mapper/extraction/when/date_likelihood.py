@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mapper import dates
-from mapper.evidence import Model, packaged
+from mapper.evidence import Weights, packaged
 
 if TYPE_CHECKING:
     from mapper.extraction.story import Story
@@ -71,7 +71,7 @@ def likeliest_date(
     usable: Sequence[DateSpan],
     *,
     or_published: bool = True,
-    model: Model | None = None,
+    model: Weights | None = None,
 ) -> LikelyDate | None:
     """The date that most speaks for, None where there is none."""
     model = model or packaged("when")
@@ -80,7 +80,7 @@ def likeliest_date(
 
 
 def weighed_dates(
-    document: DocumentView, story: Story, usable: Sequence[DateSpan], model: Model | None = None
+    document: DocumentView, story: Story, usable: Sequence[DateSpan], model: Weights | None = None
 ) -> list[tuple[LikelyDate, float]]:
     """The dates of a text, besides its publication, with how likely each is a story's."""
     model = model or packaged("when")

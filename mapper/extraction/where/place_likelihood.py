@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mapper.evidence import Model, packaged
+from mapper.evidence import Weights, packaged
 from mapper.extraction.where.clause_places import role_before
 from mapper.geo import holds, km_between
 
@@ -66,18 +66,18 @@ def likely_places(document: DocumentView, story: Story) -> list[Likely]:
     return [_likely(document, story, group, groups) for group in groups]
 
 
-def likeliest(document: DocumentView, story: Story, model: Model | None = None) -> Likely | None:
+def likeliest(document: DocumentView, story: Story, model: Weights | None = None) -> Likely | None:
     """The place that most speaks for, None where none is likely enough."""
     model = model or packaged("where")
     found = likely_places(document, story)
     best = max(found, key=lambda one: model.probability(one.signs), default=None)
-    if best is None or model.probability(best.signs) < model.threshold:
+    if best is None or model.probability(best.signs) < model.threshold_probability:
         return None
     return replace(best, because=model.strongest(best.signs))
 
 
 def likely_own(
-    document: DocumentView, story: Story, model: Model | None = None
+    document: DocumentView, story: Story, model: Weights | None = None
 ) -> tuple[ReportPlace, ...]:
     """The places that the clause of a story gives it, without those where it hardly was."""
     model = model or packaged("where")
