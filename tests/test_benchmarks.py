@@ -418,6 +418,19 @@ def test_languages_are_counted(tmp_path: Path) -> None:
     assert "1: Spanish: 'Dos hombres" in output("languages.py", file, "--show")
 
 
+def test_languages_are_compared_with_known_ones(tmp_path: Path) -> None:
+    file = tmp_path / "known.jsonl"
+    spanish = "Dos hombres murieron en un ataque, según la policía."
+    rows = (("es", spanish), ("es", "El Paso"), ("de", spanish), ("de", 5 * f"{spanish} "))
+    lines = (json.dumps({"language": code, "text": text}) for code, text in rows)
+    file.write_text("\n".join(lines), encoding="utf-8")
+    assert output("languages.py", file, "--known").splitlines() == [
+        "known.jsonl | languages | passages | right | another language | in doubt | English",
+        "below 80 | 2 | 3 | 25.0 | 50.0 | 25.0 | 0.0",
+        "from 200 | 1 | 1 | 0.0 | 100.0 | 0.0 | 0.0",
+    ]
+
+
 def test_figures_of_incidents_stand_beside_their_bars(tmp_path: Path) -> None:
     figures = {key: figure.bar for key, figure in incident_scores.WIRE.items()}
     worse = {**figures, "incident": 0.2, "given": 2.0}

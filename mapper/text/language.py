@@ -1,4 +1,4 @@
-"""Which language a text is in: by its script, and by the commonest words where several share it.
+"""Which language a text is in: by its script, and by a trained model where several share it.
 
 What is in doubt counts as English: a short text, a list of names, a headline in capitals.
 """
@@ -6,29 +6,26 @@ What is in doubt counts as English: a short text, a list of names, a headline in
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from mapper import resources
+from mapper.text.name_words import name_lexicon
 from mapper.text.segmentation import body_paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from mapper.model import Article, Span
 
 _WORD = re.compile(r"(?!(?<=['’])\w\b)(?!\w\.\w)(?!(?<=\w\.)\w\b)[^\W\d_]+")
 _ADDRESS = re.compile(r"\S*(?:[/@]|www\.)\S*")
+_MARK = re.compile(r"""[,;:()[\]"“”«»|•]+|\s[-–—]+\s|\.\s""")
 _BEYOND_LATIN = re.compile(r"[^\W\d_\x00-\u024f\u1e00-\u1eff]")
-_MARKS_IN_WORDS = str.maketrans("", "", "\u0307\u200c\u0640")  # of "İ", Persian, Arabic
-_FEWEST_WORDS = 3  # of a language in a passage that is taken for it
-_FEWEST_TELLING = 2  # of these, different ones that are no part of names
-_LEAST_SHARE = 0.1  # of the words of a passage
-_TIMES_ENGLISH = 2
-_UNKNOWN_WORDS, _UNKNOWN_SHARE = 40, 0.02  # so many words, and hardly an English one among them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,20 +44,32 @@ class Passage:
     language: Language
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rules:
+    """When the model is asked and when it is believed, as languages.toml explains."""
+
+    fewest_letters: int
+    mixed: float
+    english: float
+    common_words: int
+    doubtful: float
+    doubtful_in_capitals: float
+    words_of_phrase: int
+    least_probability: float
+    unnamed_letters: int
+    most_english: float
+    no_language: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Known:
-    """The table: word -> languages that have it, letter likewise, script -> its languages.
+    """The table: language -> the model's labels, letter -> languages, script -> languages."""
 
-    `only_english` are the English words that no other language has.
-    """
-
+    rules: _Rules
     languages: Mapping[str, Language]
-    words: Mapping[str, tuple[str, ...]]
+    labels: Mapping[str, tuple[str, ...]]
     letters: Mapping[str, tuple[str, ...]]
     by_script: Mapping[str, tuple[str, ...]]
-    names: frozenset[str]
-    english: frozenset[str]
-    only_english: frozenset[str]
     edges: tuple[int, ...]
     scripts: tuple[str, ...]
 
@@ -75,18 +84,7 @@ def language_of(text: str) -> Language | None:
     script = _script(text, known)
     if script != "Latin":
         return _of_script(text, script, known)
-    words = _words(text)
-    if _reaches(sum(word in known.only_english for word in words), words):
-        return ENGLISH
-    counts = Counter(words)
-    best = _best(text, _hits(counts, known), known)
-    if best and _is_telling(counts, best, known):
-        return known.languages[best]
-    english = sum(n for w, n in counts.items() if w in known.english and len(w) > 1)
-    if _reaches(english, words):
-        return ENGLISH
-    strange = len(counts) >= _UNKNOWN_WORDS and english < _UNKNOWN_SHARE * len(words)
-    return _UNKNOWN if strange else None
+    return None if _share_beyond_latin(text) > known.rules.mixed else _in_latin(text, known)
 
 
 def codes() -> frozenset[str]:
@@ -133,45 +131,84 @@ def main_language(found: Iterable[Passage], *, readable: Collection[str] = ()) -
     return max(known or sizes, key=lambda language: sizes[language], default=ENGLISH)
 
 
-def _words(text: str) -> list[str]:
-    """The words in small letters, without addresses, initials ("U.S.") and "'s"."""
+def _in_latin(text: str, known: _Known) -> Language | None:
+    """English by its common words, or what the model tells where there are hardly any."""
+    rules = known.rules
+    written = _written(text)
+    words = _no_names(written)
+    common = sum(word in name_lexicon().common for word in words if len(word) > 1)
+    if common >= rules.common_words and common >= rules.english * len(words):
+        return ENGLISH
+    in_capitals = _are_capitals(written)
+    doubtful = rules.doubtful_in_capitals if in_capitals else rules.doubtful
+    if common > 1 and common >= doubtful * len(words):
+        return None
+    if in_capitals:
+        words = _no_names(_written(_long_phrases(text, rules.words_of_phrase)))
+    asked = " ".join(words)
+    if len(asked) < rules.fewest_letters:
+        return None
+    probabilities = _model()(asked)
+    return _likeliest(probabilities, "Latin", known) or _unnamed(asked, probabilities, known)
+
+
+def _written(text: str) -> list[str]:
+    """The words without addresses, initials ("U.S."), "'s" and those in another script."""
     if "/" in text or "@" in text:
         text = _ADDRESS.sub(" ", text)
-    return _WORD.findall(text.casefold().translate(_MARKS_IN_WORDS))
+    words = _WORD.findall(unicodedata.normalize("NFC", text))
+    if text.isascii():
+        return words
+    is_beyond = _share_beyond_latin(text) > 0.5
+    return [word for word in words if bool(_BEYOND_LATIN.search(word)) == is_beyond]
 
 
-def _reaches(count: int, words: list[str]) -> bool:
-    return count >= _FEWEST_WORDS and count >= _LEAST_SHARE * len(words)
+def _no_names(written: list[str]) -> list[str]:
+    """Those in small letters; in a text in capitals all but known names of persons."""
+    if not _are_capitals(written):
+        return [word for word in written if not word[0].isupper()]
+    names = name_lexicon().person_names
+    return [word for word in map(str.lower, written) if word not in names]
 
 
-def _hits(counts: Mapping[str, int], known: _Known) -> Counter[str]:
-    """How many words of each language stand there that are no English words."""
-    hits: Counter[str] = Counter()
-    for word, count in counts.items():
-        if word not in known.english:
-            for code in known.words.get(word, ()):
-                hits[code] += count
-    return hits
+def _are_capitals(written: list[str]) -> bool:
+    return 2 * sum(map(str.isupper, written)) > len(written)
 
 
-def _is_telling(counts: Mapping[str, int], best: str, known: _Known) -> bool:
-    """Whether words of a language are many, outweigh English, and are not only those of names."""
-    own = {w: n for w, n in counts.items() if best in known.words.get(w, ())}
-    foreign = sum(n for w, n in own.items() if w not in known.english)
-    english = sum(n for w, n in counts.items() if w in known.english and w not in own)
-    telling = [w for w in own if len(w) > 1 and w not in known.names and w not in known.english]
-    enough = _reaches(foreign, [w for w, n in counts.items() for _ in range(n)])
-    return enough and foreign >= _TIMES_ENGLISH * english and len(telling) >= _FEWEST_TELLING
+def _long_phrases(text: str, fewest: int) -> str:
+    """The phrases between marks that have so many words; shorter ones are most often names."""
+    return " . ".join(part for part in _MARK.split(text) if len(_WORD.findall(part)) >= fewest)
+
+
+def _likeliest(probabilities: Mapping[str, float], script: str, known: _Known) -> Language | None:
+    """The language of a script that the model holds for likely enough."""
+    sums = {
+        code: sum(probabilities.get(label, 0.0) for label in known.labels[code])
+        for code in known.by_script[script]
+    }
+    best = max(sums, key=lambda code: sums[code])
+    return known.languages[best] if sums[best] >= known.rules.least_probability else None
+
+
+def _unnamed(asked: str, probabilities: Mapping[str, float], known: _Known) -> Language | None:
+    """That a long passage is in another language, though nobody can tell in which."""
+    labels = (*known.labels[ENGLISH.code], known.rules.no_language)
+    english = sum(probabilities.get(label, 0.0) for label in labels)
+    is_long = len(asked) >= known.rules.unnamed_letters
+    return _UNKNOWN if is_long and english <= known.rules.most_english else None
+
+
+def _share_beyond_latin(text: str) -> float:
+    """The share of the letters that are of another script than Latin."""
+    others = 0 if text.isascii() else len(_BEYOND_LATIN.findall(text))
+    return others / sum(map(str.isalpha, text)) if others else 0.0
 
 
 def _script(text: str, known: _Known) -> str:
     """The script of most letters of a text."""
-    if text.isascii():
+    if _share_beyond_latin(text) <= 0.5:
         return "Latin"
-    others = _BEYOND_LATIN.findall(text)
-    if 2 * len(others) <= sum(map(str.isalpha, text)):
-        return "Latin"
-    counts = Counter(_script_of(letter, known) for letter in others)
+    counts = Counter(_script_of(letter, known) for letter in _BEYOND_LATIN.findall(text))
     if counts["Kana"]:
         return "Kana"  # Japanese mixes it with Han
     return max(counts, key=lambda name: counts[name])
@@ -183,20 +220,24 @@ def _script_of(letter: str, known: _Known) -> str:
 
 
 def _of_script(text: str, script: str, known: _Known) -> Language:
+    """The language in a script other than Latin, by its name or by that of its script."""
     codes = known.by_script.get(script, ())
     if len(codes) == 1:
         return known.languages[codes[0]]
-    hits = _hits(Counter(_words(text)), known)
-    best = _best(text, hits, known, codes)
     unnamed = Language(code="", name=f"a language in {script} script" if script else _UNKNOWN.name)
-    return known.languages[best] if best else unnamed
+    asked = " ".join(_no_names(_written(text)))
+    if not codes or len(asked) < known.rules.fewest_letters:
+        return unnamed
+    return _likeliest(_model()(asked), script, known) or unnamed
 
 
-def _best(text: str, hits: Counter[str], known: _Known, codes: tuple[str, ...] = ()) -> str | None:
-    """The language with most words, and most letters that only it has; None without any word."""
-    letters = Counter(c for letter in text.casefold() for c in known.letters.get(letter, ()))
-    found = [code for code in hits or letters if not codes or code in codes]
-    return max(found, key=lambda c: (hits[c] + min(letters[c], 1 + hits[c] / 2), c), default=None)
+@cache
+def _model() -> Callable[[str], dict[str, float]]:
+    """What gives the probability of each label for a text; read once, and only where needed."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    return lambda text: dict(model.rank(text))
 
 
 @cache
@@ -204,16 +245,13 @@ def _known() -> _Known:
     """The packaged table; DataError when it is missing or damaged."""
     data = resources.table("data/lexicon/languages.toml")
     rows: dict[str, dict[str, Any]] = data["languages"]
-    words = _inverted((code, row.get("words", ())) for code, row in rows.items())
     stretches = sorted(_stretches(data["scripts"]))
     return _Known(
+        rules=_Rules(**{rule.name: data["rules"][rule.name] for rule in fields(_Rules)}),
         languages={code: Language(code=code, name=row["name"]) for code, row in rows.items()},
-        words=words,
+        labels={code: tuple(row.get("labels", (code,))) for code, row in rows.items()},
         letters=_inverted((code, row.get("letters", "")) for code, row in rows.items()),
         by_script=_inverted((code, (row["script"],)) for code, row in rows.items()),
-        names=frozenset(data["names"]["words"]),
-        english=frozenset(rows["en"]["words"]),
-        only_english=frozenset(word for word, codes in words.items() if codes == ("en",)),
         edges=tuple(at for at, _ in stretches),
         scripts=tuple(name for _, name in stretches),
     )

@@ -47,7 +47,7 @@ def test_build_as_json_and_quiet(texts: str, capsys: pytest.CaptureFixture[str])
     [
         ("--picture a.gif", "--picture a.gif: unknown suffix; use one of .png, .svg, .pdf"),
         ("--quote-length 50", "--quote-length is of use with --publish only"),
-        ("--names xx", "--names: 'xx' is no code of a language that is known: af, am"),
+        ("--names xx", "--names: 'xx' is no code of a language that is known: ace, af, am"),
         ("--tiles Nope", "--tiles: no provider 'Nope'; use a name of xyzservices"),
         ("--boundaries gone.json", "--boundaries gone.json: no such file"),
     ],

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import tomllib
+from collections import Counter
 from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import pytest
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from mapper import extraction, pipeline
 from mapper.articles import reader
 from mapper.cli.program import main
 from mapper.errors import DataError
 from mapper.gazetteer.layered import Gazetteer
-from mapper.text.language import Language, language_of, main_language, passages
+from mapper.text.language import ENGLISH, Language, language_of, main_language, passages
 from mapper.text.lexicon import languages, lexicon_of
 
 if TYPE_CHECKING:
@@ -79,6 +85,8 @@ def name(text: str) -> str:
         ("Chinese", "爆炸造成两人死亡,三人受伤。"),
         ("Japanese", "爆発で二人が死亡し、三人がけがをした。"),
         ("a language in Cyrillic script", "Обстрел"),
+        ("Icelandic", "Tveir menn létust í snjóflóði á Vestfjörðum og þriggja er enn saknað."),
+        ("Zulu", "Abantu ababili babulewe kanti abane balimele engozini yemoto eThekwini."),
     ],
 )  # fmt: skip
 def test_a_language_is_told_by_script_and_commonest_words(language: str, text: str) -> None:
@@ -97,18 +105,80 @@ def test_a_language_is_told_by_script_and_commonest_words(language: str, text: s
         "https://example.org/la/le/que/los/las/con/por/para.html",
         "Die Zeit, De Morgen, El Mundo, Il Sole",
         "7 – 2",
+        "Bắc Quang, Nghĩa Đô, Cà Mau, Trâu Quỳ, Vụ Bản, Buôn Ma Thuột",
+        "METZ, HEINRICH FRANZ; DALEO, GRACIELA BEATRIZ; QUINTEROS, JOSE DANIEL; SORIA, RICARDO",
+        "desk@example.org",
     ],
 )
 def test_names_and_scraps_are_not_taken_for_another_language(text: str) -> None:
     assert name(text) in {"", "English"}
 
 
-def test_names_of_many_peoples_leave_a_text_english() -> None:
-    text = (
-        "THE FARABUNDO MARTI NATIONAL LIBERATION FRONT SAID IN SAN SALVADOR THAT JOSE MARIA DE LA "
-        "CRUZ Y LOPEZ OF THE UNION NACIONAL DE LOS TRABAJADORES DEL CAMPO WAS KIDNAPPED."
-    )
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "THE FARABUNDO MARTI NATIONAL LIBERATION FRONT SAID IN SAN SALVADOR THAT JOSE MARIA DE "
+            "LA CRUZ Y LOPEZ OF THE UNION NACIONAL DE LOS TRABAJADORES DEL CAMPO WAS KIDNAPPED."
+        ),
+        (
+            "GUNMEN KIDNAPPED JOSE LUIS DE LA HOZ Y TORRES, A LEADER OF THE ASOCIACION NACIONAL DE "
+            "USUARIOS CAMPESINOS, IN SAN PEDRO DE LOS MILAGROS ON 3 OCTOBER."
+        ),
+        (
+            "The Frente Farabundo Marti para la Liberacion Nacional was named by the Union de los "
+            "Trabajadores del Campo of Santa Rosa de Lima."
+        ),
+        "ILOPANGO, COLONIA SANTA LUCIA, SOYAPANGO, MEJICANOS, ZACAMIL, AND CIUDAD DELGADO:",
+    ],
+)
+def test_names_of_many_peoples_leave_a_text_english(text: str) -> None:
+    assert main_language(passages(article(text))) == ENGLISH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Forces assailed Saigon, Cholon and Gia Định at dawn, the head of the district said.",
+        "Rockets hit Stepanakert (Ստեփանակերտ) and Füzuli, officials of the region said.",
+    ],
+)
+def test_foreign_letters_in_names_leave_a_text_english(text: str) -> None:
     assert name(text) == "English"
+
+
+def test_a_long_text_that_no_model_knows_is_in_another_language() -> None:
+    maori = (
+        "Ko te katoa o nga tangata i te whanaungatanga mai e watea ana i nga here katoa; e "
+        "tauriterite ana hoki nga mana me nga tika."
+    )
+    assert name(maori) == "another language"
+    assert name(maori[:60]) == ""
+
+
+def test_the_table_names_labels_of_the_model() -> None:
+    table = tomllib.loads(
+        files("mapper").joinpath("data/lexicon/languages.toml").read_text("utf-8")
+    )
+    scripts = Counter(row["script"] for row in table["languages"].values())
+    shared = {c: r for c, r in table["languages"].items() if scripts[r["script"]] > 1}
+    named = [label for code, row in shared.items() for label in row.get("labels", (code,))]
+    model = LanguageIdentifier.from_model_file(MODEL_FILE)
+    assert len(named) > 80
+    assert set(named) | {table["rules"]["no_language"]} <= set(model.labels)
+    assert [label for label, count in Counter(named).items() if count > 1] == ["sr"]
+
+
+def test_english_news_does_not_load_the_model() -> None:
+    code = (
+        "import sys; from mapper.text.language import language_of; "
+        "print(language_of('Two men were shot dead near the market, police said.').name, "
+        "language_of('Posted on Monday'), 'py3langid' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout == "English None False\n"
 
 
 def test_a_paragraph_in_doubt_has_the_language_of_the_most() -> None:
