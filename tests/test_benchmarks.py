@@ -153,8 +153,10 @@ def test_copies_differ_in_rare_words_and_keep_their_offsets() -> None:
     told = [shelled, *[()] * resampled.COMMON]
     copies = list(resampled.over_years(list(map(resampled.Text, parsed, told)), 2 * len(shelled)))
     assert len({copy.article.text for copy in copies}) == len(copies) == 2
+    assert shelled
     for copy in copies:
         assert "Goris" in copy.article.text
+        assert len(copy.reports) == len(shelled)
         for one in copy.reports:
             assert copy.article.text[one.quote.start : one.quote.end] == one.quote.text
             assert one.citation.article_id == copy.article.id
@@ -303,6 +305,7 @@ def test_the_report_rewrites_its_tables_and_nothing_else(corpora: Path, tmp_path
 
 def test_the_page_has_a_place_for_every_table() -> None:
     page = (ROOT / "docs" / "accuracy.md").read_text("utf-8")
+    assert len(report.TABLES) > 3
     for name in report.TABLES:
         (table,) = page.split(f"<!-- {name} -->")[1:]
         assert len(table.partition(f"<!-- /{name} -->")[0].strip()) > 100, name

@@ -76,6 +76,11 @@ def test_readme_has_the_commands_it_promises() -> None:
     assert {"map", "test", "check"} <= set(re.findall(r"^([\w-]+):", makefile, re.MULTILINE))
 
 
+def test_there_are_documents_with_links() -> None:
+    assert len(DOCUMENTS) > 8
+    assert sum("](" in path.read_text("utf-8") for path in DOCUMENTS) > 3
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_links_lead_somewhere(document: Path) -> None:
     links = re.findall(r"\]\(([^)\s]+)\)", document.read_text("utf-8"))

@@ -38,6 +38,8 @@ def test_every_answer_is_in_its_changed_text(name: str) -> None:
     for article in variant.gold.articles:
         spans = [t.words for t in article.toponyms] + list(article.optional_quotes)
         assert all(texts[article.id][w.start : w.end] == w.text for w in spans)
+    assert bars
+    assert sum(len(article.toponyms) for article in variant.gold.articles) > 50
 
 
 @pytest.mark.parametrize("name", MADE)

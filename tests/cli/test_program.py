@@ -78,6 +78,7 @@ def test_help_loads_nothing_heavy() -> None:
 
 
 def test_public_names_are_sorted_and_true() -> None:
+    assert len(mapper.__all__) > 10
     assert mapper.__all__ == sorted(mapper.__all__)
     assert all(getattr(mapper, name) is not None for name in mapper.__all__)
     assert {*mapper.__all__, "__version__"} <= set(dir(mapper))

@@ -77,13 +77,16 @@ def test_labels_are_unique_and_known() -> None:
     labels = [n.label for n in one.notes] + [c.label for c in one.cards]
     assert len(labels) == len(set(labels))
     used = {label for c in one.cards for f in c.fields for label in f.notes}
+    assert used
     assert used <= {n.label for n in one.notes if not n.left_out}
     assert {label for n in one.notes for label in n.used_in} <= {c.label for c in one.cards}
 
 
 def test_a_note_is_used_or_says_why_not() -> None:
-    seeds = reader.read([ROOT / "seeds"])
+    seeds = list(reader.read([ROOT / "seeds"]))
+    assert len(seeds) == 5
     for one in (explained(), hostile(), *(mapper.explain(a, world()) for a in seeds)):
+        assert len(one.notes) > 5
         for n in one.notes:
             assert bool(n.used_in) != bool(n.left_out), n
             assert one.article.text[n.span.start : n.span.end] == n.span.text

@@ -38,6 +38,7 @@ def test_every_link_of_the_page_leads_somewhere_in_it() -> None:
     found = Tags(html)
     assert len(found.ids) == len(set(found.ids))
     assert {link.removeprefix("#") for link in found.links} <= set(found.ids)
+    assert found.links
     assert all(link.startswith("#") for link in found.links)
     assert {f"a1-m-{n.label}" for n in explained().notes} <= set(found.ids)
     assert {"script", "img", "link", "iframe"}.isdisjoint(found.tags)

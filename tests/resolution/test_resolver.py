@@ -105,6 +105,7 @@ def test_the_context_of_a_name_decides(text: str, name: str, expected: Place) ->
     found = resolved(text, name, ANDES)
     assert found.place == expected
     assert found.probability > 0.5
+    assert found.why
     assert all(found.why)
 
 

@@ -118,8 +118,9 @@ def test_persons_bodies_months_and_words_are_not_listed(
 
 
 def test_the_seeds_hold_no_name_that_is_not_known(gazetteer: Gazetteer) -> None:
-    paths = [ROOT / "seeds"]
-    assert [one.name for one in suggester.find(reader.read(paths), gazetteer)] == []
+    seeds = list(reader.read([ROOT / "seeds"]))
+    assert len(seeds) == 5
+    assert [one.name for one in suggester.find(seeds, gazetteer)] == []
 
 
 def test_names_that_only_the_own_gazetteer_has_are_listed_without_it() -> None:

@@ -77,6 +77,7 @@ def test_texts_are_cut_only_as_far_as_needed() -> None:
     assert quotes.chosen(reports, most=whole) == quotes.Quotes(paragraphs=False)
     cut = quotes.chosen(reports, most=len(reports) * 45)
     assert cut == quotes.Quotes(paragraphs=False, longest=45)
+    assert len(reports) > 5
     for report in reports:
         text, start, length = cut(report)
         assert (start, length) == (0, len(text))

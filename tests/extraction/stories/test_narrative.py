@@ -84,9 +84,9 @@ Lima: police used tear gas to disperse protesters on Tuesday."""
 
 
 def test_the_id_is_that_of_the_article_and_the_offset_of_the_quote() -> None:
-    for one in reports("Sad news. Gunmen attacked a bank in Lima on Monday. It was the second."):
-        assert one.id == f"{one.citation.article_id}-{one.quote.start}"
-        assert one.quote.start == len("Sad news. ")
+    (one,) = reports("Sad news. Gunmen attacked a bank in Lima on Monday. It was the second.")
+    assert one.id == f"{one.citation.article_id}-{one.quote.start}"
+    assert one.quote.start == len("Sad news. ")
 
 
 def test_the_paragraph_around_the_quote_is_kept() -> None:
