@@ -40,6 +40,7 @@ def examine() -> list[Check]:
         _data("world index", _world_places),
         _imported(),
         *(_extra(name, what) for name, what in _EXTRAS.items()),
+        _data("formats", _formats),
         _data("leaflet", _leaflet),
         _data("base map", _base_map),
         _browser(),
@@ -71,6 +72,12 @@ def _extra(name: str, what: str) -> Check:
     except PackageNotFoundError:
         hint = f"python -m pip install '{_DISTRIBUTION}[{what}]'"
         return Check(what=name, state="optional", detail=f"install with: {hint}")
+
+
+def _formats() -> str:
+    from mapper import export
+
+    return ", ".join(form.name for form in export.formats())
 
 
 def _data(what: str, load: Callable[[], str]) -> Check:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from mapper import __version__, articles, presentation
+from mapper import __version__, articles, export, presentation
 from mapper.gazetteer import default_overlay, find_imported
 from mapper.outputs import as_bytes, sha256
 
@@ -37,6 +37,7 @@ def written(
     digests = {name: sha256(as_bytes(text)) for name, text in contents.items()}
     record = {
         "mapper": __version__,
+        "schema_version": export.SCHEMA_VERSION,
         "options": options,
         "articles": _digests((a.source, a.sha256) for a in reading.articles),
         **tables,

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from mapper import export
 from mapper.errors import OutputError
 
 if TYPE_CHECKING:
     from mapper.model import Reading
 
-DATA_NAMES = ("index.html", "incidents.geojson", "incidents.csv", "reports.jsonl")
+PAGE = "index.html"
 MANIFEST = "manifest.json"
 
 
@@ -41,7 +42,7 @@ def targets(out: Path, *, pictures: Iterable[Path]) -> dict[Path, str]:
 
     OutputError where two outputs have one name, or one of them cannot be written.
     """
-    found = {out / name: name for name in DATA_NAMES}
+    found = {out / name: name for name in (PAGE, *export.file_names())}
     found |= {path: path.name for path in pictures}
     found[out / MANIFEST] = MANIFEST
     names = list(found.values())

@@ -140,8 +140,6 @@ def render(
     """The content of every output but the manifest, by file name."""
     return {
         **{name: still.picture(reading, name, view=view) for name in still.names(pictures)},
-        "index.html": webmap.render(reading, view=view),
-        "incidents.geojson": export.geojson(reading),
-        "incidents.csv": export.csv_text(reading),
-        "reports.jsonl": export.reports_jsonl(reading),
+        outputs.PAGE: webmap.render(reading, view=view),
+        **export.files(reading),
     }

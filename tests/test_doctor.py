@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import mapper
 from mapper import doctor
 from mapper.cli.program import main
+from mapper.export import formats
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +23,7 @@ def test_doctor_looks_at_versions_data_and_browser(capsys: pytest.CaptureFixture
     assert checks["mapper"]["detail"] == mapper.__version__
     data = ("gazetteer", "world index", "leaflet", "base map")
     assert [checks[name]["state"] for name in data] == ["ok"] * 4
+    assert checks["formats"]["detail"] == ", ".join(form.name for form in formats())
     assert main(["doctor"]) == code
     assert capsys.readouterr().out.startswith("WHAT ")
 

@@ -28,6 +28,20 @@ class Parser(argparse.ArgumentParser):
             allow_abbrev=False,
         )
 
+        self._completions: list[Callable[[Parser], None]] = []
+
+    def complete_later(self, add: Callable[[Parser], None]) -> None:
+        """Let `add` add options once this parser is used, as they take time to find."""
+        self._completions.append(add)
+
+    def parse_known_args(  # type: ignore[override]  # argparse has overloads for its namespace
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """The options that the arguments give, and the arguments that give none."""
+        while self._completions:
+            self._completions.pop()(self)
+        return super().parse_known_args(args, namespace)
+
     def error(self, message: str) -> NoReturn:
         """End with one line that leads to the help."""
         self.exit(MISUSED, f"{self.prog}: error: {message}; see {self.prog} --help\n")

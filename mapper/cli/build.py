@@ -24,7 +24,7 @@ def add_build(verbs: Verbs[Parser]) -> None:
         "                    [--quote-length N] [--names CODES] [--tiles NAMES]\n"
         "                    [--boundaries FILE] [--gazetteer FILE] [--no-imported]\n"
         "                    [--region CODES] [--strict] [--quiet] [--json]",
-        about="Write the map and its data: index.html, incidents.geojson, incidents.csv,\n"
+        about="Write the map and its data: index.html, incidents.csv, incidents.geojson,\n"
         "reports.jsonl and manifest.json. All are rendered before the first is replaced.",
         examples=(
             "mapper build seeds --out maps",

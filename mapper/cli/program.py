@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from mapper.cli.arguments import Verbs
+    from mapper.export import Writer
     from mapper.gazetteer import Gazetteer
     from mapper.model import Reading, Resolution
 
@@ -99,60 +100,71 @@ def add_export(verbs: Verbs[Parser]) -> None:
         "export",
         usage="mapper export PATH... -o FILE [--format NAME] [--gazetteer FILE] [--no-imported]\n"
         "                     [--region CODES] [--strict] [--quiet]",
-        about="Write the incidents (geojson, csv) or the reports (jsonl) as one file.",
+        about="Write the incidents or the reports as one file.",
         examples=(
             "mapper export seeds -o incidents.geojson",
             "mapper export seeds -o incidents.csv",
             "mapper export seeds -o - --format jsonl | head -1",
         ),
     )
+    verb.complete_later(_complete_export)
+
+
+def _complete_export(verb: Parser) -> None:
+    """Add the options; the formats are those that the registry knows."""
+    from mapper import export
+
+    found = export.formats()
+    suffixes = ", ".join(suffix for form in found for suffix in form.suffixes)
     verb.add_argument(
         "-o",
         dest="out",
         metavar="FILE",
         required=True,
-        help="file to write; .geojson, .json, .csv or .jsonl says how; - is standard output",
+        help=f"file to write; its suffix says how ({suffixes}); - is standard output",
     )
     verb.add_argument(
         "--format",
         metavar="NAME",
-        choices=("geojson", "csv", "jsonl"),
-        help="geojson, csv or jsonl, whatever the suffix (standard output: geojson)",
+        choices=[form.name for form in found],
+        help="whatever the suffix: "
+        + "; ".join(f"{form.name} ({form.holds})" for form in found)
+        + f". Standard output: {export.DEFAULT}",
     )
     arguments.add_reading(verb, run_export)
 
 
 def run_export(options: Namespace) -> int:
-    """Write one file in the form that its suffix or --format names."""
+    """Write one file in the format that its suffix or --format names."""
     from pathlib import Path
 
-    from mapper import export, outputs
+    from mapper import outputs
 
-    form = _form(options)
+    form = _format(options)
     target = None if options.out == "-" else Path(options.out)
     if target:
         outputs.check_writable([target])
     reading = _read(options)
-    write = {"geojson": export.geojson, "csv": export.csv_text, "jsonl": export.reports_jsonl}
-    text = write[form](reading)
+    content = form.write(reading)
     if target is None:
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.write(outputs.as_bytes(content))
         return _DONE
-    (output,) = outputs.write({target: text})
+    (output,) = outputs.write({target: content})
     if not options.quiet:
         print(f"Wrote {output.path} ({console.size(output.size)})")
     return _DONE
 
 
-def _form(options: Namespace) -> str:
-    forms = {".geojson": "geojson", ".json": "geojson", ".csv": "csv", ".jsonl": "jsonl"}
+def _format(options: Namespace) -> Writer:
+    from mapper import export
+
     if options.format or options.out == "-":
-        return str(options.format or "geojson")
-    suffix = os.path.splitext(options.out)[1].lower()  # noqa: PTH122  # pathlib loads slowly
-    if suffix not in forms:
-        msg = f"-o {options.out}: unknown suffix {suffix!r}; use one of {', '.join(forms)}"
-        raise InputError(msg)
-    return forms[suffix]
+        return export.format_named(options.format or export.DEFAULT)
+    suffix = os.path.splitext(options.out)[1]  # noqa: PTH122  # pathlib loads slowly
+    try:
+        return export.format_of(suffix)
+    except InputError as error:
+        raise InputError(f"-o {options.out}: {error}") from error
 
 
 def add_articles(verbs: Verbs[Parser]) -> None:

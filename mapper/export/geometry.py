@@ -23,13 +23,14 @@ def occurrence_places(event: Incident) -> list[ReportPlace]:
     return list(found.values())
 
 
-def occurrence(event: Incident) -> BaseGeometry | None:
-    """Where it happened (EPSG:4326): one geometry for all its places, None without a place.
+def mapped_places(event: Incident) -> list[ReportPlace]:
+    """Those of these places that have a geometry: places no finer than a country have none."""
+    return [p for p in occurrence_places(event) if p.precision not in ("country", "sea")]
 
-    Places no finer than a country have no geometry here.
-    """
-    places = [p for p in occurrence_places(event) if p.precision not in ("country", "sea")]
-    return _together([footprint(place) for place in places])
+
+def occurrence(event: Incident) -> BaseGeometry | None:
+    """Where it happened (EPSG:4326): one geometry for all its places, None without a place."""
+    return _together([footprint(place) for place in mapped_places(event)])
 
 
 def geojson(shape: BaseGeometry | None) -> dict[str, Any] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from mapper.export.codes import where_codes
@@ -21,6 +22,16 @@ if TYPE_CHECKING:
     )
 
 Plain = dict[str, Any]
+
+
+def as_json(value: Any) -> str:  # noqa: ANN401 - any plain value
+    """The value as one line of JSON."""
+    return encodable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def encodable(text: str) -> str:
+    """The text with lone surrogates, which UTF-8 has no bytes for, written as JSON writes them."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def report(told: Report) -> Plain:

@@ -49,7 +49,10 @@ def footprint(where: ReportPlace) -> BaseGeometry:
 
 def representative_point(where: ReportPlace) -> Point:
     """A point that lies within the footprint: the place's own where it does."""
-    area, own = footprint(where), point(where.place)
+    own = point(where.place)
+    if where.precision in ("site", "settlement", "near"):
+        return own
+    area = footprint(where)
     return own if area.intersects(own) else area.representative_point()
 
 

@@ -28,7 +28,13 @@ if TYPE_CHECKING:
     from mapper.presentation.publication import published, without_names
     from mapper.presentation.safe_text import harmless
     from mapper.presentation.symbology import signs
-    from mapper.presentation.totals import BOUNDARIES_NOTE, CLAIMS_NOTE, credits_of, summary
+    from mapper.presentation.totals import (
+        BOUNDARIES_NOTE,
+        CLAIMS_NOTE,
+        Summary,
+        credits_of,
+        summary,
+    )
     from mapper.presentation.view import View
     from mapper.presentation.wording import country_name, words
 
@@ -40,6 +46,7 @@ __all__ = [
     "RESPONSES",
     "Areas",
     "Labels",
+    "Summary",
     "View",
     "actor_phrase",
     "amount_phrase",
@@ -95,7 +102,7 @@ __getattr__, __dir__ = attach(
         "publication": ("published", "without_names"),
         "safe_text": ("harmless",),
         "symbology": ("signs",),
-        "totals": ("BOUNDARIES_NOTE", "CLAIMS_NOTE", "credits_of", "summary"),
+        "totals": ("BOUNDARIES_NOTE", "CLAIMS_NOTE", "Summary", "credits_of", "summary"),
         "view": ("View",),
         "wording": ("country_name", "words"),
     },

@@ -16,7 +16,7 @@ def test_build_says_what_it_read_dropped_and_wrote(
 ) -> None:
     assert main(["build", texts, "--out", "maps"]) == 0
     out, err = capsys.readouterr()
-    names = ("index.html", "incidents.geojson", "incidents.csv", "reports.jsonl", "manifest.json")
+    names = ("index.html", "incidents.csv", "incidents.geojson", "reports.jsonl", "manifest.json")
     written = [f"maps/{name} ({size(Path('maps', name).stat().st_size)})" for name in names]
     assert out.splitlines() == [
         "Read      1 article, 4 toponyms",

@@ -21,6 +21,7 @@ from make_cli_reference import VERBS
 import mapper
 from mapper.cli.console.terminal import size
 from mapper.cli.program import main
+from mapper.export import formats
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,6 +41,18 @@ def test_help_of_every_verb_has_examples(verb: str, capsys: pytest.CaptureFixtur
         main([*verb.split(), "--help"])
     assert end.value.code == 0
     assert f"examples:\n  mapper {verb}" in capsys.readouterr().out
+
+
+def test_help_of_build_and_export_names_every_format(capsys: pytest.CaptureFixture[str]) -> None:
+    for verb, names in (
+        ("build", [form.output for form in formats() if form.output]),
+        ("export", [name for form in formats() for name in (form.name, *form.suffixes)]),
+    ):
+        with pytest.raises(SystemExit):
+            main([verb, "--help"])
+        shown = capsys.readouterr().out
+        assert len(names) >= 3
+        assert [name for name in names if name not in shown] == []
 
 
 def test_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
@@ -118,7 +131,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
             ["export", "seeds", "-o", "x.kml"],
             (
                 "mapper: error: -o x.kml: unknown suffix '.kml'; "
-                "use one of .geojson, .json, .csv, .jsonl"
+                "use one of .csv, .geojson, .json, .jsonl"
             ),
         ),
     ],
@@ -391,7 +404,7 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
 
 
 def test_colour_only_on_a_terminal() -> None:
-    line = "mapper: {}: -o x: unknown suffix ''; use one of .geojson, .json, .csv, .jsonl\r\n"
+    line = "mapper: {}: -o x: unknown suffix ''; use one of .csv, .geojson, .json, .jsonl\r\n"
     words = ["export", "seeds", "-o", "x"]
     assert on_terminal(words, {"TERM": "xterm"}) == line.format("\x1b[31merror\x1b[0m")
     assert on_terminal(words, {"TERM": "xterm", "NO_COLOR": "1"}) == line.format("error")

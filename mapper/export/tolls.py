@@ -1,0 +1,175 @@
+"""How many an incident killed, injured, captured or left missing, in one number each.
+
+Who styles a map needs one number; what each claimant says of each side stands in `tolls`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, get_args
+
+from mapper.model import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from mapper.model import Incident, Toll
+
+KINDS = {True: "civilians", False: "others"}
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """One number for an outcome; `low` and `high` are None where that end is left open.
+
+    `unquantified`: there were some whom nobody counts. `note`: how several numbers became one.
+    """
+
+    best: int | None = None
+    low: int | None = None
+    high: int | None = None
+    unquantified: bool = False
+    note: str = ""
+
+    @property
+    def size(self) -> int:
+        """How many it tells of, by the first number that is known."""
+        known = (number for number in (self.best, self.low, self.high) if number is not None)
+        return next(known, 0)
+
+
+def figures(event: Incident, outcome: Outcome) -> Figures | None:
+    """The numbers for an outcome, None where nothing is said of it.
+
+    A number that names no side of the victims holds those of sides, unless they are more.
+    """
+    told = [toll for toll in event.tolls if toll.outcome == outcome]
+    if not told:
+        return None
+    uncounted = any(toll.unquantified for toll in told)
+    found = _of_all(_by_side(event, outcome, told), whole="no side")
+    if found is None:
+        return Figures(unquantified=uncounted)
+    return replace(found, high=None if uncounted else found.high, unquantified=uncounted)
+
+
+def sides(event: Incident, outcome: Outcome) -> list[str | None]:
+    """The side of the victims of each toll."""
+    return [toll.side for toll in event.tolls if toll.outcome == outcome]
+
+
+def texts(event: Incident) -> list[str | None]:
+    """Every toll in words: "killed 7 of AZ", "injured 12+ civilians"."""
+    return [_text(toll) for toll in event.tolls]
+
+
+def note(event: Incident) -> str | None:
+    """How several numbers became one, for each outcome where they did."""
+    found = ((outcome, figures(event, outcome)) for outcome in OUTCOMES)
+    said = [f"{outcome}: {known.note}" for outcome, known in found if known and known.note]
+    return "; ".join(said) or None
+
+
+def _by_side(event: Incident, outcome: Outcome, told: Iterable[Toll]) -> dict[str, Figures]:
+    """The figures of each side of the victims, "" where none is named."""
+    grouped: dict[str, list[Toll]] = defaultdict(list)
+    for toll in told:
+        if _is_counted(toll):
+            grouped[toll.side or ""].append(toll)
+    bests: dict[str, set[int]] = defaultdict(set)
+    for count in event.counts:
+        if count.outcome == outcome:
+            bests[count.side or ""].add(count.best)
+    return {side: _of_side(tolls, bests[side], side) for side, tolls in grouped.items()}
+
+
+def _is_counted(toll: Toll) -> bool:
+    return any(number is not None for number in (toll.best, toll.low, toll.high))
+
+
+def _of_side(tolls: Sequence[Toll], bests: set[int], side: str) -> Figures:
+    """The figures of one side; a number of civilians is within that of all."""
+    kinds: dict[str, list[Toll]] = defaultdict(list)
+    for toll in tolls:
+        kinds["" if toll.civilian is None else KINDS[toll.civilian]].append(toll)
+    known = bests if len(kinds) == 1 else set[int]()
+    found = {kind: _agreed(map(_said, given), known, side) for kind, given in kinds.items()}
+    return _of_all(found, whole="all") or Figures()
+
+
+def _said(toll: Toll) -> Figures:
+    return Figures(best=toll.best, low=toll.low, high=toll.high)
+
+
+def _of_all(parts: Mapping[str, Figures], *, whole: str) -> Figures | None:
+    """One number for parts by name, of which "" is their whole; None where there are none."""
+    named = {name: part for name, part in parts.items() if name}
+    added, all_of_them = _sum(named), parts.get("")
+    if added is None or all_of_them is None:
+        return added or all_of_them
+    if all_of_them.size < added.size:
+        return _agreed([all_of_them, added], set(), "")
+    note = f"the number of {whole}, which holds what is said of {_and(named)}"
+    return replace(all_of_them, note=_joined(note, all_of_them.note))
+
+
+def _agreed(told: Iterable[Figures], bests: set[int], side: str) -> Figures:
+    """One number of several: the lowest of `bests`, those of all who count, and the whole range."""
+    found = list(dict.fromkeys(told))
+    if len(found) == 1:
+        return found[0]
+    known = bests or {part.best for part in found if part.best is not None}
+    lows, highs = [part.low for part in found], [part.high for part in found]
+    return Figures(
+        best=min(known, default=None),
+        low=None if None in lows else min(low for low in lows if low is not None),
+        high=None if None in highs else max(high for high in highs if high is not None),
+        note=f"numbers of {side} differ" if side else "numbers differ",
+    )
+
+
+def _sum(parts: Mapping[str, Figures]) -> Figures | None:
+    """The sum of parts, None where there are none; an end that one leaves open is open."""
+    if not parts:
+        return None
+    added = f"the sum of {_and(parts)}" if len(parts) > 1 else ""
+    return Figures(
+        best=_added(part.best for part in parts.values()),
+        low=_added(part.low for part in parts.values()),
+        high=_added(part.high for part in parts.values()),
+        note=_joined(added, *(part.note for part in parts.values())),
+    )
+
+
+def _added(numbers: Iterable[int | None]) -> int | None:
+    known = list(numbers)
+    return None if None in known else sum(number for number in known if number is not None)
+
+
+def _and(names: Iterable[str]) -> str:
+    return " and ".join(sorted(names))
+
+
+def _joined(*notes: str) -> str:
+    return ", ".join(filter(None, notes))
+
+
+def _text(toll: Toll) -> str:
+    whose = f"of {toll.side}" if toll.side else ""
+    words = [toll.outcome, _number(toll), "civilians" if toll.civilian else "", whose]
+    return " ".join(filter(None, words))
+
+
+def _number(toll: Toll) -> str:
+    """The number as words: 7, 5-9, 12+, up to 20, about 20, some."""
+    if not _is_counted(toll):
+        return "some"
+    if toll.low is None and toll.high is None:
+        return f"about {toll.best}"
+    if toll.high is None:
+        return f"{toll.low}+"
+    if toll.low is None:
+        return f"up to {toll.high}"
+    return str(toll.low) if toll.low == toll.high else f"{toll.low}-{toll.high}"

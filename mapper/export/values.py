@@ -1,0 +1,255 @@
+"""The values of an incident's columns, each a function of the incident; None where nothing is said.
+
+Several values are a list, None for each that is not said. Days are dates, lengths of time in days,
+coordinates degrees of WGS 84 with six decimals.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mapper.export.codes import when_codes, where_codes
+from mapper.export.geometry import DECIMALS, mapped_places, occurrence_places
+from mapper.geo import representative_point
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from shapely import Point
+
+    from mapper.model import Actor, Conflict, Incident, ReportPlace, Role
+
+POINT_PRECISIONS = frozenset({"site", "settlement"})
+SEVERAL = "several"
+
+Texts = list[str | None]
+
+
+def date_prec(event: Incident) -> int | None:
+    """UCDP's code for the precision of the date."""
+    return when_codes(event.date)[0]
+
+
+def time_precision(event: Incident) -> int | None:
+    """ACLED's code for the precision of the date."""
+    return when_codes(event.date)[1]
+
+
+def date_first(event: Incident) -> date | None:
+    """The first day."""
+    return event.date.first if event.date else None
+
+
+def date_last(event: Incident) -> date | None:
+    """The last day."""
+    return event.date.last if event.date else None
+
+
+def published_first(event: Incident) -> date | None:
+    """The earliest day on which one of its articles was published."""
+    spans = (report.citation.published for report in event.reports)
+    return min((day.first for day in spans if day and day.first), default=None)
+
+
+def report_lag_days(event: Incident) -> int | None:
+    """The days from its last day to the first publication, 0 where that lies before it."""
+    published, last = published_first(event), date_last(event)
+    return max((published - last).days, 0) if published and last else None
+
+
+def first_place(event: Incident) -> ReportPlace | None:
+    """The place that stands for it where there is room for one."""
+    return next(iter(occurrence_places(event)), None)
+
+
+def place(event: Incident) -> str | None:
+    """The name of its first place."""
+    first = first_place(event)
+    return first.place.name if first else None
+
+
+def place_probability(event: Incident) -> float | None:
+    """How likely the name means its first place, to a hundredth."""
+    first = first_place(event)
+    return round(100 * first.resolution.probability) / 100 if first else None
+
+
+def places(event: Incident) -> Texts:
+    """The names of its places of occurrence."""
+    return [where.place.name for where in occurrence_places(event)]
+
+
+def place_ids(event: Incident) -> Texts:
+    """The gazetteer's ids of these places."""
+    return [where.place.id for where in occurrence_places(event)]
+
+
+def place_roles(event: Incident) -> Texts:
+    """The roles of these places."""
+    return [where.role for where in occurrence_places(event)]
+
+
+def place_precisions(event: Incident) -> Texts:
+    """The precisions of these places."""
+    return [where.precision for where in occurrence_places(event)]
+
+
+def named_in_source(event: Incident) -> Texts:
+    """These places as the texts name them."""
+    return [where.written.text for where in occurrence_places(event)]
+
+
+def countries(event: Incident) -> Texts:
+    """The countries of these places."""
+    return [where.place.country or None for where in occurrence_places(event)]
+
+
+def is_at_one_of_places(event: Incident) -> bool:
+    """Whether a report says that it was at one of these places."""
+    return any(report.one_of_places for report in event.reports)
+
+
+def lon(event: Incident) -> float | None:
+    """The longitude of a point within its first place."""
+    point = _point(event)
+    return None if point is None else round(point.x, DECIMALS)
+
+
+def lat(event: Incident) -> float | None:
+    """The latitude of that point."""
+    point = _point(event)
+    return None if point is None else round(point.y, DECIMALS)
+
+
+def geometry_kind(event: Incident) -> str | None:
+    """Whether its geometry is of points, of areas, or mixed."""
+    kinds = {
+        "point" if where.precision in POINT_PRECISIONS else "area" for where in mapped_places(event)
+    }
+    return "mixed" if len(kinds) > 1 else next(iter(kinds), None)
+
+
+def where_prec(event: Incident) -> int | None:
+    """UCDP's code for the precision of its places."""
+    return where_codes(occurrence_places(event))[0]
+
+
+def geo_precision(event: Incident) -> int | None:
+    """ACLED's code for the precision of its places."""
+    return where_codes(occurrence_places(event))[1]
+
+
+def places_of(event: Incident, *roles: Role) -> list[ReportPlace]:
+    """Its places with one of these roles."""
+    return [where for where in event.places if where.role in roles]
+
+
+def fired_from(event: Incident) -> Texts:
+    """The names of the places that were fired from."""
+    return [where.place.name for where in places_of(event, "fired_from")]
+
+
+def fired_from_points(event: Incident) -> str | None:
+    """The points of these places as well-known text, longitude first."""
+    found = [where.place for where in places_of(event, "fired_from")]
+    points = [f"({degrees(place.lon)} {degrees(place.lat)})" for place in found]
+    return f"MULTIPOINT ({', '.join(points)})" if points else None
+
+
+def degrees(value: float) -> str:
+    """A coordinate with one to six decimals, as in every text."""
+    whole, _, rest = f"{value:.{DECIMALS}f}".partition(".")
+    return f"{whole}.{rest.rstrip('0') or '0'}"
+
+
+def claimant(event: Incident) -> str | None:
+    """Who made the first claim that counts as one."""
+    names = {who.name for who in event.claimants}
+    told = (report.claimant.name for report in event.reports)
+    first = next((name for name in told if name in names), None)
+    return first or next((who.name for who in event.claimants), None)
+
+
+def side(event: Incident) -> str | None:
+    """The side that claims it, or a word for several."""
+    return SEVERAL if len(event.sides) > 1 else next(iter(event.sides), None)
+
+
+def claimants(event: Incident) -> Texts:
+    """The names of the independent claimants."""
+    return [who.name for who in event.claimants]
+
+
+def perpetrators(event: Incident) -> Texts:
+    """Who is said to have done it, each once."""
+    return _names(report.perpetrator for report in event.reports)
+
+
+def targets(event: Incident) -> Texts:
+    """Who is said to have borne it, each once."""
+    return _names(report.target for report in event.reports)
+
+
+def outlet(event: Incident) -> str | None:
+    """Who carried the first report."""
+    return event.reports[0].citation.outlet
+
+
+def quote(event: Incident) -> str:
+    """The words of the first report."""
+    return event.reports[0].quote.text
+
+
+def url(event: Incident) -> str | None:
+    """The address of the first report's article."""
+    return event.reports[0].citation.url or None
+
+
+def answers(event: Incident) -> Texts:
+    """Who confirms, denies or answers."""
+    return [f"{given.claimant.name} {given.response}" for given in event.answers]
+
+
+def conflicts(event: Incident) -> Texts:
+    """The fields in which reports contradict each other, and who gives each value."""
+    return [f"{c.field}: {' / '.join(_values(c))} ({c.why})" for c in event.conflicts]
+
+
+def report_ids(event: Incident) -> Texts:
+    """The ids of its reports."""
+    return [report.id for report in event.reports]
+
+
+def quotes(event: Incident) -> Texts:
+    """The words of its reports."""
+    return [report.quote.text for report in event.reports]
+
+
+def sources(event: Incident) -> Texts:
+    """The files of its articles, each once."""
+    return _once(report.citation.source for report in event.reports)
+
+
+def urls(event: Incident) -> Texts:
+    """The addresses of its articles, each once."""
+    return _once(report.citation.url for report in event.reports)
+
+
+def _point(event: Incident) -> Point | None:
+    first = first_place(event)
+    return representative_point(first) if first else None
+
+
+def _names(actors: Iterable[Actor | None]) -> Texts:
+    return _once(actor.name for actor in actors if actor)
+
+
+def _once(found: Iterable[str]) -> Texts:
+    return list(dict.fromkeys(value or None for value in found))
+
+
+def _values(conflict: Conflict) -> Iterator[str]:
+    """Each value with who gives it."""
+    for (value, _), who in zip(conflict.values, conflict.claimants, strict=True):
+        yield f"{value} ({', '.join(who)})"

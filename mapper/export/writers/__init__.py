@@ -1,0 +1,1 @@
+"""A format a module: each has a `WRITER`, which the registry finds by itself."""
