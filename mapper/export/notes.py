@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mapper import __version__
 from mapper.export.schema import SCHEMA_VERSION, SEPARATOR
 from mapper.presentation import BOUNDARIES_NOTE, CLAIMS_NOTE, credits_of, summary
+from mapper.text import many
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,10 +85,9 @@ def notes_of(reading: Reading) -> Plain:
 def collection(reading: Reading) -> Plain:
     """What a collection of incidents says of itself: what it is and what it is not."""
     facts = summary(reading)
-    articles = f"{facts.articles} article" + ("" if facts.articles == 1 else "s")
     period = f", {facts.period}" if facts.period else ""
     return {
-        "title": f"Incidents claimed in {articles}{period}",
+        "title": f"Incidents claimed in {many(facts.articles, 'article')}{period}",
         "claims": CLAIMS_NOTE,
         "claimed_by": facts.claimed_by,
         "sides": list(facts.sides),

@@ -238,7 +238,7 @@ def _how_many() -> tuple[Column, ...]:
         *(column for outcome in tolls.OUTCOMES for column in _of_outcome(outcome)),
         _text("toll_note", "how several numbers became one, where they did; every number stands in "
               "`tolls`", tolls.note),
-        _texts("tolls", 'every number that is told, in words: "killed 7 of AZ", "injured 12+"',
+        _texts("tolls", 'every number that is told, in words: "killed: 7 (AZ)"',
                tolls.texts,
                records=lambda e: [plain.claimed_toll(e, toll) for toll in e.tolls]),
         _texts("counts", "how many each side counts, best, low and high", None, in_page=False,

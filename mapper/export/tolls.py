@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, get_args
 
 from mapper.model import Outcome
+from mapper.presentation import amount_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -61,8 +62,8 @@ def sides(event: Incident, outcome: Outcome) -> list[str | None]:
 
 
 def texts(event: Incident) -> list[str | None]:
-    """Every toll in words: "killed 7 of AZ", "injured 12+ civilians"."""
-    return [_text(toll) for toll in event.tolls]
+    """Every toll in words: "killed: 7 (AZ)", "injured: at least 12"."""
+    return [f"{toll.outcome}: {amount_phrase(toll)}" for toll in event.tolls]
 
 
 def note(event: Incident) -> str | None:
@@ -154,22 +155,3 @@ def _and(names: Iterable[str]) -> str:
 
 def _joined(*notes: str) -> str:
     return ", ".join(filter(None, notes))
-
-
-def _text(toll: Toll) -> str:
-    whose = f"of {toll.side}" if toll.side else ""
-    words = [toll.outcome, _number(toll), "civilians" if toll.civilian else "", whose]
-    return " ".join(filter(None, words))
-
-
-def _number(toll: Toll) -> str:
-    """The number as words: 7, 5-9, 12+, up to 20, about 20, some."""
-    if not _is_counted(toll):
-        return "some"
-    if toll.low is None and toll.high is None:
-        return f"about {toll.best}"
-    if toll.high is None:
-        return f"{toll.low}+"
-    if toll.low is None:
-        return f"up to {toll.high}"
-    return str(toll.low) if toll.low == toll.high else f"{toll.low}-{toll.high}"

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 from mapper.export.codes import when_codes, where_codes
 from mapper.export.geometry import DECIMALS, mapped_places, occurrence_places
 from mapper.geo import representative_point
+from mapper.presentation import conflict_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from datetime import date
 
     from shapely import Point
 
-    from mapper.model import Actor, Conflict, Incident, ReportPlace, Role
+    from mapper.model import Actor, Incident, ReportPlace, Role
 
 POINT_PRECISIONS = frozenset({"site", "settlement"})
 SEVERAL = "several"
@@ -213,7 +214,7 @@ def answers(event: Incident) -> Texts:
 
 def conflicts(event: Incident) -> Texts:
     """The fields in which reports contradict each other, and who gives each value."""
-    return [f"{c.field}: {' / '.join(_values(c))} ({c.why})" for c in event.conflicts]
+    return [f"{c.field}: {' / '.join(conflict_values(c))} ({c.why})" for c in event.conflicts]
 
 
 def report_ids(event: Incident) -> Texts:
@@ -247,9 +248,3 @@ def _names(actors: Iterable[Actor | None]) -> Texts:
 
 def _once(found: Iterable[str]) -> Texts:
     return list(dict.fromkeys(value or None for value in found))
-
-
-def _values(conflict: Conflict) -> Iterator[str]:
-    """Each value with who gives it."""
-    for (value, _), who in zip(conflict.values, conflict.claimants, strict=True):
-        yield f"{value} ({', '.join(who)})"

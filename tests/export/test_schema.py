@@ -70,7 +70,7 @@ SHELLING = {
     "killed_low": 2,
     "killed_high": 2,
     "killed_unquantified": False,
-    "tolls": "killed 2 of NO",
+    "tolls": "killed: 2 (NO, no civilians)",
     "answers": "Ministry of Defence of Southland denies",
     "conflicts": "status: asserted (Northland army) / denied (Ministry of Defence of Southland) ()",
     "why": "same day, same place, same type",

@@ -117,8 +117,14 @@ def test_every_toll_stands_in_words() -> None:
         toll(3, civilian=True, side="AM"), some("AM"), some(),
     )  # fmt: skip
     assert texts(incident(*tolls)) == [
-        "killed 7 of AZ", "killed 12+", "killed up to 20", "killed about 20", "killed 5-9",
-        "killed 3 civilians of AM", "killed some of AM", "killed some",
+        "killed: 7 (AZ)",
+        "killed: at least 12",
+        "killed: up to 20",
+        "killed: about 20",
+        "killed: 5 to 9, best 7",
+        "killed: 3 (AM, civilians)",
+        "killed: some, number not said (AM)",
+        "killed: some, number not said",
     ]  # fmt: skip
 
 
