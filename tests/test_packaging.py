@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import json
 import os
 import re
 import shutil
@@ -12,10 +13,12 @@ import sys
 import tarfile
 import tomllib
 import zipfile
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from npm_tools import MODULES, npm_file
 
 ROOT = Path(__file__).parents[1]
 VENDOR = ROOT / "mapper" / "vendor"
@@ -43,7 +46,7 @@ def run(*command: str | Path, cwd: Path, **environment: str) -> str:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the source distribution and the wheel that was built from it."""
     folder = tmp_path_factory.mktemp("built")
-    # Without isolation and with the Leaflet at hand, so that no network is needed.
+    # Without isolation and with what npm brings at hand, so that no network is needed.
     options = ("--no-isolation", "--outdir", folder, ROOT)
     run(sys.executable, "-m", "build", *options, cwd=folder, MAPPER_VENDOR=str(VENDOR))
     return folder
@@ -76,11 +79,14 @@ def test_the_wheel_holds_what_the_package_needs(built: Path) -> None:
         "mapper/vendor/leaflet/LICENSE",
         "mapper/vendor/leaflet/leaflet.css",
         "mapper/vendor/leaflet/leaflet.js",
+        "mapper/vendor/page/load.js",
+        "mapper/vendor/page/main.js",
         "mapper/vendor/world/names-0.marisa",
     } <= names
     assert vendored == {name for name in names if name.startswith("mapper/vendor/")}
     assert {name.split("/")[0].split("-")[0] for name in names} == {"mapper", "incident_mapper"}
-    assert not any("/npm/" in name or "/__pycache__/" in name for name in names)
+    left_out = ("/npm/", "/script/", "/__pycache__/")
+    assert not any(part in name for name in names for part in left_out)
 
 
 @pytest.mark.slow
@@ -90,7 +96,7 @@ def test_the_wheel_holds_every_file_of_the_package(built: Path) -> None:
     source = {
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "mapper").rglob("*")
-        if path.is_file() and not {"__pycache__", "npm"} & set(path.parts)
+        if path.is_file() and not {"__pycache__", "npm", "script"} & set(path.parts)
     }
     assert source <= names
 
@@ -107,6 +113,7 @@ def test_the_source_distribution_holds_no_code_of_others(built: Path) -> None:
         "mapper/webmap/npm/.npmrc",
         "mapper/webmap/npm/package-lock.json",
         "mapper/webmap/npm/leaflet.sha256",
+        "mapper/webmap/script/main.js",
     } <= names
 
 
@@ -172,9 +179,11 @@ def load_hook() -> ModuleType:
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """A folder with the part of a checkout that decides which Leaflet is right."""
+    """A folder with the part of a checkout that decides which Leaflet and which page are right."""
     folder = tmp_path / "checkout"
-    shutil.copytree(ROOT / "mapper/webmap/npm", folder / "mapper/webmap/npm")
+    for name in ("npm", "script"):
+        shutil.copytree(ROOT / "mapper/webmap" / name, folder / "mapper/webmap" / name)
+    (folder / "mapper/vendor").mkdir()
     return folder
 
 
@@ -212,10 +221,15 @@ def test_a_leaflet_of_other_bytes_is_refused(
     monkeypatch.setenv("MAPPER_VENDOR", str(other))
     with pytest.raises(RuntimeError, match=r"is not what leaflet\.sha256 lists"):
         load_hook().bring_leaflet(checkout)
-    assert not (checkout / "mapper" / "vendor").exists()
+    assert not (checkout / "mapper/vendor/leaflet").exists()
 
 
 def test_a_pattern_that_names_no_file_is_an_error(checkout: Path) -> None:
+    for source in (checkout / "mapper/webmap/script").iterdir():
+        source.unlink()
+    with pytest.raises(RuntimeError, match=r"no file is named .*script/\*\.js: hatch_build\.py is"):
+        load_hook().script_inputs(checkout)
+    (checkout / "mapper/resources.py").touch()
     with pytest.raises(RuntimeError, match=r"no file is named .*index/\*\.py: hatch_build\.py is"):
         load_hook().world_inputs(checkout)
 
@@ -225,7 +239,7 @@ PATTERNS = re.findall(r"\$\(call files,([^)]+)\)", MAKEFILE)
 
 
 def test_the_makefile_looks_for_no_files_in_another_way() -> None:
-    assert len(PATTERNS) >= 3
+    assert len(PATTERNS) >= 4
     assert MAKEFILE.count("$(wildcard") == 1
 
 
@@ -242,3 +256,47 @@ def test_make_stops_at_a_pattern_that_names_no_file(tmp_path: Path, lost: str) -
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert f"no file is named {lost}: the Makefile is out of date" in done.stderr
+
+
+def bring_page(hook: ModuleType, root: Path) -> None:
+    """Leave the page's scripts bundled in a checkout."""
+    hook.make(root, "page", hook.script_inputs(root), partial(hook.bundle, root))
+
+
+def test_the_page_is_the_bundle_of_the_present_scripts(tmp_path: Path) -> None:
+    npm_file("esbuild/bin/esbuild")
+    hook = load_hook()
+    hook.run_esbuild(MODULES, ROOT, tmp_path)
+    fresh = {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()}
+    assert sorted(fresh) == ["load.js", "main.js"]
+    old = [name for name, text in fresh.items() if text != (VENDOR / "page" / name).read_text()]
+    assert old == [], "python hatch_build.py, or make test, makes them anew"
+
+
+def test_the_page_is_taken_from_a_folder_that_has_it_of_the_same_scripts(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MAPPER_VENDOR", str(VENDOR))
+    hook = load_hook()
+    bring_page(hook, checkout)
+    assert hook.digests(checkout / "mapper/vendor/page") == hook.digests(VENDOR / "page")
+    monkeypatch.setenv("MAPPER_VENDOR", str(checkout / "nowhere"))
+    bring_page(hook, checkout)  # it is right, so nothing is asked for
+    (checkout / "mapper/vendor/page/main.js").write_text("", "utf-8")
+    with pytest.raises(RuntimeError, match=r"was not made of the scripts in mapper.webmap.script"):
+        bring_page(hook, checkout)
+
+
+def test_a_page_of_other_scripts_is_refused(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MAPPER_VENDOR", str(VENDOR))
+    (checkout / "mapper/webmap/script/more.js").write_text("export {};\n", "utf-8")
+    with pytest.raises(RuntimeError, match="was not made of the scripts"):
+        bring_page(load_hook(), checkout)
+
+
+def test_page_and_tests_bundle_with_one_esbuild() -> None:
+    folders = (ROOT / "mapper/webmap/npm", ROOT / "tests/npm")
+    wanted = [json.loads((folder / "package.json").read_text("utf-8")) for folder in folders]
+    assert len({found["dependencies"]["esbuild"] for found in wanted}) == 1

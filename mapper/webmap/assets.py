@@ -9,12 +9,6 @@ import re
 from mapper import resources
 from mapper.errors import OutputError
 
-# Concatenated in this order into one script: later files use the functions of earlier ones.
-SCRIPT_PARTS = (
-    "words", "data", "state", "address", "canvas", "glyphs", "basemap", "clusters", "marks",
-    "panel", "timeline", "card", "reports", "table", "printing", "download", "keys", "proxies",
-    "main",
-)  # fmt: skip
 STYLE_PARTS = ("page", "panels", "embed", "print")
 LEVEL = 6  # of gzip: 9 takes twice as long for a hundredth less
 # Links that Folium asks for, and the copy that stands in for each.
@@ -22,14 +16,13 @@ VENDORED = {"leaflet.js": "vendor/leaflet/leaflet.js", "leaflet.css": "vendor/le
 
 
 def page_script() -> str:
-    """The page's script: its parts in order inside one function, so that no name leaks."""
-    parts = [resources.text(f"webmap/script/{name}.js") for name in SCRIPT_PARTS]
-    return "(function () {\n" + "\n".join(parts) + "\n})();\n"
+    """The page's own script, as the build hook bundled it."""
+    return resources.text("vendor/page/main.js")
 
 
 def loader_script() -> str:
-    """The script that unpacks and runs the others."""
-    return resources.text("webmap/script/load.js")
+    """The script that unpacks and runs the others, as the build hook bundled it."""
+    return resources.text("vendor/page/load.js")
 
 
 def page_style() -> str:

@@ -191,6 +191,7 @@ def test_an_empty_reading_gives_a_page() -> None:
 def test_every_word_the_script_asks_for_exists() -> None:
     words = wording.words()
     asked = set(re.findall(r'\b(?:say|term)\("(\w+)"', assets.page_script()))
+    assert len(asked) > 50
     assert asked - words.keys() == set()
 
 

@@ -1,59 +1,141 @@
-// The state in the address: #zoom/lat/lon&from=…&to=…&sides=…&q=…&id=…, with ids and names
+// The state in the address: #zoom/lat/lon&from=…&to=…&side=…&q=…&id=…, with ids and names
 // instead of indexes, so that a link outlives a new build. A group is written as what is on, or,
-// where that is shorter, as what is off ("-outlets").
+// where that is shorter, as what is off ("-outlet").
 
-const FIELDS = { sides: "side", event_type: "type", outlets: "outlet", claimants: "claimant", month: "month", status: "status" };
+import { idOf, incidentOf } from "./data.js";
+import { dayOf, isoDay } from "./days.js";
+import { GROUPS, byGroup, freshFilter } from "./filter.js";
 
-function writtenAddress(page) {
-  const { data, state, map } = page;
-  const centre = map.getCenter();
-  const parts = [`${Number(map.getZoom().toFixed(2))}/${centre.lat.toFixed(4)}/${centre.lng.toFixed(4)}`];
-  const add = (name, value) => parts.push(`${name}=${encodeURIComponent(value)}`);
-  if (state.from !== data.minDay) add("from", isoDay(state.from));
-  if (state.to !== data.maxDay) add("to", isoDay(state.to));
-  if (state.undated) add("undated", "1");
-  for (const group of GROUPS) addGroup(add, FIELDS[group], data.groups[group].keys, state.on[group]);
-  const kept = data.groups.kept.keys.filter((key, n) => key && state.kept[n]);
-  if (kept.length) parts.push(`kept=${kept.map(encodeURIComponent).join(",")}`);
-  if (state.query) add("q", state.query);
-  if (state.table) add("table", "1");
-  if (state.selected >= 0) add("id", idOf(data, state.selected));
-  return `#${parts.join("&")}`;
+/** @import { Dataset, GroupName } from "./data.js" */
+/** @import { Filter } from "./filter.js" */
+/** @import { Reading } from "./reading.js" */
+
+/** @typedef {{ zoom: number, lat: number, lon: number }} MapView */
+/** @typedef {{ filter: Filter, selected: number, isTableOpen: boolean, view: MapView | null }} Place */
+
+const FIELDS = {
+  sides: "side",
+  event_type: "type",
+  outlets: "outlet",
+  claimants: "claimant",
+  month: "month",
+  status: "status",
+};
+const MOST_ZOOM = 18;
+
+/**
+ * Writes the state as an address.
+ * @param {Dataset} data
+ * @param {Place} place
+ */
+export function writtenAddress(data, { filter, selected, isTableOpen, view }) {
+  const place = view
+    ? `${Number(view.zoom.toFixed(2))}/${view.lat.toFixed(4)}/${view.lon.toFixed(4)}`
+    : "";
+  const kept = data.groups.kept.keys.filter((key, n) => key && filter.kept[n]);
+  const fields = [
+    ...timeFields(data, filter),
+    ...GROUPS.flatMap((name) => groupField(name, data.groups[name].keys, filter.on[name])),
+    ...(kept.length ? [`kept=${kept.map(encodeURIComponent).join(",")}`] : []),
+    ...(filter.query ? [field("q", filter.query)] : []),
+    ...(isTableOpen ? [field("table", "1")] : []),
+    ...(selected >= 0 ? [field("id", idOf(data, selected))] : []),
+  ];
+  return `#${[place, ...fields].join("&")}`;
 }
 
-function addGroup(add, name, keys, on) {
-  if (!on.includes(0)) return;
+/**
+ * @param {string} name
+ * @param {string} value
+ */
+function field(name, value) {
+  return `${name}=${encodeURIComponent(value)}`;
+}
+
+/**
+ * @param {Dataset} data
+ * @param {Filter} filter
+ */
+function timeFields({ minDay, maxDay }, { from, to, undated }) {
+  return [
+    ...(from === minDay ? [] : [field("from", isoDay(from))]),
+    ...(to === maxDay ? [] : [field("to", isoDay(to))]),
+    ...(undated ? [field("undated", "1")] : []),
+  ];
+}
+
+/**
+ * @param {GroupName} name
+ * @param {readonly string[]} keys
+ * @param {Uint8Array} on
+ */
+function groupField(name, keys, on) {
+  const written = writtenGroup(keys, on);
+  return written ? [field(`${written.mark}${FIELDS[name]}`, written.listed)] : [];
+}
+
+/**
+ * Lists what is on, or with the mark "-" what is off, whichever is shorter; null where all is on.
+ * @param {readonly string[]} keys
+ * @param {Uint8Array} on
+ */
+export function writtenGroup(keys, on) {
+  if (!on.includes(0)) return null;
   const chosen = keys.filter((_, n) => on[n]).map(encodeURIComponent);
   const left = keys.filter((_, n) => !on[n]).map(encodeURIComponent);
-  if (left.length < chosen.length) add(`-${name}`, left.join(","));
-  else add(name, chosen.join(","));
+  const isShorter = left.length < chosen.length;
+  return isShorter ? { mark: "-", listed: left.join(",") } : { mark: "", listed: chosen.join(",") };
 }
 
-// Sets the state from an address; returns the names in it that this page does not know.
-function readAddress(page, hash) {
-  const { data, state } = page;
-  const unknown = [];
-  const [place, ...fields] = /^#[^&]*=/.test(hash) ? ["", ...hash.slice(1).split("&")] : hash.slice(1).split("&");
-  const values = new Map(fields.map((field) => {
-    const at = field.indexOf("=");
-    return [field.slice(0, at), safely(field.slice(at + 1))];
-  }));
-  page.startView = viewOf(place);
-  state.from = clampedDay(data, values.get("from"), data.minDay);
-  state.to = clampedDay(data, values.get("to"), data.maxDay);
-  state.undated = values.get("undated") === "1";
-  for (const group of GROUPS) readGroup(values, FIELDS[group], data.groups[group].keys, state.on[group], unknown);
-  readKept(values, data.groups.kept.keys, state.kept, unknown);
-  state.query = values.get("q") ?? "";
-  state.matches = search(data, state.query);
-  state.table = values.get("table") === "1";
+/**
+ * Reads an address; `unknown` lists the names in it that this page does not know.
+ * @param {Pick<Reading, "data" | "search">} reading
+ * @param {string} hash
+ * @returns {Place & { unknown: string[] }}
+ */
+export function readAddress({ data, search }, hash) {
+  const { place, values } = partsOf(hash);
+  const groups = byGroup((name) => readGroup(values, FIELDS[name], data.groups[name].keys));
+  const kept = readKept(values, data.groups.kept.keys);
+  const query = values.get("q") ?? "";
+  const filter = {
+    ...freshFilter(data),
+    on: byGroup((name) => groups[name].on),
+    kept: kept.on,
+    from: clampedDay(data, values.get("from"), data.minDay),
+    to: clampedDay(data, values.get("to"), data.maxDay),
+    undated: values.get("undated") === "1",
+    query,
+    matches: search(query),
+  };
   const id = values.get("id");
-  state.selected = id === undefined ? -1 : incidentOf(data, id);
-  if (id !== undefined && state.selected < 0) unknown.push(id);
-  return unknown;
+  const selected = id === undefined ? -1 : incidentOf(data, id);
+  const unknown = [...GROUPS.flatMap((name) => groups[name].unknown), ...kept.unknown];
+  if (id !== undefined && selected < 0) unknown.push(id);
+  return {
+    filter,
+    selected,
+    isTableOpen: values.get("table") === "1",
+    view: readView(place),
+    unknown,
+  };
 }
 
-function safely(text) {
+/** @param {string} hash */
+function partsOf(hash) {
+  const parts = hash.slice(1).split("&");
+  const [place, ...fields] = parts[0].includes("=") ? ["", ...parts] : parts;
+  const values = new Map(
+    fields.map((text) => {
+      const at = text.indexOf("=");
+      return [text.slice(0, at), decoded(text.slice(at + 1))];
+    }),
+  );
+  return { place, values };
+}
+
+/** @param {string} text */
+function decoded(text) {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -61,28 +143,53 @@ function safely(text) {
   }
 }
 
-function viewOf(text) {
+/**
+ * Reads the part of an address that says where the map is; null where it is none.
+ * @param {string} text
+ * @returns {MapView | null}
+ */
+export function readView(text) {
   const [zoom, lat, lon] = text.split("/").map(Number);
-  const known = [zoom, lat, lon].every(Number.isFinite) && Math.abs(lat) <= 90 && Math.abs(lon) <= 540;
-  return known && zoom >= 0 && zoom <= 18 ? { zoom, lat, lon } : null;
+  const isPlace =
+    [zoom, lat, lon].every(Number.isFinite) && Math.abs(lat) <= 90 && Math.abs(lon) <= 540;
+  return isPlace && zoom >= 0 && zoom <= MOST_ZOOM ? { zoom, lat, lon } : null;
 }
 
-function clampedDay(data, text, otherwise) {
-  const day = Math.round(Date.parse(`${text}T00:00:00Z`) / DAY_MS);
-  return Number.isFinite(day) ? Math.max(data.minDay, Math.min(data.maxDay, day)) : otherwise;
+/**
+ * @param {Dataset} data
+ * @param {string | undefined} text
+ * @param {number} otherwise
+ */
+function clampedDay({ minDay, maxDay }, text, otherwise) {
+  const day = dayOf(text);
+  return Number.isFinite(day) ? Math.max(minDay, Math.min(maxDay, day)) : otherwise;
 }
 
-function readGroup(values, name, keys, on, unknown) {
-  const isLeftOut = values.has(`-${name}`);
-  on.fill(1);
-  if (!isLeftOut && !values.has(name)) return;
-  const listed = (values.get(isLeftOut ? `-${name}` : name) ?? "").split(",").map(safely);
-  listed.filter((key) => key && !keys.includes(key)).forEach((key) => unknown.push(key));
-  keys.forEach((key, n) => { on[n] = listed.includes(key) !== isLeftOut ? 1 : 0; });
+/**
+ * Reads which keys of a group are on, and the names that it does not have.
+ * @param {ReadonlyMap<string, string>} values
+ * @param {string} name
+ * @param {readonly string[]} keys
+ */
+export function readGroup(values, name, keys) {
+  const left = values.get(`-${name}`);
+  const text = left ?? values.get(name);
+  if (text === undefined) return { on: new Uint8Array(keys.length).fill(1), unknown: [] };
+  const listed = text.split(",").map(decoded);
+  return {
+    on: Uint8Array.from(keys, (key) => Number(listed.includes(key) !== (left !== undefined))),
+    unknown: listed.filter((key) => key && !keys.includes(key)),
+  };
 }
 
-function readKept(values, keys, kept, unknown) {
-  const listed = (values.get("kept") ?? "").split(",").map(safely).filter(Boolean);
-  listed.filter((key) => !keys.includes(key)).forEach((key) => unknown.push(key));
-  keys.forEach((key, n) => { kept[n] = key === "" || listed.includes(key) ? 1 : 0; });
+/**
+ * @param {ReadonlyMap<string, string>} values
+ * @param {readonly string[]} keys
+ */
+function readKept(values, keys) {
+  const listed = (values.get("kept") ?? "").split(",").map(decoded).filter(Boolean);
+  return {
+    on: Uint8Array.from(keys, (key) => Number(key === "" || listed.includes(key))),
+    unknown: listed.filter((key) => !keys.includes(key)),
+  };
 }

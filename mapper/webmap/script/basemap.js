@@ -1,203 +1,287 @@
-// The vector base map: countries, regions, disputed areas, lines and labels, for orientation only.
+// The vector base map: countries, regions, disputed areas and lines, for orientation only.
 
-function traced(path, scale, isRing) {
-  const points = new Float64Array(path.length + (isRing ? 2 : 0));
-  let x = 0;
-  let y = 0;
-  for (let n = 0; n < path.length; n += 2) {
-    x += path[n];
-    y += path[n + 1];
-    points[n] = worldX(x / scale);
-    points[n + 1] = worldY(y / scale);
-  }
-  if (isRing) points.set(points.subarray(0, 2), path.length);
-  return points;
+import { boxOf, isInside, traced, worldX, worldY } from "./geometry.js";
+
+/** @import { Box, Points } from "./geometry.js" */
+/** @import { Theme } from "./theme.js" */
+/** @import { View } from "./view.js" */
+/** @import { Wording } from "./words.js" */
+
+/** @typedef {CanvasRenderingContext2D} Context */
+/** @typedef {{ west: number, south: number, east: number, north: number }} Extent  in degrees */
+/** @typedef {"coast" | "border" | "disputed" | "historical"} LineKind */
+/** @typedef {"disputed" | "country" | "city" | "admin1"} LabelKind */
+/** @typedef {{ rings: number[][] }} RawArea */
+/** @typedef {{ name: string, kind: LabelKind, rank: number, x: number, y: number }} Label */
+/** @typedef {{ scale: number, land: number[][], borders: number[][], disputed: number[][] }} RawWorld */
+/**
+ * What mapper.basemap cuts out for the page: integers, `scale` of which are a degree.
+ * @typedef {object} RawBasemap
+ * @property {number} scale
+ * @property {Extent} extent
+ * @property {number} margin  as a share of the extent, to which it goes beyond it
+ * @property {(RawArea & { iso?: string, name: string })[]} countries
+ * @property {RawArea[]} [admin1]
+ * @property {RawArea[]} [water]
+ * @property {(RawArea & { names: string[], note?: string })[]} [disputed]
+ * @property {{ kind: LineKind, path: number[], note?: string }[]} [lines]
+ * @property {Label[]} [labels]
+ * @property {RawWorld} [world]
+ */
+/** @typedef {{ rings: readonly Points[], box: Box }} Area */
+/** @typedef {{ points: Points, box: Box }} Line */
+/** @typedef {Area & { names: string[], note?: string }} DisputedArea */
+/** @typedef {{ land: Area[], borders: Line[], disputed: Line[] }} World */
+/**
+ * @typedef {object} Basemap
+ * @property {Extent} extent
+ * @property {Box} reach  as far as it goes, in world units
+ * @property {World | null} world  in few points, for what lies beyond
+ * @property {Area[]} countries
+ * @property {Area[]} admin1
+ * @property {Area[]} water
+ * @property {DisputedArea[]} disputed
+ * @property {(Line & { kind: LineKind, note?: string })[]} lines
+ * @property {Label[]} labels  in the order in which they find room, in world units
+ */
+/** @typedef {{ colour: string, width: number, dash?: readonly number[] }} Stroke */
+
+/** @type {readonly LabelKind[]} */
+const LABEL_ORDER = ["disputed", "country", "city", "admin1"];
+const ADMIN1_ZOOM = 5;
+
+/**
+ * Lays out the base map for painting.
+ * @param {RawBasemap} raw
+ * @returns {Basemap}
+ */
+export function preparedBasemap(raw) {
+  const { scale, extent, margin, lines = [], labels = [] } = raw;
+  return {
+    extent,
+    reach: reachOf(extent, margin),
+    world: raw.world ? preparedWorld(raw.world) : null,
+    countries: areasOf(raw.countries, scale),
+    admin1: areasOf(raw.admin1 ?? [], scale),
+    water: areasOf(raw.water ?? [], scale),
+    disputed: areasOf(raw.disputed ?? [], scale),
+    lines: lines.map(({ path, ...line }) => ({ ...line, ...lineOf(path, scale) })),
+    labels: labels
+      .map((label) => ({ ...label, x: worldX(label.x / scale), y: worldY(label.y / scale) }))
+      .sort(byImportance),
+  };
 }
 
-function boxOf(lines) {
-  const box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const points of lines) {
-    for (let n = 0; n < points.length; n += 2) {
-      box[0] = Math.min(box[0], points[n]);
-      box[1] = Math.min(box[1], points[n + 1]);
-      box[2] = Math.max(box[2], points[n]);
-      box[3] = Math.max(box[3], points[n + 1]);
-    }
-  }
-  return box;
+/** @param {RawWorld} world */
+function preparedWorld({ scale, land, borders, disputed }) {
+  return {
+    land: areasOf([{ rings: land }], scale),
+    borders: borders.map((path) => lineOf(path, scale)),
+    disputed: disputed.map((path) => lineOf(path, scale)),
+  };
 }
 
-function withRings(rows, scale) {
-  return (rows ?? []).map((row) => {
+/**
+ * @template {RawArea} Row
+ * @param {readonly Row[]} rows
+ * @param {number} scale
+ */
+function areasOf(rows, scale) {
+  return rows.map((row) => {
     const rings = row.rings.map((ring) => traced(ring, scale, true));
     return { ...row, rings, box: boxOf(rings) };
   });
 }
 
-// The world in few points, for what lies beyond the base map proper; null where there is none.
-function preparedWorld(world) {
-  if (!world) return null;
-  const lines = (paths) => paths.map((path) => {
-    const points = traced(path, world.scale, false);
-    return { points, box: boxOf([points]) };
-  });
-  const rings = world.land.map((path) => traced(path, world.scale, true));
-  return { land: [{ rings, box: boxOf(rings) }], borders: lines(world.borders), disputed: lines(world.disputed) };
+/**
+ * @param {readonly number[]} path
+ * @param {number} scale
+ */
+function lineOf(path, scale) {
+  const points = traced(path, scale, false);
+  return { points, box: boxOf([points]) };
 }
 
-function preparedBasemap(raw) {
-  const { scale } = raw;
-  return {
-    world: preparedWorld(raw.world),
-    countries: withRings(raw.countries, scale),
-    admin1: withRings(raw.admin1, scale),
-    water: withRings(raw.water, scale),
-    disputed: withRings(raw.disputed, scale),
-    lines: (raw.lines ?? []).map((line) => {
-      const points = traced(line.path, scale, false);
-      return { ...line, points, box: boxOf([points]) };
-    }),
-    labels: (raw.labels ?? []).map((label) => ({
-      ...label, x: worldX(label.x / scale), y: worldY(label.y / scale),
-    })).sort((a, b) => (b.kind === "disputed") - (a.kind === "disputed") || a.rank - b.rank || LABEL_ORDER.indexOf(a.kind) - LABEL_ORDER.indexOf(b.kind)),
-  };
+/**
+ * @param {Extent} extent
+ * @param {number} margin
+ * @returns {Box}
+ */
+function reachOf({ west, south, east, north }, margin) {
+  const wide = (east - west) * margin;
+  const high = (north - south) * margin;
+  return [worldX(west - wide), worldY(north + high), worldX(east + wide), worldY(south - high)];
 }
 
-const LABEL_ORDER = ["disputed", "country", "city", "admin1"];
-
-function isInView(view, box) {
-  return view.x(box[2]) >= 0 && view.x(box[0]) <= view.width && view.y(box[3]) >= 0 && view.y(box[1]) <= view.height;
+/**
+ * @param {Label} a
+ * @param {Label} b
+ */
+function byImportance(a, b) {
+  return (
+    Number(b.kind === "disputed") - Number(a.kind === "disputed") ||
+    a.rank - b.rank ||
+    LABEL_ORDER.indexOf(a.kind) - LABEL_ORDER.indexOf(b.kind)
+  );
 }
 
-function traceLine(context, view, points) {
+/**
+ * Tells whether any of a box can be seen.
+ * @param {View} view
+ * @param {Box} box
+ */
+export function isInView(view, [left, top, right, bottom]) {
+  return (
+    view.x(right) >= 0 &&
+    view.x(left) <= view.width &&
+    view.y(bottom) >= 0 &&
+    view.y(top) <= view.height
+  );
+}
+
+/**
+ * Traces a line.
+ * @param {Context} context
+ * @param {View} view
+ * @param {Points} points
+ */
+export function traceLine(context, view, points) {
   context.moveTo(view.x(points[0]), view.y(points[1]));
-  for (let n = 2; n < points.length; n += 2) context.lineTo(view.x(points[n]), view.y(points[n + 1]));
+  for (let n = 2; n < points.length; n += 2)
+    context.lineTo(view.x(points[n]), view.y(points[n + 1]));
 }
 
-function fillRings(context, view, rows, style) {
+/**
+ * @param {Context} context
+ * @param {View} view
+ * @param {readonly Area[]} areas
+ * @param {string | CanvasPattern} style
+ */
+function fillAreas(context, view, areas, style) {
   context.fillStyle = style;
-  for (const row of rows) {
-    if (!isInView(view, row.box)) continue;
+  for (const { rings, box } of areas) {
+    if (!isInView(view, box)) continue;
     context.beginPath();
-    row.rings.forEach((ring) => traceLine(context, view, ring));
+    rings.forEach((ring) => traceLine(context, view, ring));
     context.fill("evenodd");
   }
 }
 
-function strokeLines(context, view, lines, { colour, width, dash }) {
+/**
+ * @param {Context} context
+ * @param {View} view
+ * @param {readonly Line[]} lines
+ * @param {Stroke} style
+ */
+function strokeLines(context, view, lines, { colour, width, dash = [] }) {
   context.strokeStyle = colour;
   context.lineWidth = width;
-  context.setLineDash(dash);
+  context.setLineDash([...dash]);
   context.beginPath();
   for (const { points, box } of lines) if (isInView(view, box)) traceLine(context, view, points);
   context.stroke();
   context.setLineDash([]);
 }
 
-function paintWorld(context, view, { basemap, colours }) {
-  if (!basemap.world) return;
-  const { land, borders, disputed } = basemap.world;
-  fillRings(context, view, land, colours.land);
-  strokeLines(context, view, borders, { colour: colours.region, width: 1, dash: [] });
+/**
+ * Paints the base map.
+ * @param {Context} context
+ * @param {View} view
+ * @param {Basemap} basemap
+ * @param {Theme} theme
+ */
+export function paintBasemap(context, view, basemap, { colours, hatch }) {
+  context.fillStyle = basemap.world ? colours.sea : colours.beyond;
+  context.fillRect(0, 0, view.width, view.height);
+  if (basemap.world) paintWorld(context, view, basemap.world, colours);
+  paintSea(context, view, basemap.reach, colours.sea);
+  fillAreas(context, view, basemap.countries, colours.land);
+  fillAreas(context, view, basemap.disputed, hatch([colours.region], -1));
+  fillAreas(context, view, basemap.water, colours.sea);
+  if (view.zoom >= ADMIN1_ZOOM) {
+    const edges = basemap.admin1.flatMap(({ rings, box }) =>
+      rings.map((points) => ({ points, box })),
+    );
+    strokeLines(context, view, edges, { colour: colours.region, width: 0.8 });
+  }
+  /** @type {[LineKind, Stroke][]} */
+  const strokes = [
+    ["coast", { colour: colours.border, width: 0.8 }],
+    ["border", { colour: colours.border, width: 1.4 }],
+    ["disputed", { colour: colours.disputed, width: 1.2, dash: [6, 4] }],
+    ["historical", { colour: colours.disputed, width: 0.9, dash: [2, 4] }],
+  ];
+  for (const [kind, stroke] of strokes) {
+    strokeLines(
+      context,
+      view,
+      basemap.lines.filter((line) => line.kind === kind),
+      stroke,
+    );
+  }
+}
+
+/**
+ * @param {Context} context
+ * @param {View} view
+ * @param {World} world
+ * @param {Theme["colours"]} colours
+ */
+function paintWorld(context, view, { land, borders, disputed }, colours) {
+  fillAreas(context, view, land, colours.land);
+  strokeLines(context, view, borders, { colour: colours.region, width: 1 });
   strokeLines(context, view, disputed, { colour: colours.region, width: 1, dash: [6, 4] });
 }
 
-// The sea as far as the page carries the base map; what lies beyond is told apart from it.
-function paintSea(context, view, { extent, margin, colours }) {
-  const wide = (extent.east - extent.west) * margin;
-  const high = (extent.north - extent.south) * margin;
-  const [left, right] = [view.x(worldX(extent.west - wide)), view.x(worldX(extent.east + wide))];
-  const [top, bottom] = [view.y(worldY(extent.north + high)), view.y(worldY(extent.south - high))];
-  context.fillStyle = colours.sea;
-  context.fillRect(left, top, right - left, bottom - top);
+/**
+ * Paints the sea as far as the page carries the base map; what lies beyond is told apart from it.
+ * @param {Context} context
+ * @param {View} view
+ * @param {Box} reach
+ * @param {string} colour
+ */
+function paintSea(context, view, reach, colour) {
+  const [left, top, right, bottom] = reach;
+  context.fillStyle = colour;
+  context.fillRect(
+    view.x(left),
+    view.y(top),
+    view.x(right) - view.x(left),
+    view.y(bottom) - view.y(top),
+  );
 }
 
-function paintBasemap(page) {
-  return (context, view) => {
-    const { basemap, colours } = page;
-    context.fillStyle = basemap.world ? colours.sea : colours.beyond;
-    context.fillRect(0, 0, view.width, view.height);
-    paintWorld(context, view, page);
-    paintSea(context, view, page);
-    fillRings(context, view, basemap.countries, colours.land);
-    fillRings(context, view, basemap.disputed, hatching(context, [colours.region], -1));
-    fillRings(context, view, basemap.water, colours.sea);
-    if (view.zoom >= 5) {
-      const edges = basemap.admin1.flatMap(({ rings, box }) => rings.map((points) => ({ points, box })));
-      strokeLines(context, view, edges, { colour: colours.region, width: 0.8, dash: [] });
-    }
-    const kinds = [
-      ["coast", { colour: colours.border, width: 0.8, dash: [] }],
-      ["border", { colour: colours.border, width: 1.4, dash: [] }],
-      ["disputed", { colour: colours.disputed, width: 1.2, dash: [6, 4] }],
-      ["historical", { colour: colours.disputed, width: 0.9, dash: [2, 4] }],
-    ];
-    for (const [kind, style] of kinds) {
-      strokeLines(context, view, basemap.lines.filter((line) => line.kind === kind), style);
-    }
-  };
+/**
+ * Finds the disputed area at a point in world units; null for none.
+ * @param {Basemap} basemap
+ * @param {number} x
+ * @param {number} y
+ */
+export function disputedAt({ disputed }, x, y) {
+  return disputed.find(({ rings }) => isInside(rings, x, y)) ?? null;
 }
 
-// The disputed area at a point of the map's window, if any.
-function disputedAt(page, point) {
-  const view = viewOnto(page.map, page.map.getSize());
-  const [x, y] = [view.worldX(point.x), view.worldY(point.y)];
-  return page.basemap.disputed.find(({ rings }) => isInside(rings, x, y)) ?? null;
+/**
+ * Tells of a disputed area: its names in alphabetical order, who claims it, as of when.
+ * @param {DisputedArea} area
+ * @param {Wording} words
+ */
+export function disputedText({ names, note }, { say }) {
+  const joined = names.join(" / ");
+  return note ? say("disputed_note", { names: joined, note }) : joined;
 }
 
-// What the map says of disputed areas and of lines of the past, as lists with headings.
-function boundaryNotes({ basemap }, heading) {
+/**
+ * Lists what there is to say of disputed areas and of lines of the past, by the key of its heading.
+ * @param {Basemap} basemap
+ * @param {Wording} words
+ */
+export function boundaryNotes({ disputed, lines }, words) {
+  const past = lines.flatMap(({ kind, note }) => (kind === "historical" && note ? [note] : []));
+  /** @type {["disputed_areas" | "past_lines", string[]][]} */
   const lists = [
-    ["disputed_areas", basemap.disputed.map(disputedText)],
-    ["past_lines", [...new Set(basemap.lines.filter(({ kind }) => kind === "historical").map(({ note }) => note))].filter(Boolean)],
+    ["disputed_areas", disputed.map((area) => disputedText(area, words))],
+    ["past_lines", [...new Set(past)]],
   ];
-  return lists.filter(([, texts]) => texts.length).flatMap(([key, texts]) => [
-    make(heading, {}, say(key)), make("ul", { class: "soft" }, ...texts.map((text) => make("li", {}, text)))]);
-}
-
-// Its names in alphabetical order, and who claims it, on what cited basis, as of when.
-function disputedText({ names, note }) {
-  return note ? say("disputed_note", { names: names.join(" / "), note }) : names.join(" / ");
-}
-
-const LABEL_STYLES = {
-  country: { font: "600 14px system-ui, sans-serif", from: 3, upper: true },
-  disputed: { font: "italic 12px system-ui, sans-serif", from: 5 },
-  admin1: { font: "italic 11px system-ui, sans-serif", from: 7 },
-  city: { font: "12px system-ui, sans-serif", from: 6 },
-};
-
-// Whether a country or disputed area is too small for its name to help at this zoom.
-function isMinor({ kind, rank }, zoom) {
-  return (kind === "country" || kind === "disputed") && rank > 4 + 2 * (zoom - 3);
-}
-
-// Labels of the base map where nothing of ours stands: marks and their names come first.
-function paintLabels(context, view, page, taken) {
-  const { basemap, colours } = page;
-  context.textBaseline = "middle";
-  for (const label of basemap.labels) {
-    const style = LABEL_STYLES[label.kind];
-    if (isMinor(label, view.zoom)) continue;
-    if (!style || view.zoom < style.from + (label.kind === "city" ? Math.max(0, label.rank - 3) * 0.5 : 0)) continue;
-    const [x, y] = [view.x(label.x), view.y(label.y)];
-    if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
-    if (label.kind === "admin1" && page.drawn.areas.some(({ rings }) => isInside(rings, label.x, label.y))) continue;
-    context.font = style.font;
-    const text = style.upper ? label.name.toUpperCase() : label.name;
-    const width = context.measureText(text).width;
-    const isCity = label.kind === "city";
-    const left = isCity ? x + 6 : x - width / 2;
-    const box = { x: (isCity ? x - 4 : left) - 2, y: y - 8, w: width + (isCity ? 14 : 4), h: 16 };
-    if (box.x < 0 || box.x + box.w > view.width || !taken.isFree(box)) continue;
-    taken.add(box);
-    context.textAlign = "left";
-    if (isCity) {
-      context.beginPath();
-      context.arc(x, y, 2, 0, 2 * Math.PI);
-      context.fillStyle = colours.label;
-      context.fill();
-    }
-    haloText(context, text, left, y, colours.label, colours.halo);
-  }
+  return lists.filter(([, texts]) => texts.length);
 }

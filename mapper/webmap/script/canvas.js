@@ -1,96 +1,109 @@
-// One canvas over the map that is painted again whenever the map or the filter changes.
+// A canvas over the map that is painted again whenever the map or what is shown changes.
 
-const CanvasLayer = () => L.Layer.extend({
-  initialize(paint, pane) {
-    this.paint = paint;
-    this.paneName = pane;
-  },
+import { brushOf, make, screenDensity } from "./dom.js";
+import { viewOnto } from "./view.js";
+
+/** @import { View } from "./view.js" */
+
+/** @typedef {(context: CanvasRenderingContext2D, view: View) => void} Paint */
+
+/** A layer of Leaflet that paints on a canvas of its own. */
+export class CanvasLayer extends L.Layer {
+  #paint;
+  #pane;
+  #canvas = make("canvas", {
+    class: "incident-canvas leaflet-zoom-animated",
+    "aria-hidden": "true",
+  });
+  #isWaiting = false;
+  #painted = { zoom: 0, bounds: L.latLngBounds([]) }; // where the map was when last painted
+
+  /**
+   * @param {Paint} paint
+   * @param {string} pane
+   */
+  constructor(paint, pane) {
+    super();
+    this.#paint = paint;
+    this.#pane = pane;
+  }
+
+  /**
+   * @override
+   * @param {L.Map} map
+   */
   onAdd(map) {
-    this.canvas = L.DomUtil.create("canvas", "incident-canvas leaflet-zoom-animated");
-    this.canvas.setAttribute("aria-hidden", "true");
-    map.getPane(this.paneName).append(this.canvas);
+    map.getPane(this.#pane)?.append(this.#canvas);
     this.repaint();
-  },
+    return this;
+  }
+
+  /** @override */
   onRemove() {
-    this.canvas.remove();
-  },
+    this.#canvas.remove();
+    return this;
+  }
+
+  /**
+   * Names what of the map asks for painting.
+   * @override
+   * @returns {Record<string, L.LeafletEventHandlerFn>}
+   */
   getEvents() {
     const soon = () => this.schedule();
-    return { move: soon, moveend: soon, zoomend: soon, viewreset: soon, resize: soon, zoomanim: (e) => this.animate(e) };
-  },
+    return {
+      move: soon,
+      moveend: soon,
+      zoomend: soon,
+      viewreset: soon,
+      resize: soon,
+      zoomanim: (event) => this.#animate(/** @type {L.ZoomAnimEvent} */ (event)),
+    };
+  }
+
+  /** Paints before the next frame, once however often it was asked. */
   schedule() {
-    this.waiting ??= requestAnimationFrame(() => {
-      this.waiting = undefined;
+    if (this.#isWaiting) return;
+    this.#isWaiting = true;
+    requestAnimationFrame(() => {
+      this.#isWaiting = false;
       if (this._map) this.repaint();
     });
-  },
-  animate(event) {
-    const scale = this._map.getZoomScale(event.zoom, this.zoom);
-    const bounds = this._map._latLngBoundsToNewLayerBounds(this.bounds, event.zoom, event.center);
-    L.DomUtil.setTransform(this.canvas, bounds.min, scale);
-  },
+  }
+
+  /** @param {L.ZoomAnimEvent} event */
+  #animate({ zoom, center }) {
+    const scale = this._map.getZoomScale(zoom, this.#painted.zoom);
+    /** @type {any} */
+    const map = this._map; // what moves a layer during an animation has no public name
+    const { min } = map._latLngBoundsToNewLayerBounds(this.#painted.bounds, zoom, center);
+    L.DomUtil.setTransform(this.#canvas, min, scale);
+  }
+
+  /** Paints at once. */
   repaint() {
     const map = this._map;
     const size = map.getSize();
-    const density = window.devicePixelRatio || 1;
-    if (this.canvas.width !== size.x * density || this.canvas.height !== size.y * density) {
-      this.canvas.width = size.x * density;
-      this.canvas.height = size.y * density;
-      this.canvas.style.width = `${size.x}px`;
-      this.canvas.style.height = `${size.y}px`;
-    }
-    this.zoom = map.getZoom();
-    this.bounds = map.getBounds();
-    L.DomUtil.setTransform(this.canvas, map.containerPointToLayerPoint([0, 0]), 1);
-    const context = this.canvas.getContext("2d");
+    const density = screenDensity();
+    fit(this.#canvas, size, density);
+    this.#painted = { zoom: map.getZoom(), bounds: map.getBounds() };
+    L.DomUtil.setTransform(this.#canvas, map.containerPointToLayerPoint([0, 0]), 1);
+    const context = brushOf(this.#canvas);
     context.setTransform(density, 0, 0, density, 0, 0);
     context.clearRect(0, 0, size.x, size.y);
-    this.paint(context, viewOnto(map, size));
-  },
-});
-
-// From world units (0..1 over the Mercator square) to pixels of the map's window and back.
-function viewOnto(map, size) {
-  const scale = 256 * 2 ** map.getZoom();
-  const origin = map.getPixelBounds().min;
-  return {
-    scale, width: size.x, height: size.y, zoom: map.getZoom(),
-    x: (world) => world * scale - origin.x,
-    y: (world) => world * scale - origin.y,
-    worldX: (pixel) => (pixel + origin.x) / scale,
-    worldY: (pixel) => (pixel + origin.y) / scale,
-  };
-}
-
-// Colours of the theme, as the style sheet has them.
-function themeColours() {
-  const style = getComputedStyle(document.documentElement);
-  const names = ["ink", "soft", "paper", "land", "sea", "border", "region", "disputed", "label", "halo", "accent", "beyond"];
-  return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
-}
-
-// Rectangles already taken, so that labels never lie over each other.
-class Taken {
-  constructor() {
-    this.boxes = [];
-  }
-
-  isFree(box) {
-    return this.boxes.every((other) =>
-      box.x + box.w <= other.x || other.x + other.w <= box.x ||
-      box.y + box.h <= other.y || other.y + other.h <= box.y);
-  }
-
-  add(box) {
-    this.boxes.push(box);
+    this.#paint(context, viewOnto(map));
   }
 }
 
-function haloText(context, text, x, y, colour, halo) {
-  context.lineJoin = "round";
-  context.lineWidth = 3;
-  context.strokeStyle = halo;
-  context.strokeText(text, x, y);
-  context.fillStyle = colour;
-  context.fillText(text, x, y);
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {L.Point} size
+ * @param {number} density
+ */
+function fit(canvas, size, density) {
+  if (canvas.width === size.x * density && canvas.height === size.y * density) return;
+  canvas.width = size.x * density;
+  canvas.height = size.y * density;
+  canvas.style.width = `${size.x}px`;
+  canvas.style.height = `${size.y}px`;
 }

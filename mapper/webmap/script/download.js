@@ -1,20 +1,108 @@
 // What is shown, as CSV and GeoJSON made in the page; every row says who claims it and that it
 // is not verified.
 
-function download(page, kind) {
-  const text = kind === "csv" ? csvText(page) : geojsonText(page);
-  const type = kind === "csv" ? "text/csv;charset=utf-8" : "application/geo+json";
-  const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: `incidents.${kind}` });
+import { AREA, POINT, anchorAt, idOf, inTime, occurrencesOf, placeAt } from "./data.js";
+import { NO_DAY, isoDay } from "./days.js";
+import { placeNames, tollSummary, whenText } from "./describe.js";
+import { make } from "./dom.js";
+import { shownIncidents } from "./filter.js";
+
+/** @import { Result } from "./filter.js" */
+/** @import { Reading } from "./reading.js" */
+
+/** @typedef {Pick<Reading, "data" | "words" | "facts">} Source */
+
+const KEPT_MS = 1000; // so long a browser may take to fetch what it saves
+
+const KINDS = {
+  csv: { type: "text/csv;charset=utf-8", write: csvText },
+  geojson: { type: "application/geo+json", write: geojsonText },
+};
+
+/**
+ * Saves what is shown as a file.
+ * @param {Source} source
+ * @param {Readonly<Result>} result
+ * @param {keyof typeof KINDS} kind
+ */
+export function download(source, result, kind) {
+  const { type, write } = KINDS[kind];
+  const href = URL.createObjectURL(new Blob([write(source, result)], { type }));
+  const link = make("a", { href, download: `incidents.${kind}` });
   document.body.append(link);
   link.click();
   setTimeout(() => {
-    URL.revokeObjectURL(link.href);
+    URL.revokeObjectURL(href);
     link.remove();
-  }, 1000);
+  }, KEPT_MS);
 }
 
-// One incident as flat values, named as the exports of the command line name them.
-function flatRow(data, i) {
+/**
+ * Writes what is shown as a table, in order of time.
+ * @param {Source} source
+ * @param {Readonly<Result>} result
+ */
+export function csvText(source, result) {
+  const rows = rowsOf(source, result).map((i) => propertiesOf(source, i));
+  const names = rows.length ? Object.keys(rows[0]) : ["id"];
+  const cells = rows.map((row) => Object.values(row));
+  return `${[names, ...cells].map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
+}
+
+/**
+ * Writes what is shown as a collection of features, in order of time.
+ * @param {Source} source
+ * @param {Readonly<Result>} result
+ */
+export function geojsonText(source, result) {
+  const {
+    facts,
+    data,
+    words: { say },
+  } = source;
+  const features = rowsOf(source, result).map((i) => ({
+    type: "Feature",
+    id: idOf(data, i),
+    geometry: geometryOf(source, i),
+    properties: propertiesOf(source, i),
+  }));
+  return JSON.stringify({
+    type: "FeatureCollection",
+    title: facts.title,
+    claims: say("claims_not_verified"),
+    sides: facts.voices,
+    review: facts.review,
+    credits: facts.credits,
+    boundaries: say("boundaries"),
+    features,
+  });
+}
+
+/**
+ * @param {Source} source
+ * @param {Readonly<Result>} result
+ */
+function rowsOf({ data }, result) {
+  return shownIncidents(result).sort(inTime(data));
+}
+
+/**
+ * Gives an incident as flat values, with what no row and no feature may lose, as they are copied
+ * out one by one.
+ * @param {Source} source
+ * @param {number} i
+ */
+function propertiesOf(source, i) {
+  return { ...flatRow(source, i), ...notesOf(source) };
+}
+
+/**
+ * Gives an incident as flat values, named as the exports of the command line name them.
+ * @param {Source} source
+ * @param {number} i
+ */
+function flatRow(source, i) {
+  const { data } = source;
   const { incidents, claimants, text } = data;
   const isDated = data.first[i] !== NO_DAY;
   return {
@@ -24,10 +112,13 @@ function flatRow(data, i) {
     status: text(incidents.status[i]),
     first: isDated ? isoDay(data.first[i]) : "",
     last: isDated ? isoDay(data.last[i]) : "",
-    date: whenText(data, incidents.date[i]),
-    places: placeNames(data, i).join("; "),
-    casualties: tollSummary(data, i),
-    claimants: incidents.claimants.at(i).map((c) => text(claimants.name[c])).join("; "),
+    date: whenText(source, incidents.date[i]),
+    places: placeNames(source, i).join("; "),
+    casualties: tollSummary(source, i),
+    claimants: incidents.claimants
+      .at(i)
+      .map((c) => text(claimants.name[c]))
+      .join("; "),
     sides: incidents.sides.at(i).map(text).join("; "),
     outlets: incidents.outlets.at(i).map(text).join("; "),
     not_drawn: text(incidents.not_drawn[i]),
@@ -35,48 +126,43 @@ function flatRow(data, i) {
   };
 }
 
-// What no row and no feature may lose, as they are copied out one by one.
-function notesOf({ facts }) {
+/** @param {Source} source */
+function notesOf({ facts, words: { say } }) {
   return {
-    verification: say("claims_not_verified"), all_sides: facts.voices, period: facts.period, review: facts.review,
-    left_out: facts.left_out, boundaries: say("boundaries"), credits: facts.credits.join("; "),
+    verification: say("claims_not_verified"),
+    all_sides: facts.voices,
+    period: facts.period,
+    review: facts.review,
+    left_out: facts.left_out,
+    boundaries: say("boundaries"),
+    credits: facts.credits.join("; "),
   };
 }
 
-// A cell that a spreadsheet must not take for a formula gets an apostrophe.
-function csvCell(value) {
+/**
+ * Writes a cell; one that a spreadsheet would take for a formula gets an apostrophe.
+ * @param {string} value
+ */
+export function csvCell(value) {
   const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function csvText(page) {
-  const rows = shownIncidents(page).sort(inTime(page.data)).map((i) => ({ ...flatRow(page.data, i), ...notesOf(page) }));
-  const names = Object.keys(rows[0] ?? flatRowNames());
-  return [names, ...rows.map((row) => names.map((name) => row[name]))].map((cells) => cells.map(csvCell).join(",")).join("\r\n") + "\r\n";
-}
-
-function flatRowNames() {
-  return { id: "" };
-}
-
-function geojsonText(page) {
-  const { data } = page;
-  const features = shownIncidents(page).sort(inTime(data)).map((i) => ({
-    type: "Feature", id: idOf(data, i), geometry: geometryOf(data, i), properties: { ...flatRow(data, i), ...notesOf(page) },
-  }));
-  return JSON.stringify({
-    type: "FeatureCollection", title: page.facts.title, claims: say("claims_not_verified"),
-    sides: page.facts.voices, review: page.facts.review, credits: page.facts.credits, boundaries: say("boundaries"), features,
+/**
+ * Gives where an incident happened; of areas the middle.
+ * @param {Source} source
+ * @param {number} i
+ */
+function geometryOf({ data }, i) {
+  const coordinates = occurrencesOf(data, i, [POINT, AREA]).map((k) => {
+    const { lon, lat } =
+      data.kind[k] === POINT
+        ? placeAt(data, data.occurrences.place[k])
+        : anchorAt(data, data.occurrences.area[k]);
+    return [lon, lat];
   });
-}
-
-function geometryOf(data, i) {
-  const parts = occurrencesOf(data, i, (kind) => kind === POINT || kind === AREA).map((k) => {
-    const place = data.occurrences.place[k];
-    if (data.kind[k] === POINT) return { type: "Point", coordinates: [data.places.lon[place] / 1e5, data.places.lat[place] / 1e5] };
-    const [lon, lat] = data.areas.anchor[data.occurrences.area[k]];
-    return { type: "Point", coordinates: [lon / 1e4, lat / 1e4] };
-  });
-  if (!parts.length) return null;
-  return parts.length === 1 ? parts[0] : { type: "MultiPoint", coordinates: parts.map((part) => part.coordinates) };
+  if (!coordinates.length) return null;
+  return coordinates.length === 1
+    ? { type: "Point", coordinates: coordinates[0] }
+    : { type: "MultiPoint", coordinates };
 }

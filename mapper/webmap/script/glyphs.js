@@ -1,108 +1,167 @@
-// Colours of sides, shapes of event types, donuts and hatching.
+// Shapes of event types, firing places, arrows and donuts, on a canvas.
 
-// Okabe and Ito's palette, told apart by readers with any kind of colour vision; from signs.json.
-let signs = { side_colours: [], no_side_colour: "", shapes: {} };
+/** @import { Theme } from "./theme.js" */
+/** @import { Pixel } from "./view.js" */
 
-function useSigns(found) {
-  signs = found;
-}
+/** @typedef {CanvasRenderingContext2D} Context */
+/**
+ * How a mark looks: its shape says what, its colours who says so (split where several sides do),
+ * and it is hollow where the place is ambiguous.
+ * @typedef {object} Glyph
+ * @property {string} shape
+ * @property {readonly string[]} colours
+ * @property {boolean} isHollow
+ * @property {boolean} isDashed
+ */
+/** @typedef {{ colour: string, weight: number, isDashed: boolean }} Share  of a donut's ring */
 
+/** @type {Readonly<Record<string, readonly [corners: number, turn: number]>>} */
 const POLYGONS = { diamond: [4, 0], pentagon: [5, 0], square: [4, 45], hexagon: [6, 30] };
-const GLYPH_RADIUS = 8;
+const STAR_TIPS = 5;
+const CROSS = [0.38, 1.05]; // half the width and half the length of its bars
 
-// Colour of the n-th side; beyond eight the ring is dashed as well (see isDashed).
-function sideColour(data, side) {
-  const key = data.groups.sides.keys[side];
-  return key === "" ? signs.no_side_colour : signs.side_colours[side % signs.side_colours.length];
-}
+export const GLYPH_RADIUS = 8;
 
-function isDashed(side) {
-  return side >= signs.side_colours.length;
-}
-
-function sidesOf(data, incident) {
-  const { starts, flat } = data.groups.sides;
-  return flat.subarray(starts[incident], starts[incident + 1]);
-}
-
+/**
+ * Traces a closed line through points.
+ * @param {Context} context
+ * @param {readonly (readonly [x: number, y: number])[]} points
+ */
 function tracePoints(context, points) {
-  points.forEach(([x, y], n) => (n ? context.lineTo(x, y) : context.moveTo(x, y)));
+  points.forEach(([x, y], n) => {
+    if (n) context.lineTo(x, y);
+    else context.moveTo(x, y);
+  });
   context.closePath();
 }
 
-function around(x, y, radii, turn) {
+/**
+ * Gives points around a middle, as far as the radii say, from the top turned clockwise.
+ * @param {Pixel} middle
+ * @param {readonly number[]} radii
+ * @param {number} turn  in degrees
+ * @returns {[x: number, y: number][]}
+ */
+function around({ x, y }, radii, turn) {
   return radii.map((radius, n) => {
     const angle = ((turn - 90 + (360 * n) / radii.length) * Math.PI) / 180;
     return [x + radius * Math.cos(angle), y + radius * Math.sin(angle)];
   });
 }
 
-function traceShape(context, eventType, x, y, r) {
-  const shape = signs.shapes[eventType] ?? "circle";
+/**
+ * @param {Context} context
+ * @param {string} shape
+ * @param {Pixel} at
+ * @param {number} r
+ */
+function traceShape(context, shape, at, r) {
   context.beginPath();
   if (shape in POLYGONS) {
     const [corners, turn] = POLYGONS[shape];
-    tracePoints(context, around(x, y, Array(corners).fill(r * 1.12), turn));
+    tracePoints(context, around(at, Array(corners).fill(r * 1.12), turn));
   } else if (shape === "star") {
-    tracePoints(context, around(x, y, Array.from({ length: 10 }, (_, n) => (n % 2 ? r * 0.52 : r * 1.25)), 0));
+    const radii = Array.from({ length: 2 * STAR_TIPS }, (_, n) => (n % 2 ? r * 0.52 : r * 1.25));
+    tracePoints(context, around(at, radii, 0));
   } else if (shape === "cross") {
-    const [a, b] = [r * 0.38, r * 1.05];
-    tracePoints(context, [[-a, -b], [a, -b], [a, -a], [b, -a], [b, a], [a, a], [a, b], [-a, b], [-a, a], [-b, a], [-b, -a], [-a, -a]]
-      .map(([dx, dy]) => [x + dx, y + dy]));
+    tracePoints(context, cross(at, r));
   } else {
-    context.arc(x, y, r, 0, 2 * Math.PI);
+    context.arc(at.x, at.y, r, 0, 2 * Math.PI);
   }
 }
 
-// A mark: its shape says what, its colours who says so (split where several sides do), and it is
-// hollow where the place is ambiguous.
-function drawGlyph(context, mark, x, y, r = GLYPH_RADIUS) {
-  traceShape(context, mark.type, x, y, r + 2.5);
-  context.fillStyle = mark.halo;
+/**
+ * @param {Pixel} middle
+ * @param {number} r
+ * @returns {[x: number, y: number][]}
+ */
+function cross({ x, y }, r) {
+  const [a, b] = CROSS.map((part) => part * r);
+  const corners = [
+    [-a, -b],
+    [a, -b],
+    [a, -a],
+    [b, -a],
+    [b, a],
+    [a, a],
+    [a, b],
+    [-a, b],
+    [-a, a],
+    [-b, a],
+    [-b, -a],
+    [-a, -a],
+  ];
+  return corners.map(([dx, dy]) => [x + dx, y + dy]);
+}
+
+/**
+ * Draws a mark.
+ * @param {Context} context
+ * @param {Glyph} glyph
+ * @param {Pixel} at
+ * @param {Theme} theme
+ * @param {number} [r]
+ */
+export function drawGlyph(context, glyph, at, { colours: { paper, ink } }, r = GLYPH_RADIUS) {
+  const { shape, colours, isHollow, isDashed } = glyph;
+  traceShape(context, shape, at, r + 2.5);
+  context.fillStyle = paper;
   context.fill();
-  traceShape(context, mark.type, x, y, r);
+  traceShape(context, shape, at, r);
   context.save();
   context.clip();
-  context.fillStyle = mark.halo;
-  context.fillRect(x - 2 * r, y - 2 * r, 4 * r, 4 * r);
-  const width = (3 * r) / mark.colours.length;
-  mark.colours.forEach((colour, n) => {
+  context.fillStyle = paper;
+  context.fillRect(at.x - 2 * r, at.y - 2 * r, 4 * r, 4 * r);
+  const width = (3 * r) / colours.length;
+  colours.forEach((colour, n) => {
     context.fillStyle = colour;
-    context.globalAlpha = mark.hollow ? 0.18 : 1;
-    context.fillRect(x - 1.5 * r + n * width, y - 2 * r, width, 4 * r);
+    context.globalAlpha = isHollow ? 0.18 : 1;
+    context.fillRect(at.x - 1.5 * r + n * width, at.y - 2 * r, width, 4 * r);
   });
   context.restore();
-  traceShape(context, mark.type, x, y, r);
-  context.lineWidth = mark.hollow ? 2 : 1;
-  context.strokeStyle = mark.hollow ? mark.colours[0] : mark.ink;
-  context.setLineDash(mark.dashed ? [3, 2] : []);
+  traceShape(context, shape, at, r);
+  context.lineWidth = isHollow ? 2 : 1;
+  context.strokeStyle = isHollow ? colours[0] : ink;
+  context.setLineDash(isDashed ? [3, 2] : []);
   context.stroke();
   context.setLineDash([]);
 }
 
-// An open triangle: somebody is said to have fired from here. Never counted.
-function drawFiring(context, x, y, { ink, halo, dashed }, r = 6) {
+/**
+ * Draws an open triangle: somebody is said to have fired from here. It is never counted.
+ * @param {Context} context
+ * @param {Pixel} at
+ * @param {Theme} theme
+ * @param {boolean} [isDashed]
+ */
+export function drawFiring(context, at, { colours: { paper, ink } }, isDashed = false) {
   context.beginPath();
-  tracePoints(context, around(x, y, [r * 1.2, r * 1.2, r * 1.2], 0));
+  tracePoints(context, around(at, Array(3).fill(6 * 1.2), 0));
   context.lineWidth = 4;
-  context.strokeStyle = halo;
+  context.strokeStyle = paper;
   context.stroke();
-  context.fillStyle = halo;
+  context.fillStyle = paper;
   context.fill();
   context.lineWidth = 1.6;
   context.strokeStyle = ink;
-  context.setLineDash(dashed ? [2, 2] : []);
+  context.setLineDash(isDashed ? [2, 2] : []);
   context.stroke();
   context.setLineDash([]);
 }
 
-function drawArrow(context, from, to, { ink, gap }) {
+/**
+ * Draws a dashed arrow that ends `gap` pixels before its aim; none over a short way.
+ * @param {Context} context
+ * @param {Pixel} from
+ * @param {Pixel} to
+ * @param {{ colour: string, gap: number }} style
+ */
+export function drawArrow(context, from, to, { colour, gap }) {
   const angle = Math.atan2(to.y - from.y, to.x - from.x);
-  const length = Math.hypot(to.x - from.x, to.y - from.y);
-  if (length < gap + 14) return;
+  if (Math.hypot(to.x - from.x, to.y - from.y) < gap + 14) return;
   const end = { x: to.x - gap * Math.cos(angle), y: to.y - gap * Math.sin(angle) };
-  context.strokeStyle = ink;
-  context.fillStyle = ink;
+  context.strokeStyle = colour;
+  context.fillStyle = colour;
   context.lineWidth = 1.1;
   context.setLineDash([5, 3]);
   context.beginPath();
@@ -111,29 +170,42 @@ function drawArrow(context, from, to, { ink, gap }) {
   context.stroke();
   context.setLineDash([]);
   context.beginPath();
-  tracePoints(context, [0, 2.65, -2.65].map((turn, n) => {
-    const reach = n ? 8 : 2;
-    return [end.x + reach * Math.cos(angle + turn), end.y + reach * Math.sin(angle + turn)];
-  }));
+  tracePoints(
+    context,
+    [0, 2.65, -2.65].map((turn) => {
+      const reach = turn ? 8 : 2;
+      return [end.x + reach * Math.cos(angle + turn), end.y + reach * Math.sin(angle + turn)];
+    }),
+  );
   context.fill();
 }
 
-// Where several incidents lie together: their number, and a ring by side. `shares` are
-// [colour, weight, dashed]; an incident of two sides weighs half for each.
-function drawDonut(context, x, y, { radius, count, shares, paper, ink }) {
-  const total = shares.reduce((sum, [, weight]) => sum + weight, 0);
+/**
+ * Draws where several incidents lie together: their number, and a ring by side.
+ * @param {Context} context
+ * @param {Pixel} at
+ * @param {{ radius: number, count: number, shares: readonly Share[] }} donut
+ * @param {Theme} theme
+ */
+export function drawDonut(
+  context,
+  { x, y },
+  { radius, count, shares },
+  { colours: { paper, ink } },
+) {
+  const total = shares.reduce((sum, { weight }) => sum + weight, 0);
   context.beginPath();
   context.arc(x, y, radius + 1.5, 0, 2 * Math.PI);
   context.fillStyle = paper;
   context.fill();
   let angle = -Math.PI / 2;
-  for (const [colour, weight, dashed] of shares) {
+  for (const { colour, weight, isDashed } of shares) {
     const next = angle + (2 * Math.PI * weight) / total;
     context.beginPath();
     context.arc(x, y, radius - 2.5, angle, next);
     context.lineWidth = 5;
     context.strokeStyle = colour;
-    context.setLineDash(dashed ? [4, 2] : []);
+    context.setLineDash(isDashed ? [4, 2] : []);
     context.stroke();
     angle = next;
   }
@@ -145,43 +217,18 @@ function drawDonut(context, x, y, { radius, count, shares, paper, ink }) {
   context.fillText(count > 9999 ? `${Math.round(count / 1000)}k` : String(count), x, y + 0.5);
 }
 
-const hatchings = new Map();
-
-// Diagonal lines in the colours of the claiming sides, alternating.
-function hatching(context, colours, slope = 1) {
-  const density = window.devicePixelRatio || 1;
-  const key = `${colours.join()}${slope}${density}`;
-  if (!hatchings.has(key)) {
-    const step = 9;
-    const size = step * colours.length;
-    const tile = document.createElement("canvas");
-    tile.width = tile.height = Math.round(size * density);
-    const brush = tile.getContext("2d");
-    brush.scale(density, density);
-    brush.lineWidth = 1.3;
-    for (let n = -colours.length; n < 2 * colours.length; n += 1) {
-      brush.strokeStyle = colours[(n + colours.length) % colours.length];
-      brush.beginPath();
-      brush.moveTo(n * step - 2, slope > 0 ? size + 2 : -2);
-      brush.lineTo(n * step + size + 2, slope > 0 ? -2 : size + 2);
-      brush.stroke();
-    }
-    const pattern = context.createPattern(tile, "repeat");
-    pattern.setTransform(new DOMMatrix().scale(1 / density));
-    hatchings.set(key, pattern);
-  }
-  return hatchings.get(key);
-}
-
-// A glyph as an element of its own, for legend, card and table.
-function glyphElement(paint, size = 20) {
-  const canvas = document.createElement("canvas");
-  const density = window.devicePixelRatio || 1;
-  canvas.width = canvas.height = size * density;
-  canvas.className = "glyph";
-  canvas.setAttribute("aria-hidden", "true");
-  const context = canvas.getContext("2d");
-  context.scale(density, density);
-  paint(context, size / 2, size / 2);
-  return canvas;
+/**
+ * Writes a text with a light edge, to be read on any ground.
+ * @param {Context} context
+ * @param {string} text
+ * @param {Pixel} at
+ * @param {{ colour: string, halo: string }} style
+ */
+export function haloText(context, text, { x, y }, { colour, halo }) {
+  context.lineJoin = "round";
+  context.lineWidth = 3;
+  context.strokeStyle = halo;
+  context.strokeText(text, x, y);
+  context.fillStyle = colour;
+  context.fillText(text, x, y);
 }

@@ -1,73 +1,75 @@
-// The keyboard: / n p t f Esc ?, and the help that lists it.
+// The keyboard: / n p t f Esc ?
 
-function buildHelp(page) {
-  const help = document.getElementById("help");
-  const rows = words.keys.map(([key, meaning]) => make("tr", {}, make("th", { scope: "row" }, make("kbd", {}, key)), make("td", {}, meaning)));
-  help.replaceChildren(
-    make("h2", { id: "help-title" }, say("help")),
-    ...words.help_text.map((text) => make("p", {}, text)),
-    make("table", {}, make("tbody", {}, ...rows)),
-    make("p", { class: "soft" }, `${say("boundaries")} ${page.facts.credits.join("; ")}`),
-    ...boundaryNotes(page, "h3"),
-    make("button", { type: "button", on: { click: () => help.close() } }, say("close")));
-}
+import { inTime } from "./data.js";
+import { byId } from "./dom.js";
+import { shownIncidents } from "./filter.js";
+import { isHelpOpen, toggleHelp } from "./help.js";
+import { closeMenu, togglePanel } from "./header.js";
+import { toggleTable } from "./table.js";
 
-function toggleHelp() {
-  const help = document.getElementById("help");
-  if (help.open) help.close();
-  else help.showModal();
-}
+/** @import { Card } from "./card.js" */
+/** @import { Reading } from "./reading.js" */
+/** @import { PageStore } from "./state.js" */
 
-function stepIncident(page, direction) {
-  const { data, state } = page;
-  const ordered = shownIncidents(page).sort(inTime(data));
-  if (!ordered.length) return;
-  const at = ordered.indexOf(state.selected);
-  const next = at < 0 ? (direction > 0 ? 0 : ordered.length - 1) : (at + direction + ordered.length) % ordered.length;
-  openCard(page, ordered[next]);
-}
-
-function togglePanel(page, isOpen = document.body.classList.contains("no-panel")) {
-  document.body.classList.toggle("no-panel", !isOpen);
-  document.getElementById("filter-button").setAttribute("aria-expanded", String(isOpen));
-  page.map.invalidateSize({ animate: false, pan: false });
-  if (isOpen) document.querySelector("#groups input")?.focus({ preventScroll: true });
-}
-
-function toggleMenu(isOpen = document.getElementById("download-menu").hidden) {
-  document.getElementById("download-menu").hidden = !isOpen;
-  document.getElementById("download-button").setAttribute("aria-expanded", String(isOpen));
-}
-
-function escape(page) {
-  const menu = document.getElementById("download-menu");
-  if (!menu.hidden) {
-    toggleMenu(false);
-    document.getElementById("download-button").focus();
-  } else if (!closeCard(page) && page.state.table) {
-    toggleTable(page, false);
-    document.getElementById("table-button").focus();
-  }
-}
-
-function listenToKeys(page) {
+/**
+ * Listens to the keyboard.
+ * @param {Reading} reading
+ * @param {PageStore} store
+ * @param {Card} card
+ */
+export function mountKeys(reading, store, card) {
+  /** @type {Readonly<Record<string, () => void>>} */
   const actions = {
-    "/": () => document.getElementById("search").focus(),
-    n: () => stepIncident(page, 1),
-    p: () => stepIncident(page, -1),
-    t: () => toggleTable(page),
-    f: () => togglePanel(page),
+    "/": () => byId("search").focus(),
+    n: () => stepIncident(reading, store, card, 1),
+    p: () => stepIncident(reading, store, card, -1),
+    t: () => toggleTable(store),
+    f: () => togglePanel(store),
     "?": toggleHelp,
   };
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || document.getElementById("help").open) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || isHelpOpen()) return;
     if (event.key === "Escape") {
-      escape(page);
+      escape(store, card);
       return;
     }
-    const isTyping = event.target.matches?.("input[type=search], textarea, select");
-    if (isTyping || !Object.hasOwn(actions, event.key)) return;
+    if (isTyping(event) || !Object.hasOwn(actions, event.key)) return;
     event.preventDefault();
     actions[event.key]();
   });
+}
+
+/** @param {KeyboardEvent} event */
+function isTyping({ target }) {
+  return target instanceof Element && target.matches("input[type=search], textarea, select");
+}
+
+/**
+ * Opens the next or previous incident in time.
+ * @param {Reading} reading
+ * @param {PageStore} store
+ * @param {Card} card
+ * @param {1 | -1} direction
+ */
+function stepIncident({ data }, store, card, direction) {
+  const { result, selected } = store.get();
+  const ordered = shownIncidents(result).sort(inTime(data));
+  if (!ordered.length) return;
+  const at = ordered.indexOf(selected);
+  const outset = direction > 0 ? 0 : ordered.length - 1;
+  card.open(ordered[at < 0 ? outset : (at + direction + ordered.length) % ordered.length]);
+}
+
+/**
+ * Closes what is open: the menu, else the card, else the table.
+ * @param {PageStore} store
+ * @param {Card} card
+ */
+function escape(store, card) {
+  if (closeMenu()) {
+    byId("download-button").focus();
+  } else if (!card.close() && store.get().isTableOpen) {
+    toggleTable(store, false);
+    byId("table-button").focus();
+  }
 }

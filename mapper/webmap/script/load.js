@@ -1,8 +1,13 @@
-"use strict";
-// Unpacks the page's libraries and its own script from their blocks and runs them in order, then
-// the page. The policy allows exactly the texts that were packed. Where the browser is too old,
-// nothing runs and the list of incidents stays.
+// The script that every page runs first. It unpacks the page's libraries and its own script from
+// their blocks and runs them in order, then the page. The policy allows exactly the texts that were
+// packed. Where the browser is too old, nothing runs and the list of incidents stays.
 
+import { unpacked } from "./unpack.js";
+
+/**
+ * Runs the page once its document is read and its scripts are unpacked.
+ * @param {() => void} start
+ */
 function whenLoaded(start) {
   document.addEventListener("DOMContentLoaded", async () => {
     try {
@@ -19,13 +24,5 @@ function whenLoaded(start) {
   });
 }
 
-// The text of a block: gzip in base64.
-async function unpacked(block) {
-  const packed = atob(block.textContent.trim());
-  const bytes = new Uint8Array(packed.length);
-  for (let n = 0; n < packed.length; n += 1) bytes[n] = packed.charCodeAt(n);
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).text();
-}
-
+Object.assign(globalThis, { whenLoaded });
 if (typeof DecompressionStream === "function") document.documentElement.classList.add("running");

@@ -1,264 +1,208 @@
 // Starts the page with Folium's map and the data, then keeps all parts in step.
 
-const asksForCalm = matchMedia("(prefers-reduced-motion: reduce)");
-const asksForDark = matchMedia("(prefers-color-scheme: dark)");
-const isEmbedded = new URLSearchParams(location.search).has("embed");
-const isNarrow = matchMedia("(max-width: 720px)");
+import { readAddress, writtenAddress } from "./address.js";
+import { mountCard } from "./card.js";
+import { byId, fieldById } from "./dom.js";
+import { filtered, freshFilter } from "./filter.js";
+import { announceCounts, mountHeader, showEmbedLine, showUnknown } from "./header.js";
+import { mountHelp } from "./help.js";
+import { inspector } from "./inspector.js";
+import { mountKeys } from "./keys.js";
+import { mountPanel } from "./panel.js";
+import { mountPrinting } from "./printing.js";
+import { ProxyLayer, mountProxies } from "./proxies.js";
+import { readingOf } from "./reading.js";
+import { Stage } from "./stage.js";
+import { changeFilter, startState } from "./state.js";
+import { createStore } from "./store.js";
+import { mountTable, toggleTable } from "./table.js";
+import { themeOf } from "./theme.js";
+import { mountTimeline } from "./timeline.js";
+import { mountTips } from "./tips.js";
+import { unpacked } from "./unpack.js";
 
-const mapOptions = {
-  zoomAnimation: !asksForCalm.matches, fadeAnimation: !asksForCalm.matches, inertia: !asksForCalm.matches,
-  zoomSnap: 0.25, worldCopyJump: false, attributionControl: false, minZoom: 2, zoomControl: false, keyboard: true,
-};
+/** @import { Card } from "./card.js" */
+/** @import { GroupName } from "./data.js" */
+/** @import { Reading } from "./reading.js" */
+/** @import { PageStore } from "./state.js" */
 
-function announce(text) {
-  document.getElementById("announce").textContent = text;
-}
+/** @typedef {ReturnType<typeof readAddress>} Address */
+/** @typedef {{ reading: Reading, store: PageStore, stage: Stage, card: Card }} Parts */
 
-function attach(map) {
-  start(map).catch((error) => {
-    document.documentElement.classList.remove("running");
-    console.error(error);
-  });
-}
+const WRITTEN_MS = 150; // after the last change the address follows
+const REACH_PX = { finger: 14, mouse: 4 };
 
-async function start(map) {
-  const raw = JSON.parse(await unpacked(document.getElementById("incident-data")));
-  useWords(raw.words);
-  useSigns(raw.signs);
-  useMapNames(raw.basemap.countries);
-  const data = dataset(raw);
-  const page = { map, data, facts: raw.facts, basemap: preparedBasemap(raw.basemap), extent: raw.basemap.extent, margin: raw.basemap.margin, isCalm: asksForCalm.matches };
-  page.state = freshState(data);
-  page.refresh = (parts) => refresh(page, parts);
-  page.update = () => update(page);
-  page.result = filtered(data, page.state);
-  useTheme(page);
-  if (isEmbedded) document.documentElement.classList.add("embed");
-  document.body.classList.toggle("no-panel", isNarrow.matches || isEmbedded);
-  document.getElementById("filter-button").setAttribute("aria-expanded", String(!isNarrow.matches && !isEmbedded));
-  const unknown = readAddress(page, location.hash);
-  buildParts(page);
-  setUpMap(page);
-  refresh(page);
-  listen(page);
-  followFilter(page);
-  showStart(page, unknown);
-  window.incidentPage = inspector(page);
-  document.documentElement.classList.add("ready");
-}
-
-function useTheme(page) {
-  page.isDark = asksForDark.matches && !page.isPrinting;
-  page.colours = themeColours();
-  hatchings.clear();
-}
-
-function setUpMap(page) {
-  const { map } = page;
-  map.createPane("base").style.zIndex = 150;
-  map.createPane("incidents").style.zIndex = 450;
-  for (const name of ["base", "incidents"]) map.getPane(name).style.pointerEvents = "none";
-  L.control.zoom({ position: "topleft", zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") }).addTo(map);
-  if (!isEmbedded) L.control.scale({ position: "bottomleft" }).addTo(map);
-  map.invalidateSize({ animate: false });
-  if (page.startView) map.setView([page.startView.lat, page.startView.lon], page.startView.zoom, { animate: false });
-  else fitAll(page);
-  // Hidden, as on paper, the map keeps the size it had.
-  const fit = () => { if (map.getContainer().clientHeight > 0) map.invalidateSize({ animate: false }); };
-  new ResizeObserver(fit).observe(map.getContainer());
-  const Canvas = CanvasLayer();
-  page.baseLayer = new Canvas(paintBasemap(page), "base").addTo(map);
-  page.markLayer = new Canvas(paintMarks(page), "incidents").addTo(map);
-}
-
-// Shows all marks and areas that are drawn at the start.
-function fitAll(page) {
-  const { data, map, result } = page;
-  let box = [];
-  for (let i = 0; i < data.count; i += 1) {
-    if (!result.shown[i]) continue;
-    for (let k = data.firstOccurrence[i]; k < data.firstOccurrence[i + 1]; k += 1) {
-      if (data.kind[k] === CONTEXT) continue;
-      box.push([data.x[k], data.y[k]]);
-      if (data.kind[k] === AREA) {
-        const [x0, y0, x1, y1] = boxOf(data.outlines[data.occurrences.area[k]]);
-        box.push([x0, y0], [x1, y1]);
-      }
-    }
-  }
-  if (!box.length) box = [[worldX(page.extent.west), worldY(page.extent.north)], [worldX(page.extent.east), worldY(page.extent.south)]];
-  const flat = boxOf([Float64Array.from(box.flat())]);
-  const corner = (x, y) => map.options.crs.pointToLatLng(L.point(x * 256, y * 256), 0);
-  map.fitBounds(L.latLngBounds(corner(flat[0], flat[1]), corner(flat[2], flat[3])), { padding: [36, 36], maxZoom: 10, animate: false });
-  page.fitted = viewKey(map);
-}
-
-// Tells whether the reader has moved the map since it was fitted.
-function viewKey(map) {
-  const { lat, lng } = map.getCenter();
-  return `${map.getZoom()}/${lat.toFixed(5)}/${lng.toFixed(5)}`;
-}
-
-function buildParts(page) {
-  buildPanel(page);
-  buildTimeline(page);
-  buildHelp(page);
-}
-
-// After a change of the filter: what is shown, then every part that shows it.
-function update(page) {
-  page.result = filtered(page.data, page.state);
-  refresh(page);
-  followFilter(page);
-  announce(countText(page));
-}
-
-function countText(page) {
-  const { result } = page;
-  return say("count", { shown: result.count, all: result.all });
-}
-
-function refresh(page, { table = true } = {}) {
-  document.getElementById("count").textContent = countText(page);
-  const nothing = document.getElementById("nothing");
-  nothing.hidden = page.result.count > 0;
-  nothing.textContent = page.data.count ? say("nothing") : say("no_incidents");
-  refreshPanel(page);
-  refreshTimeline(page);
-  if (isEmbedded) refreshEmbedLine(page);
-  if (table) refreshTable(page);
-  page.markLayer.schedule();
-  writeAddress(page);
-}
-
-function writeAddress(page) {
-  if (location.protocol === "about:") return; // a frame without an address, as in a notebook
-  clearTimeout(page.addressSoon);
-  page.addressSoon = setTimeout(() => {
-    const hash = writtenAddress(page);
-    if (hash !== location.hash) history.replaceState(null, "", hash);
-  }, 150);
-}
-
-function listen(page) {
-  const on = (id, event, handler) => document.getElementById(id).addEventListener(event, handler);
-  on("search", "input", (event) => {
-    page.state.query = event.target.value;
-    page.state.matches = search(page.data, page.state.query);
-    page.update();
-  });
-  on("table-button", "click", () => toggleTable(page));
-  on("filter-button", "click", () => togglePanel(page));
-  on("panel-close", "click", () => togglePanel(page, false));
-  on("download-button", "click", () => toggleMenu());
-  on("download-csv", "click", () => { download(page, "csv"); toggleMenu(false); });
-  on("download-geojson", "click", () => { download(page, "geojson"); toggleMenu(false); });
-  on("print-button", "click", () => window.print());
-  on("help-button", "click", toggleHelp);
-  listenToMap(page);
-  listenToKeys(page);
-  listenToWindow(page);
-}
-
-function listenToMap(page) {
-  const { map } = page;
-  const isTouch = matchMedia("(pointer: coarse)").matches;
-  const reach = isTouch ? 14 : 4;
-  map.on("click", (event) => {
-    const found = incidentsAt(page, event.containerPoint, reach);
-    showTip(page, null);
-    if (found) openList(page, found.incidents, found.isFiring ? say("firing_from", { name: found.name }) : found.name);
-    else closeCard(page);
-  });
-  map.on("mousemove", (event) => showTip(page, event.containerPoint));
-  map.on("mouseout", () => showTip(page, null));
-  map.on("moveend", () => writeAddress(page));
-}
-
-function showTip(page, point) {
-  const tip = document.getElementById("tip");
-  const found = point && page.drawn ? incidentsAt(page, point, 4) : null;
-  page.map.getContainer().classList.toggle("over-mark", Boolean(found));
-  const disputed = point && !found ? disputedAt(page, point) : null;
-  tip.hidden = !found && !disputed;
-  if (tip.hidden) return;
-  tip.textContent = found ? markTip(page.data, found) : disputedText(disputed);
-  const size = page.map.getSize();
-  tip.style.left = `${Math.min(point.x + 14, Math.max(0, size.x - 270))}px`;
-  tip.style.top = `${Math.min(point.y + 14, Math.max(0, size.y - 60))}px`;
-}
-
-function markTip(data, found) {
-  const [only] = found.incidents;
-  return found.isFiring ? say("firing_from", { name: found.name })
-    : found.incidents.length === 1 ? `${incidentName(data, only)}. ${whenText(data, data.incidents.date[only])}. ${claimSummary(data, only)}`
-      : say("incidents_here", { n: found.incidents.length });
-}
-
-function listenToWindow(page) {
-  window.addEventListener("hashchange", () => {
-    const unknown = readAddress(page, location.hash);
-    if (page.startView) page.map.setView([page.startView.lat, page.startView.lon], page.startView.zoom, { animate: false });
-    page.update();
-    showStart(page, unknown);
-  });
-  asksForDark.addEventListener("change", () => {
-    useTheme(page);
-    page.baseLayer.schedule();
-    buildParts(page);
-    refresh(page);
-  });
-  window.addEventListener("resize", () => refreshTimeline(page));
-  window.addEventListener("beforeprint", () => beforePrint(page));
-  window.addEventListener("afterprint", () => afterPrint(page));
-}
-
-// What the address asks for beyond the filter: the words searched, the table, the chosen incident.
-function showStart(page, unknown) {
-  const { state } = page;
-  document.getElementById("search").value = state.query;
-  page.result = filtered(page.data, state);
-  if (state.table) toggleTable(page, true);
-  if (state.selected >= 0) openCard(page, state.selected, { focus: false, pan: !page.startView });
-  refresh(page);
-  const notice = document.getElementById("notice");
-  notice.hidden = unknown.length === 0;
-  if (!unknown.length) return;
-  const text = say("address_unknown", { names: unknown.join(", ") });
-  notice.replaceChildren(text, make("button", { type: "button", class: "close", "aria-label": say("close"), on: { click: () => { notice.hidden = true; } } }, "×"));
-  announce(text);
-}
-
-// Of the embedded page: the legend of sides in one line, and the way to the whole page.
-function refreshEmbedLine(page) {
-  const { data, result } = page;
-  const line = document.getElementById("embed-line");
-  line.hidden = false;
-  const sides = data.groups.sides.keys.map((side, n) => [side, n, result.facets.sides[n]]).filter(([, , count]) => count > 0);
-  const whole = location.href.replace(location.search, "").replace(/#.*/, "") + writtenAddress(page);
-  line.replaceChildren(
-    ...sides.map(([side, n, count]) => make("span", {}, signOf(page, "sides", n), say("side_count", { side: sideName(side), n: count }))),
-    make("a", { href: whole, target: "_blank", rel: "noopener" }, say("whole_page")));
-}
-
-// What a test or an embedding page may ask: ids shown, marks as drawn, downloads as text.
-function inspector(page) {
+/** What the page finds around it. */
+function surroundings() {
   return {
-    shown: () => shownIncidents(page).map((i) => idOf(page.data, i)),
-    marks: () => page.drawn.marks.map(({ x, y, radius, count, names, incidents, isNamed }) => ({
-      x, y, radius, count, names, isNamed: isNamed === true, ids: incidents.map((i) => idOf(page.data, i)),
-    })),
-    firing: () => page.drawn.firing.map(({ x, y, name, isNamed }) => ({ x, y, name, isNamed: isNamed === true })),
-    areas: () => page.drawn.areas.length,
-    split: () => page.drawn.marks.filter((mark) => mark.count === 1 && sidesOf(page.data, mark.incidents[0]).length > 1).map((mark) => mark.name),
-    colours: () => [...new Set(page.drawn.marks.flatMap((mark) => mark.incidents.flatMap((i) => [...sidesOf(page.data, i)])))]
-      .sort((a, b) => a - b).map((side) => colourOf(page, side)),
-    facets: () => Object.fromEntries(GROUPS.map((group) => [group, Object.fromEntries(page.data.groups[group].keys.map((key, n) => [key, page.result.facets[group][n]]))])),
-    address: () => writtenAddress(page),
-    csv: () => csvText(page),
-    geojson: () => geojsonText(page),
-    repaint: () => page.markLayer.repaint(),
+    isCalm: matchMedia("(prefers-reduced-motion: reduce)").matches,
+    isEmbedded: new URLSearchParams(location.search).has("embed"),
+    isNarrow: matchMedia("(max-width: 720px)").matches,
+    isTouched: matchMedia("(pointer: coarse)").matches,
+    dark: matchMedia("(prefers-color-scheme: dark)"),
   };
 }
 
-window.IncidentPage = { mapOptions, attach, proxyLayer };
+/**
+ * Makes what Folium's script calls: it gives the map, then a layer for each value of its control.
+ */
+function page() {
+  const around = surroundings();
+  const isLively = !around.isCalm;
+  /** @type {ProxyLayer[]} */
+  const proxies = [];
+  return Object.freeze({
+    mapOptions: {
+      zoomAnimation: isLively,
+      fadeAnimation: isLively,
+      inertia: isLively,
+      zoomSnap: 0.25,
+      worldCopyJump: false,
+      attributionControl: false,
+      minZoom: 2,
+      zoomControl: false,
+      keyboard: true,
+    },
+    /** @param {L.Map} map */
+    attach(map) {
+      start(map, around, proxies).catch((error) => {
+        document.documentElement.classList.remove("running");
+        console.error(error);
+      });
+    },
+    /**
+     * @param {GroupName} group
+     * @param {string} value
+     */
+    proxyLayer(group, value) {
+      const layer = new ProxyLayer(group, value);
+      proxies.push(layer);
+      return layer;
+    },
+  });
+}
+
+/**
+ * @param {L.Map} map
+ * @param {ReturnType<typeof surroundings>} around
+ * @param {readonly ProxyLayer[]} proxies
+ */
+async function start(map, around, proxies) {
+  const reading = await readingOfPage();
+  const address = readAddress(reading, location.hash);
+  const isPanelOpen = !around.isNarrow && !around.isEmbedded;
+  const theme = themeOf(reading, around.dark.matches);
+  const store = createStore(
+    startState(reading.data, { filter: address.filter, theme, isPanelOpen }),
+  );
+  document.documentElement.classList.toggle("embed", around.isEmbedded);
+  mountHeader(reading, store);
+  mountPanel(reading, store);
+  mountTimeline(reading, store);
+  mountHelp(reading);
+  const stage = new Stage(map, reading, store, around);
+  stage.show(address.view, filtered(reading.data, freshFilter(reading.data)));
+  const card = mountCard(reading, store, stage);
+  mountTable(reading, store, stage, card);
+  mountTips(reading, stage);
+  mountKeys(reading, store, card);
+  mountPrinting(reading, store, stage, () => around.dark.matches);
+  stage.follow();
+  mountProxies(map, reading, store, proxies);
+  const parts = { reading, store, stage, card };
+  listen(parts, around);
+  showAddress(parts, address);
+  if (around.isEmbedded) keepEmbedLine(reading, store);
+  announceCounts(reading, store);
+  Object.assign(window, { incidentPage: inspector(reading, store, stage) });
+  document.documentElement.classList.add("ready");
+}
+
+async function readingOfPage() {
+  return readingOf(JSON.parse(await unpacked(byId("incident-data"))));
+}
+
+/**
+ * Listens to the map, the address and the colours of the screen.
+ * @param {Parts} parts
+ * @param {ReturnType<typeof surroundings>} around
+ */
+function listen(parts, { isTouched, dark }) {
+  const { reading, store, stage, card } = parts;
+  const {
+    words: { say },
+  } = reading;
+  stage.map.on("click", ({ containerPoint }) => {
+    const found = stage.incidentsAt(containerPoint, REACH_PX[isTouched ? "finger" : "mouse"]);
+    if (!found) card.close();
+    else
+      card.list({
+        ...found,
+        name: found.isFiring ? say("firing_from", { name: found.name }) : found.name,
+      });
+  });
+  window.addEventListener("hashchange", () => followAddress(parts));
+  dark.addEventListener("change", () => {
+    store.change({ theme: themeOf(reading, dark.matches && !store.get().isPrinting) });
+  });
+  keepAddress(reading, store);
+}
+
+/**
+ * Follows an address that was changed by hand or by going back.
+ * @param {Parts} parts
+ */
+function followAddress(parts) {
+  const { reading, store, stage, card } = parts;
+  const address = readAddress(reading, location.hash);
+  if (address.view) stage.setView(address.view);
+  card.close();
+  if (!address.isTableOpen) toggleTable(store, false);
+  changeFilter(store, reading.data, address.filter);
+  showAddress(parts, address);
+}
+
+/**
+ * Shows what an address asks for beyond the filter: the words searched, the table, the chosen
+ * incident; and says which of its names are not known.
+ * @param {Parts} parts
+ * @param {Address} address
+ */
+function showAddress({ reading, store, card }, address) {
+  const { filter, isTableOpen, selected, view, unknown } = address;
+  fieldById("search").value = filter.query;
+  if (isTableOpen) toggleTable(store, true);
+  if (selected >= 0) card.open(selected, { focus: false, pan: !view });
+  showUnknown(reading, unknown);
+}
+
+/**
+ * Writes the state into the address a little after each change.
+ * @param {Reading} reading
+ * @param {PageStore} store
+ */
+function keepAddress({ data }, store) {
+  if (location.protocol === "about:") return; // a frame without an address, as in a notebook
+  let timer = 0;
+  const writeSoon = () => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      const hash = writtenAddress(data, store.get());
+      if (hash !== location.hash) history.replaceState(null, "", hash);
+    }, WRITTEN_MS);
+  };
+  writeSoon();
+  store.watch(["filter", "selected", "isTableOpen", "view"], writeSoon);
+}
+
+/**
+ * @param {Reading} reading
+ * @param {PageStore} store
+ */
+function keepEmbedLine(reading, store) {
+  const show = () => showEmbedLine(reading, store.get(), writtenAddress(reading.data, store.get()));
+  show();
+  store.watch(["result", "selected", "isTableOpen", "view", "theme"], show);
+}
+
+Object.assign(window, { IncidentPage: page() });

@@ -1,151 +1,231 @@
 // The layers panel, which is the legend too: every value with its sign and how many incidents it
 // shows, given the other groups.
 
-// An element with properties and children; text is only ever set as text.
-function make(tag, properties = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties)) {
-    if (name === "class") element.className = value;
-    else if (name === "on") for (const [event, handler] of Object.entries(value)) element.addEventListener(event, handler);
-    else if (name in element && !name.startsWith("aria")) element[name] = value;
-    else element.setAttribute(name, value);
-  }
-  element.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
-  return element;
-}
+import { byId, glyphElement, make } from "./dom.js";
+import { GROUPS, byGroup, withGroup, withKept, withValue } from "./filter.js";
+import { drawGlyph } from "./glyphs.js";
+import { legendElements } from "./legend.js";
+import { shapeOf } from "./marks.js";
+import { changeFilter } from "./state.js";
+import { number } from "./words.js";
+
+/** @import { Group } from "./columns.js" */
+/** @import { GroupName } from "./data.js" */
+/** @import { Reading } from "./reading.js" */
+/** @import { PageStore, State } from "./state.js" */
+/** @import { Theme } from "./theme.js" */
+
+/** @typedef {{ n: number, element: HTMLElement, box: HTMLInputElement, count: HTMLElement }} Row */
+/** @typedef {{ groups: Readonly<Record<GroupName, readonly Row[]>>, kept: readonly Row[] }} Rows */
 
 const LONG_GROUP = 8;
-const MOST_VALUES = 200; // of a group are listed: those of most incidents; the search finds the others
+const MOST_VALUES = 200; // of a group are listed: those of most incidents; search finds the others
+const SIGN = { radius: 6.5, size: 18 };
 
-function buildPanel(page) {
-  const host = document.getElementById("groups");
-  page.rows = {};
-  host.replaceChildren(...GROUPS.map((group) => groupElement(page, group)), keptElement(page));
-  buildLegend(page);
+/**
+ * Fills the panel and keeps it in step.
+ * @param {Reading} reading
+ * @param {PageStore} store
+ */
+export function mountPanel(reading, store) {
+  let rows = build(reading, store);
+  refresh(rows, store.get());
+  store.watch(["filter", "result", "theme"], (state, before) => {
+    if (state.theme !== before.theme) rows = build(reading, store);
+    refresh(rows, state);
+  });
 }
 
-function groupElement(page, group) {
-  const { data, state } = page;
-  const { keys } = data.groups[group];
-  const values = listedValues(data.groups[group]);
-  page.rows[group] = values.map((n) => ({ n, ...valueRow(page, {
-    name: valueName(group, keys[n]), sign: signOf(page, group, n), checked: state.on[group][n] === 1,
-    onChange: (checked) => { state.on[group][n] = checked ? 1 : 0; page.update(); },
-  }) }));
-  const set = (value) => () => { state.on[group].fill(value); page.update(); };
-  const head = make("div", { class: "group-head" },
-    make("h3", {}, say(`group_${group}`)),
-    make("button", { type: "button", class: "plain", "aria-label": `${say("all")}: ${say(`group_${group}`)}`, on: { click: set(1) } }, say("all")),
-    make("button", { type: "button", class: "plain", "aria-label": `${say("none")}: ${say(`group_${group}`)}`, on: { click: set(0) } }, say("none")));
-  const list = make("div", { class: keys.length > LONG_GROUP ? "values long" : "values" }, ...page.rows[group].map((row) => row.element));
-  const rest = keys.length - values.length;
-  return make("div", { class: "group", role: "group", "aria-label": say(`group_${group}`) }, head, list,
-    rest ? make("p", { class: "note" }, say("values_more", { n: rest })) : null);
+/**
+ * @param {Reading} reading
+ * @param {PageStore} store
+ * @returns {Rows}
+ */
+function build(reading, store) {
+  const { theme } = store.get();
+  const groups = byGroup((name) => valueRows(reading, store, name));
+  const kept = keptRows(reading, store);
+  byId("groups").replaceChildren(
+    ...GROUPS.map((name) => groupElement(reading, store, name, groups[name])),
+    keptElement(reading, kept),
+  );
+  byId("legend").replaceChildren(...legendElements(reading, theme));
+  return { groups, kept };
 }
 
-// The indexes of the values to list, in their order.
+/**
+ * @param {Reading} reading
+ * @param {PageStore} store
+ * @param {GroupName} group
+ */
+function valueRows(reading, store, group) {
+  const { data } = reading;
+  const { theme } = store.get();
+  return listedValues(data.groups[group]).map((n) => {
+    const change = (/** @type {boolean} */ isOn) =>
+      changeFilter(store, data, withValue(store.get().filter, group, n, isOn));
+    return valueRow(n, valueName(reading, group, n), signOf(reading, theme, group, n), change);
+  });
+}
+
+/**
+ * @param {Reading} reading
+ * @param {PageStore} store
+ */
+function keptRows({ data }, store) {
+  return data.groups.kept.keys.map((key, n) =>
+    valueRow(n, key, null, (isOn) =>
+      changeFilter(store, data, withKept(store.get().filter, n, isOn)),
+    ),
+  );
+}
+
+/**
+ * Lists the values of a group to show, by index, in their order.
+ * @param {Group} group
+ */
 function listedValues({ keys, flat }) {
   const all = keys.map((_, n) => n);
   if (keys.length <= MOST_VALUES) return all;
   const counts = new Int32Array(keys.length);
   for (const key of flat) counts[key] += 1;
-  return all.sort((a, b) => counts[b] - counts[a] || a - b).slice(0, MOST_VALUES).sort((a, b) => a - b);
+  return all
+    .sort((a, b) => counts[b] - counts[a] || a - b)
+    .slice(0, MOST_VALUES)
+    .sort((a, b) => a - b);
 }
 
-function valueRow(page, { name, sign, checked, onChange }) {
-  const box = make("input", { type: "checkbox", checked, on: { change: () => onChange(box.checked) } });
+/**
+ * @param {number} n
+ * @param {string} name
+ * @param {HTMLElement | null} sign
+ * @param {(isOn: boolean) => void} change
+ * @returns {Row}
+ */
+function valueRow(n, name, sign, change) {
+  const box = make("input", { type: "checkbox", on: { change: () => change(box.checked) } });
   const count = make("span", { class: "value-count" });
-  const element = make("label", { class: "value" }, box, sign, make("span", { class: "value-name" }, name), count);
-  return { element, box, count };
+  const element = make(
+    "label",
+    { class: "value" },
+    box,
+    sign,
+    make("span", { class: "value-name" }, name),
+    count,
+  );
+  return { n, element, box, count };
 }
 
-function valueName(group, key) {
-  if (group === "sides") return sideName(key);
-  if (group === "month") return writtenMonth(key);
-  if (key === "") return say(group === "outlets" ? "no_outlet" : "unknown");
-  if (group === "status") return term("statuses", key);
-  return key;
+/**
+ * @param {Reading} reading
+ * @param {PageStore} store
+ * @param {GroupName} group
+ * @param {readonly Row[]} rows
+ */
+function groupElement({ data, words: { say } }, store, group, rows) {
+  const { keys } = data.groups[group];
+  const title = say(`group_${group}`);
+  const setAll = (/** @type {"all" | "none"} */ which) =>
+    make(
+      "button",
+      {
+        type: "button",
+        class: "plain",
+        "aria-label": `${say(which)}: ${title}`,
+        on: {
+          click: () =>
+            changeFilter(store, data, withGroup(store.get().filter, group, which === "all")),
+        },
+      },
+      say(which),
+    );
+  const rest = keys.length - rows.length;
+  return make(
+    "div",
+    { class: "group", role: "group", "aria-label": title },
+    make("div", { class: "group-head" }, make("h3", {}, title), setAll("all"), setAll("none")),
+    make(
+      "div",
+      { class: keys.length > LONG_GROUP ? "values long" : "values" },
+      ...rows.map(({ element }) => element),
+    ),
+    rest ? make("p", { class: "note" }, say("values_more", { n: rest })) : null,
+  );
 }
 
-function signOf(page, group, n) {
-  const { colours } = page;
-  const key = page.data.groups[group].keys[n];
-  if (group === "sides") {
-    const dot = { type: "Other", colours: [colourOf(page, n)], hollow: false, dashed: isDashed(n), halo: colours.paper, ink: colours.ink };
-    return glyphElement((context, x, y) => drawGlyph(context, dot, x, y, 6.5), 18);
-  }
-  if (group !== "event_type") return null;
-  const glyph = { type: key, colours: ["#7a828e"], hollow: false, dashed: false, halo: colours.paper, ink: colours.ink };
-  return glyphElement((context, x, y) => drawGlyph(context, glyph, x, y, 6.5), 18);
-}
-
-// What is kept but not drawn unless asked, by reason.
-function keptElement(page) {
-  const { data, state } = page;
-  const { keys } = data.groups.kept;
-  page.rows.kept = keys.map((key, n) => valueRow(page, {
-    name: key, sign: null, checked: state.kept[n] === 1,
-    onChange: (checked) => { state.kept[n] = checked ? 1 : 0; page.update(); },
-  }));
-  if (keys.every((key) => key === "")) return make("div", { hidden: true });
-  const rows = page.rows.kept.filter((_, n) => keys[n] !== "").map((row) => row.element);
-  return make("div", { class: "group", role: "group", "aria-label": say("kept") },
+/**
+ * Makes the part for what is kept but not drawn unless asked, by reason.
+ * @param {Reading} reading
+ * @param {readonly Row[]} rows
+ */
+function keptElement({ data, words: { say } }, rows) {
+  const named = rows.filter(({ n }) => data.groups.kept.keys[n] !== "");
+  if (!named.length) return make("div", { hidden: true });
+  return make(
+    "div",
+    { class: "group", role: "group", "aria-label": say("kept") },
     make("div", { class: "group-head" }, make("h3", {}, say("kept"))),
-    make("p", { class: "note" }, say("kept_note")), make("div", { class: "values" }, ...rows));
+    make("p", { class: "note" }, say("kept_note")),
+    make("div", { class: "values" }, ...named.map(({ element }) => element)),
+  );
 }
 
-function refreshPanel(page) {
-  const { state, result } = page;
-  for (const group of GROUPS) {
-    for (const { n, ...row } of page.rows[group]) {
-      refreshRow(row, state.on[group][n], result.facets[group][n]);
-      row.element.hidden = result.present[group][n] === 0;
+/**
+ * @param {Reading} reading
+ * @param {GroupName} group
+ * @param {number} n
+ */
+function valueName({ data, words }, group, n) {
+  const key = data.groups[group].keys[n];
+  if (group === "sides") return words.side(key);
+  if (group === "month") return words.month(key);
+  if (key === "") return words.say(group === "outlets" ? "no_outlet" : "unknown");
+  return group === "status" ? words.term("statuses", key) : key;
+}
+
+/**
+ * Makes the sign of a value: a side's colour, an event type's shape; null for others.
+ * @param {Pick<Reading, "data" | "signs">} reading
+ * @param {Theme} theme
+ * @param {GroupName} group
+ * @param {number} n
+ */
+export function signOf({ data, signs }, theme, group, n) {
+  if (group !== "sides" && group !== "event_type") return null;
+  const glyph =
+    group === "sides"
+      ? { shape: "circle", colours: [theme.sideColour(n)], isDashed: theme.isDashed(n) }
+      : {
+          shape: shapeOf(signs, data.groups[group].keys[n]),
+          colours: [signs.no_side_colour],
+          isDashed: false,
+        };
+  return glyphElement((context, x, y) => {
+    drawGlyph(context, { ...glyph, isHollow: false }, { x, y }, theme, SIGN.radius);
+  }, SIGN.size);
+}
+
+/**
+ * @param {Rows} rows
+ * @param {Readonly<State>} state
+ */
+function refresh({ groups, kept }, { filter, result }) {
+  for (const name of GROUPS) {
+    for (const row of groups[name]) {
+      refreshRow(row, filter.on[name][row.n], result.facets[name][row.n]);
+      row.element.hidden = result.present[name][row.n] === 0;
     }
   }
-  page.rows.kept.forEach((row, n) => refreshRow(row, state.kept[n], result.kept[n]));
+  for (const row of kept) refreshRow(row, filter.kept[row.n], result.kept[row.n]);
 }
 
+/**
+ * @param {Row} row
+ * @param {number} isOn
+ * @param {number} count
+ */
 function refreshRow(row, isOn, count) {
   row.box.checked = isOn === 1;
   row.count.textContent = number(count);
   row.element.classList.toggle("empty", count === 0);
-}
-
-function buildLegend(page) {
-  const { colours } = page;
-  const first = page.data.groups.sides.keys.length ? colourOf(page, 0) : signs.no_side_colour;
-  const second = signs.side_colours[(1 + signs.side_colours.indexOf(first)) % signs.side_colours.length];
-  const glyph = (more) => ({ type: "Other", colours: [first], hollow: false, dashed: false, halo: colours.paper, ink: colours.ink, ...more });
-  const area = (context, x, y) => {
-    context.fillStyle = hatching(context, [first]);
-    context.strokeStyle = first;
-    context.fillRect(x - 11, y - 8, 22, 16);
-    context.strokeRect(x - 10.5, y - 7.5, 21, 15);
-  };
-  const rows = [
-    ["legend_area", area],
-    ["legend_firing", (context, x, y) => drawFiring(context, x, y, { ink: colours.ink, halo: colours.paper, dashed: false })],
-    ["legend_donut", (context, x, y) => drawDonut(context, x, y, { radius: 11, count: 3, shares: [[first, 2], [second, 1]], paper: colours.paper, ink: colours.ink })],
-    ["legend_split", (context, x, y) => drawGlyph(context, glyph({ colours: [first, second] }), x, y)],
-    ["legend_hollow", (context, x, y) => drawGlyph(context, glyph({ hollow: true }), x, y)],
-    ["legend_radius", (context, x, y) => {
-      context.strokeStyle = colours.accent;
-      context.setLineDash([3, 3]);
-      context.beginPath();
-      context.arc(x, y, 10, 0, 2 * Math.PI);
-      context.stroke();
-      context.setLineDash([]);
-    }],
-    ["legend_tie", (context, x, y) => {
-      context.strokeStyle = colours.soft;
-      context.lineWidth = 1.4;
-      context.beginPath();
-      context.moveTo(x - 11, y + 5);
-      context.lineTo(x + 11, y - 5);
-      context.stroke();
-    }],
-  ];
-  document.getElementById("legend").replaceChildren(
-    make("h3", {}, say("legend")),
-    ...rows.map(([key, paint]) => make("div", { class: "value" }, glyphElement(paint, 26), make("span", { class: "value-name" }, say(key)))));
 }

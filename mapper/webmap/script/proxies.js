@@ -1,36 +1,70 @@
 // Folium's own layer control: layers that draw nothing but switch a value of the filter, and that
 // follow it when it is switched elsewhere.
 
-const proxies = [];
+import { withValue } from "./filter.js";
+import { changeFilter } from "./state.js";
 
-function proxyLayer(group, value) {
-  const Proxy = L.Layer.extend({
-    onAdd() { this.tell(1); },
-    onRemove() { this.tell(0); },
-    tell(isOn) {
-      const page = this.page;
-      if (!page || page.isFollowing) return;
-      const n = page.data.groups[group].keys.indexOf(value);
-      if (n < 0 || page.state.on[group][n] === isOn) return;
-      page.state.on[group][n] = isOn;
-      page.update();
-    },
-  });
-  const layer = new Proxy();
-  proxies.push({ layer, group, value });
-  return layer;
+/** @import { Filter } from "./filter.js" */
+/** @import { GroupName } from "./data.js" */
+/** @import { Reading } from "./reading.js" */
+/** @import { PageStore } from "./state.js" */
+
+/** A layer of Folium's control for one value of a group. */
+export class ProxyLayer extends L.Layer {
+  /** @type {(isOn: boolean) => void} */
+  onSwitch = () => {};
+
+  /**
+   * @param {GroupName} group
+   * @param {string} value
+   */
+  constructor(group, value) {
+    super();
+    this.group = group;
+    this.value = value;
+  }
+
+  /** @override */
+  onAdd() {
+    this.onSwitch(true);
+    return this;
+  }
+
+  /** @override */
+  onRemove() {
+    this.onSwitch(false);
+    return this;
+  }
 }
 
-function followFilter(page) {
-  page.isFollowing = true;
-  for (const { layer, group, value } of proxies) {
-    layer.page = page;
-    const n = page.data.groups[group].keys.indexOf(value);
-    const isOn = n < 0 || page.state.on[group][n] === 1;
-    if (isOn !== page.map.hasLayer(layer)) {
-      if (isOn) page.map.addLayer(layer);
-      else page.map.removeLayer(layer);
+/**
+ * Ties layers to the filter.
+ * @param {L.Map} map
+ * @param {Reading} reading
+ * @param {PageStore} store
+ * @param {readonly ProxyLayer[]} proxies
+ */
+export function mountProxies(map, { data }, store, proxies) {
+  const known = proxies.map((layer) => ({
+    layer,
+    n: data.groups[layer.group].keys.indexOf(layer.value),
+  }));
+  const isOn = (/** @type {Filter} */ filter, /** @type {(typeof known)[number]} */ { layer, n }) =>
+    n < 0 || filter.on[layer.group][n] === 1;
+  const follow = (/** @type {Filter} */ filter) => {
+    for (const proxy of known) {
+      if (isOn(filter, proxy) === map.hasLayer(proxy.layer)) continue;
+      if (isOn(filter, proxy)) map.addLayer(proxy.layer);
+      else map.removeLayer(proxy.layer);
     }
+  };
+  for (const proxy of known) {
+    proxy.layer.onSwitch = (isAdded) => {
+      const { filter } = store.get();
+      if (isOn(filter, proxy) === isAdded || proxy.n < 0) return; // it follows the filter
+      changeFilter(store, data, withValue(filter, proxy.layer.group, proxy.n, isAdded));
+    };
   }
-  page.isFollowing = false;
+  follow(store.get().filter);
+  store.watch(["filter"], ({ filter }) => follow(filter));
 }

@@ -1,134 +1,246 @@
 // The table: the accessible twin of the map. It lists what is shown and, marked as such, what is
 // kept but not drawn.
 
-const ROWS_MOST = 500;
-const SORTS = {
-  when: (page) => inTime(page.data),
-  what: (page) => byText((i) => incidentName(page.data, i)),
-  where: (page) => byText((i) => placeNames(page.data, i).join()),
-  casualties: (page) => byText((i) => tollSummary(page.data, i)),
-  claimed: (page) => byText((i) => claimSummary(page.data, i)),
-  status: (page) => byText((i) => statusSummary(page.data, i)),
-};
+import { idOf, inTime, quoteOf, reportsOf } from "./data.js";
+import {
+  claimSummary,
+  incidentName,
+  placeNames,
+  statusSummary,
+  tollSummary,
+  whenText,
+} from "./describe.js";
+import { byId, glyphElement, make } from "./dom.js";
+import { keptAside, shownIncidents } from "./filter.js";
+import { drawGlyph } from "./glyphs.js";
+import { glyphOf } from "./marks.js";
+import { alphabetical } from "./words.js";
 
-function byText(value) {
-  return (a, b) => alphabetical(value(a), value(b)) || a - b;
+/** @import { Card } from "./card.js" */
+/** @import { Reading } from "./reading.js" */
+/** @import { Stage } from "./stage.js" */
+/** @import { PageStore, SortKey, State } from "./state.js" */
+
+/** @typedef {(a: number, b: number) => number} Order */
+/**
+ * @typedef {object} Asked  what a reader asks for in the table
+ * @property {(key: SortKey) => void} sort
+ * @property {(incident: number) => void} open
+ * @property {(incident: number) => void} point
+ */
+
+export const ROWS_MOST = 500;
+
+/** @type {readonly SortKey[]} */
+const COLUMNS = ["when", "what", "where", "casualties", "claimed", "status"];
+
+/**
+ * Keeps the table in step.
+ * @param {Reading} reading
+ * @param {PageStore} store
+ * @param {Stage} stage
+ * @param {Card} card
+ */
+export function mountTable(reading, store, stage, card) {
+  /** @type {Asked} */
+  const asked = {
+    open: (i) => card.open(i),
+    point(i) {
+      // focusing a row shows its mark
+      stage.keepInView(i);
+      store.change({ selected: i });
+    },
+    sort(key) {
+      const { sort } = store.get();
+      store.change({ sort: { key, isDescending: sort.key === key && !sort.isDescending } });
+      headButton(key)?.focus();
+    },
+  };
+  store.watch(["isTableOpen"], showArea);
+  store.watch(["result", "sort", "isTableOpen", "isPrinting", "theme"], (state) => {
+    if (state.isTableOpen || state.isPrinting) fill(reading, state, asked);
+  });
+  store.watch(["selected"], ({ selected }) => markChosen(reading, selected));
 }
 
-function toggleTable(page, isOpen = !page.state.table) {
-  page.state.table = isOpen;
-  const area = document.getElementById("table-area");
-  area.hidden = !isOpen;
-  document.getElementById("table-button").setAttribute("aria-expanded", String(isOpen));
-  document.body.classList.toggle("has-table", isOpen);
-  page.refresh();
-  const isUnmoved = page.fitted === viewKey(page.map);
-  page.map.invalidateSize({ animate: false });
-  if (isUnmoved) fitAll(page);
-  if (isOpen) area.focus({ preventScroll: true });
+/**
+ * Opens or closes the table.
+ * @param {PageStore} store
+ * @param {boolean} [isTableOpen]
+ */
+export function toggleTable(store, isTableOpen = !store.get().isTableOpen) {
+  store.change({ isTableOpen });
+  if (isTableOpen) byId("table-area").focus({ preventScroll: true });
 }
 
-// Incidents that pass the filters but are kept off the map: listed below, in their own part.
-function keptAside(page) {
-  const { data, state } = page;
-  const asked = { ...state, kept: new Uint8Array(state.kept.length).fill(1), undated: true };
-  const all = filtered(data, asked).shown;
-  return [...all.keys()].filter((i) => all[i] && !page.result.shown[i]);
+/** @param {Readonly<State>} state */
+function showArea({ isTableOpen }) {
+  byId("table-area").hidden = !isTableOpen;
+  byId("table-button").setAttribute("aria-expanded", String(isTableOpen));
+  document.body.classList.toggle("has-table", isTableOpen);
 }
 
-function shownIncidents(page) {
-  return [...page.result.shown.keys()].filter((i) => page.result.shown[i]);
+/** @param {SortKey} key */
+function headButton(key) {
+  const cell = `#incident-table th:nth-child(${COLUMNS.indexOf(key) + 1}) button`;
+  return /** @type {HTMLElement | null} */ (document.querySelector(cell));
 }
 
-function refreshTable(page) {
-  const { state } = page;
-  const isPrinting = page.isPrinting === true;
-  if (!state.table && !isPrinting) return;
-  const compare = SORTS[state.sort](page);
-  const order = (a, b) => (state.descending ? -1 : 1) * compare(a, b);
-  const shown = shownIncidents(page).sort(order);
-  const kept = keptAside(page).sort(order);
-  const table = make("table", {}, make("caption", { class: "hidden" }, say("table")), tableHead(page),
-    make("tbody", { class: "shown" }, ...shown.slice(0, ROWS_MOST).map((i) => tableRow(page, i, ""))),
-    kept.length ? make("tbody", { class: "kept" },
-      make("tr", { class: "part" }, make("th", { colSpan: 6, scope: "rowgroup" }, say("kept_part", { n: kept.length }))),
-      ...kept.slice(0, ROWS_MOST).map((i) => tableRow(page, i, keptReason(page.data, i)))) : null);
-  document.getElementById("incident-table").replaceChildren(table);
-  const cut = shown.length + kept.length > Math.min(shown.length, ROWS_MOST) + Math.min(kept.length, ROWS_MOST);
-  document.getElementById("table-note").textContent = cut
-    ? say("table_cut", { shown: Math.min(shown.length, ROWS_MOST), n: shown.length }) : say("table_note", { n: shown.length });
+/**
+ * @param {Reading} reading
+ * @param {Readonly<State>} state
+ * @returns {Order}
+ */
+function orderOf(reading, { sort: { key, isDescending } }) {
+  /** @type {(value: (i: number) => string) => Order} */
+  const byText = (value) => (a, b) => alphabetical(value(a), value(b)) || a - b;
+  /** @type {Readonly<Record<SortKey, () => Order>>} */
+  const orders = {
+    when: () => inTime(reading.data),
+    what: () => byText((i) => incidentName(reading, i)),
+    where: () => byText((i) => placeNames(reading, i).join()),
+    casualties: () => byText((i) => tollSummary(reading, i)),
+    claimed: () => byText((i) => claimSummary(reading, i)),
+    status: () => byText((i) => statusSummary(reading, i)),
+  };
+  const order = orders[key]();
+  return isDescending ? (a, b) => -order(a, b) : order;
 }
 
-function keptReason(data, i) {
-  const reason = data.text(data.incidents.not_drawn[i]);
-  return reason || say("undated_only");
+/**
+ * @param {Reading} reading
+ * @param {Readonly<State>} state
+ * @param {Asked} asked
+ */
+function fill(reading, state, asked) {
+  const {
+    data,
+    words: { say },
+  } = reading;
+  const order = orderOf(reading, state);
+  const shown = shownIncidents(state.result).sort(order);
+  const kept = keptAside(data, state.filter, state.result).sort(order);
+  const rows = (/** @type {number[]} */ incidents, /** @type {(i: number) => string} */ reason) =>
+    incidents.slice(0, ROWS_MOST).map((i) => tableRow(reading, state, asked, i, reason(i)));
+  const head = make(
+    "th",
+    { colSpan: COLUMNS.length, scope: "rowgroup" },
+    say("kept_part", { n: kept.length }),
+  );
+  byId("incident-table").replaceChildren(
+    make(
+      "table",
+      {},
+      make("caption", { class: "hidden" }, say("table")),
+      tableHead(reading, state, asked),
+      make("tbody", { class: "shown" }, ...rows(shown, () => "")),
+      kept.length
+        ? make(
+            "tbody",
+            { class: "kept" },
+            make("tr", { class: "part" }, head),
+            ...rows(kept, (i) => keptReason(reading, i)),
+          )
+        : null,
+    ),
+  );
+  const n = shown.length;
+  const isCut = n > ROWS_MOST || kept.length > ROWS_MOST;
+  byId("table-note").textContent = isCut
+    ? say("table_cut", { shown: Math.min(n, ROWS_MOST), n })
+    : say("table_note", { n });
 }
 
-function tableHead(page) {
-  const { state } = page;
-  const cells = Object.keys(SORTS).map((key) => {
-    const isSorted = state.sort === key;
-    const button = make("button", { type: "button", class: "plain", on: { click: () => sortTable(page, key) } },
-      `${say(key)}${isSorted ? (state.descending ? " ▼" : " ▲") : ""}`);
-    return make("th", { scope: "col", "aria-sort": isSorted ? (state.descending ? "descending" : "ascending") : "none" }, button);
+/**
+ * @param {Reading} reading
+ * @param {number} i
+ */
+function keptReason({ data: { incidents, text }, words: { say } }, i) {
+  return text(incidents.not_drawn[i]) || say("undated_only");
+}
+
+/**
+ * @param {Reading} reading
+ * @param {Readonly<State>} state
+ * @param {Asked} asked
+ */
+function tableHead({ words: { say } }, { sort }, asked) {
+  const [arrow, direction] = sort.isDescending ? [" ▼", "descending"] : [" ▲", "ascending"];
+  const cells = COLUMNS.map((key) => {
+    const isSorted = sort.key === key;
+    const click = () => asked.sort(key);
+    return make(
+      "th",
+      { scope: "col", "aria-sort": isSorted ? direction : "none" },
+      make(
+        "button",
+        { type: "button", class: "plain", on: { click } },
+        `${say(key)}${isSorted ? arrow : ""}`,
+      ),
+    );
   });
   return make("thead", {}, make("tr", {}, ...cells));
 }
 
-function sortTable(page, key) {
-  const { state } = page;
-  state.descending = state.sort === key && !state.descending;
-  state.sort = key;
-  refreshTable(page);
-  document.querySelector(`#incident-table th:nth-child(${Object.keys(SORTS).indexOf(key) + 1}) button`)?.focus();
+/**
+ * @param {Reading} reading
+ * @param {Readonly<State>} state
+ * @param {Asked} asked
+ * @param {number} i
+ * @param {string} reason  why it is not drawn, "" where it is
+ */
+function tableRow(reading, { theme, selected }, asked, i, reason) {
+  const {
+    data,
+    words: { say },
+  } = reading;
+  const [first] = reportsOf(data, i);
+  const quote = first === undefined ? "" : quoteOf(data, first);
+  const glyph = glyphElement((context, x, y) => {
+    drawGlyph(context, glyphOf(reading, theme, i), { x, y }, theme, 6);
+  }, 18);
+  const button = { click: () => asked.open(i), focus: () => asked.point(i) };
+  const click = (/** @type {Event} */ { target }) => {
+    if (target instanceof Element && !target.closest("button")) asked.open(i);
+  };
+  return make(
+    "tr",
+    { "data-id": idOf(data, i), class: i === selected ? "chosen" : "", on: { click } },
+    make(
+      "td",
+      {},
+      make(
+        "button",
+        { type: "button", class: "plain", on: button },
+        whenText(reading, data.incidents.date[i]),
+      ),
+    ),
+    make("td", {}, glyph, ` ${incidentName(reading, i)}`),
+    make("td", {}, placeNames(reading, i).join(", ") || say("place_not_stated")),
+    make("td", {}, tollSummary(reading, i)),
+    make(
+      "td",
+      {},
+      claimSummary(reading, i),
+      make("p", { class: "soft quote", dir: "auto" }, quote),
+    ),
+    make(
+      "td",
+      {},
+      statusSummary(reading, i),
+      reason ? make("p", { class: "badge" }, say("not_drawn_because", { why: reason })) : null,
+    ),
+  );
 }
 
-function tableRow(page, i, reason) {
-  const { data } = page;
-  const open = make("button", { type: "button", class: "plain", on: { click: () => openCard(page, i), focus: () => pointAt(page, i) } }, whenText(data, data.incidents.date[i]));
-  const quote = data.firstReport[i] < data.firstReport[i + 1] ? quoteOf(data, data.firstReport[i]) : "";
-  return make("tr", { "data-id": idOf(data, i), class: i === page.state.selected ? "chosen" : "", on: { click: (event) => { if (!event.target.closest("button")) openCard(page, i); } } },
-    make("td", {}, open),
-    make("td", {}, glyphElement((context, x, y) => drawGlyph(context, glyphOf(page, i), x, y, 6), 18), ` ${incidentName(data, i)}`),
-    make("td", {}, placeNames(data, i).join(", ") || say("place_not_stated")),
-    make("td", {}, tollSummary(data, i)),
-    make("td", {}, claimSummary(data, i), make("p", { class: "soft quote", dir: "auto" }, quote)),
-    make("td", {}, statusSummary(data, i), reason ? make("p", { class: "badge" }, say("not_drawn_because", { why: reason })) : null));
-}
-
-// Focusing a row shows its mark.
-function pointAt(page, i) {
-  page.state.selected = i;
-  keepInView(page, i);
-  page.refresh({ table: false });
-  markChosen(page);
-}
-
-// Shows which row is chosen, without making the table anew.
-function markChosen({ data, state }) {
-  const table = document.getElementById("incident-table");
+/**
+ * Shows which row is chosen, without making the table anew.
+ * @param {Reading} reading
+ * @param {number} selected
+ */
+function markChosen({ data }, selected) {
+  const table = byId("incident-table");
   table.querySelector("tr.chosen")?.classList.remove("chosen");
-  if (state.selected < 0) return;
-  table.querySelector(`tr[data-id="${CSS.escape(idOf(data, state.selected))}"]`)?.classList.add("chosen");
-}
-
-function tollSummary(data, i) {
-  const lines = new Set();
-  for (let r = data.firstReport[i]; r < data.firstReport[i + 1]; r += 1) {
-    for (let n = data.firstToll[r]; n < data.firstToll[r + 1]; n += 1) lines.add(tollText(data, n));
-  }
-  return lines.size ? [...lines].join("; ") : say("not_stated");
-}
-
-function claimSummary(data, i) {
-  const names = data.incidents.claimants.at(i).map((c) => data.text(data.claimants.name[c]));
-  return names.join("; ") || say("unknown");
-}
-
-function statusSummary(data, i) {
-  const { incidents, text } = data;
-  const parts = [term("statuses", text(incidents.status[i]))];
-  if (incidents.known_by_denial[i]) parts.push(say("known_by_denial"));
-  if (conflictsOf(data, i).length) parts.push(say("has_conflict"));
-  return parts.join("; ");
+  if (selected < 0) return;
+  table.querySelector(`tr[data-id="${CSS.escape(idOf(data, selected))}"]`)?.classList.add("chosen");
 }

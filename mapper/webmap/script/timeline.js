@@ -1,156 +1,242 @@
 // The time: a histogram under two native range inputs, play and step, and the undated apart.
 
-const BARS_MOST = 120;
-const UNIT_DAYS = { day: 1, week: 7, month: 30 };
-const PLAY_MS = 700;
+import { dayOf, monthsBetween } from "./days.js";
+import { brushOf, byId, make, screenDensity } from "./dom.js";
+import { changeFilter } from "./state.js";
+import {
+  UNIT_DAYS,
+  barWeights,
+  barsOf,
+  moved,
+  playedFrom,
+  playedOn,
+  stepped,
+  unitFor,
+} from "./time.js";
 
-function buildTimeline(page) {
-  const { data, state } = page;
-  const span = data.maxDay - data.minDay;
-  const range = (key, value) => make("input", {
-    type: "range", min: "0", max: String(span), step: "1", value: String(value - data.minDay),
-    class: `range-${key}`, "aria-label": say(key), on: { input: () => moveRange(page, key) },
-  });
-  const parts = {
-    play: make("button", { type: "button", "aria-label": say("play"), on: { click: () => togglePlay(page) } }, "▶"),
-    back: make("button", { type: "button", "aria-label": say("step_back"), on: { click: () => stepTime(page, -1) } }, "‹"),
-    ahead: make("button", { type: "button", "aria-label": say("step_ahead"), on: { click: () => stepTime(page, 1) } }, "›"),
-    unit: make("select", { "aria-label": say("step_unit") }, ...Object.keys(UNIT_DAYS).map((unit) => make("option", { value: unit }, say(unit)))),
-    from: range("from", state.from),
-    to: range("to", state.to),
-    bars: make("canvas", { class: "bars", "aria-hidden": "true" }),
-    period: make("output", { class: "period" }),
-    undated: make("input", { type: "checkbox", on: { change: () => { state.undated = parts.undated.checked; page.update(); } } }),
-    undatedText: make("span"),
-  };
-  parts.unit.value = span > 120 ? "month" : span > 21 ? "week" : "day";
-  page.time = parts;
-  document.getElementById("timeline").replaceChildren(
+/** @import { Reading } from "./reading.js" */
+/** @import { PageStore, State } from "./state.js" */
+
+/** @typedef {ReturnType<typeof partsOf>} Parts */
+/** @typedef {{ width: number, height: number, base: number, step: number }} Scale  in pixels */
+
+const PLAY_MS = 700;
+const WORDS_PX = 16; // below the bars
+const LEAST_BAR_PX = 3;
+const TICK = { left: 12, indent: 2, apart: 14, high: 4 };
+
+/**
+ * Fills the timeline and keeps it in step.
+ * @param {Reading} reading
+ * @param {PageStore} store
+ */
+export function mountTimeline(reading, store) {
+  const { data } = reading;
+  const parts = partsOf(reading);
+  const days = () => daysOf(parts.unit.value);
+  parts.from.addEventListener("input", () => moveEnd(reading, store, "from", parts.from));
+  parts.to.addEventListener("input", () => moveEnd(reading, store, "to", parts.to));
+  parts.back.addEventListener("click", () => step(reading, store, days(), -1));
+  parts.ahead.addEventListener("click", () => step(reading, store, days(), 1));
+  parts.play.addEventListener("click", () => togglePlay(reading, store));
+  parts.undated.addEventListener("change", () =>
+    changeFilter(store, data, { undated: parts.undated.checked }),
+  );
+  byId("timeline").replaceChildren(
     make("div", { class: "time-buttons" }, parts.back, parts.play, parts.ahead, parts.unit),
     make("div", { class: "time-track" }, parts.bars, parts.from, parts.to),
-    make("div", { class: "time-words" }, parts.period, make("label", { class: "undated" }, parts.undated, parts.undatedText)));
-  const isTimeless = data.maxDay === data.minDay;
-  for (const part of [parts.play, parts.back, parts.ahead, parts.unit, parts.from, parts.to]) part.disabled = isTimeless;
+    make("div", { class: "time-words" }, parts.period, parts.undatedLabel),
+  );
+  playWhileAsked(reading, store, days);
+  const show = (/** @type {Readonly<State>} */ state) => refresh(reading, state, parts);
+  show(store.get());
+  store.watch(["filter", "result", "isPlaying", "theme"], show);
+  window.addEventListener("resize", () => show(store.get()));
 }
 
-function moveRange(page, key) {
-  const { data, state, time } = page;
-  stopPlay(page);
-  const day = data.minDay + Number(time[key].value);
-  if (key === "from") state.from = Math.min(day, state.to);
-  else state.to = Math.max(day, state.from);
-  page.update();
+/** @param {Reading} reading */
+function partsOf({ data, words: { say } }) {
+  const span = data.maxDay - data.minDay;
+  const isTimeless = span === 0;
+  const button = (
+    /** @type {"play" | "step_back" | "step_ahead"} */ key,
+    /** @type {string} */ sign,
+  ) => make("button", { type: "button", "aria-label": say(key), disabled: isTimeless }, sign);
+  const range = (/** @type {"from" | "to"} */ key) =>
+    make("input", {
+      type: "range",
+      min: "0",
+      max: String(span),
+      step: "1",
+      class: `range-${key}`,
+      "aria-label": say(key),
+      disabled: isTimeless,
+    });
+  const undated = make("input", { type: "checkbox" });
+  const undatedText = make("span");
+  const units = /** @type {(keyof typeof UNIT_DAYS)[]} */ (Object.keys(UNIT_DAYS));
+  const options = units.map((unit) => make("option", { value: unit }, say(unit)));
+  const unit = make("select", { "aria-label": say("step_unit"), disabled: isTimeless }, ...options);
+  unit.value = unitFor(span);
+  return {
+    unit,
+    undated,
+    undatedText,
+    play: button("play", "▶"),
+    back: button("step_back", "‹"),
+    ahead: button("step_ahead", "›"),
+    from: range("from"),
+    to: range("to"),
+    bars: make("canvas", { class: "bars", "aria-hidden": "true" }),
+    period: make("output", { class: "period" }),
+    undatedLabel: make("label", { class: "undated" }, undated, undatedText),
+  };
 }
 
-function stepTime(page, direction) {
-  const { data, state, time } = page;
-  const whole = state.from === data.minDay && state.to === data.maxDay;
-  const step = UNIT_DAYS[time.unit.value];
-  const length = whole ? step - 1 : state.to - state.from;
-  let from = whole ? (direction > 0 ? data.minDay : data.maxDay - length) : state.from + direction * step;
-  from = Math.max(data.minDay, Math.min(data.maxDay - length, from));
-  [state.from, state.to] = [Math.max(data.minDay, from), Math.min(data.maxDay, from + length)];
-  page.update();
+/** @param {string} unit */
+function daysOf(unit) {
+  return UNIT_DAYS[/** @type {keyof typeof UNIT_DAYS} */ (unit)];
 }
 
-function togglePlay(page) {
-  const { data, state } = page;
-  if (page.playing) {
-    stopPlay(page);
-    return;
-  }
-  if (state.to === data.maxDay) [state.from, state.to] = [data.minDay, data.minDay];
-  page.playing = setInterval(() => playOn(page), PLAY_MS);
-  page.update();
+/**
+ * @param {Reading} reading
+ * @param {PageStore} store
+ * @param {"from" | "to"} end
+ * @param {HTMLInputElement} range
+ */
+function moveEnd({ data }, store, end, { value }) {
+  const span = moved(store.get().filter, end, data.minDay + Number(value));
+  changeFilter(store, data, span, { isPlaying: false });
 }
 
-function playOn(page) {
-  const { data, state, time } = page;
-  state.to = Math.min(data.maxDay, state.to + UNIT_DAYS[time.unit.value]);
-  if (state.to === data.maxDay) stopPlay(page);
-  page.update();
+/**
+ * @param {Reading} reading
+ * @param {PageStore} store
+ * @param {number} days
+ * @param {1 | -1} direction
+ */
+function step({ data }, store, days, direction) {
+  changeFilter(store, data, stepped(data, store.get().filter, days, direction));
 }
 
-function stopPlay(page) {
-  clearInterval(page.playing);
-  page.playing = undefined;
+/**
+ * @param {Reading} reading
+ * @param {PageStore} store
+ */
+function togglePlay({ data }, store) {
+  const { filter, isPlaying } = store.get();
+  if (isPlaying) store.change({ isPlaying: false });
+  else changeFilter(store, data, playedFrom(data, filter), { isPlaying: true });
 }
 
-function refreshTimeline(page) {
-  const { data, state, time, result } = page;
-  time.from.value = String(state.from - data.minDay);
-  time.to.value = String(state.to - data.minDay);
-  time.from.setAttribute("aria-valuetext", writtenDay(state.from));
-  time.to.setAttribute("aria-valuetext", writtenDay(state.to));
-  time.period.textContent = data.groups.month.keys.length ? writtenDays(state.from, state.to) : say("no_dates");
-  time.play.textContent = page.playing ? "❚❚" : "▶";
-  time.play.setAttribute("aria-label", say(page.playing ? "pause" : "play"));
-  time.undated.checked = state.undated;
-  time.undatedText.textContent = say("undated", { n: result.undated });
-  time.undated.parentElement.hidden = result.undated === 0 && !state.undated;
-  paintBars(page);
+/**
+ * @param {Reading} reading
+ * @param {PageStore} store
+ * @param {() => number} days  of a step
+ */
+function playWhileAsked({ data }, store, days) {
+  let timer = 0;
+  const playOn = () => {
+    const span = playedOn(data, store.get().filter, days());
+    changeFilter(store, data, span, { isPlaying: span.to < data.maxDay });
+  };
+  store.watch(["isPlaying"], ({ isPlaying }) => {
+    window.clearInterval(timer);
+    if (isPlaying) timer = window.setInterval(playOn, PLAY_MS);
+  });
 }
 
-// How many incidents fall into each bar: one that lasted counts on each, one known only to lie
-// within a span spreads its weight of 1 over it.
-function barWeights(data, beside, bars, daysEach) {
-  const weights = new Float64Array(bars);
-  const { dates, incidents, text } = data;
-  for (let i = 0; i < data.count; i += 1) {
-    if (!beside[i]) continue;
-    const lasted = text(dates.extent[incidents.date[i]]) === "during";
-    const first = Math.floor((data.first[i] - data.minDay) / daysEach);
-    const last = Math.floor((data.last[i] - data.minDay) / daysEach);
-    const weight = lasted ? 1 : 1 / (last - first + 1);
-    for (let bar = first; bar <= last; bar += 1) weights[bar] += weight;
-  }
-  return weights;
+/**
+ * @param {Reading} reading
+ * @param {Readonly<State>} state
+ * @param {Parts} parts
+ */
+function refresh(reading, state, parts) {
+  const { data, words } = reading;
+  const {
+    filter: { from, to, undated },
+    result,
+    isPlaying,
+  } = state;
+  parts.from.value = String(from - data.minDay);
+  parts.to.value = String(to - data.minDay);
+  parts.from.setAttribute("aria-valuetext", words.day(from));
+  parts.to.setAttribute("aria-valuetext", words.day(to));
+  parts.period.textContent = data.groups.month.keys.length
+    ? words.days(from, to)
+    : words.say("no_dates");
+  parts.play.textContent = isPlaying ? "❚❚" : "▶";
+  parts.play.setAttribute("aria-label", words.say(isPlaying ? "pause" : "play"));
+  parts.undated.checked = undated;
+  parts.undatedText.textContent = words.say("undated", { n: result.undated });
+  parts.undatedLabel.hidden = result.undated === 0 && !undated;
+  paintTimeline(reading, state, parts.bars);
 }
 
-function paintBars(page) {
-  const { data, state, time, result, colours } = page;
-  const days = data.maxDay - data.minDay + 1;
-  const daysEach = Math.max(1, Math.ceil(days / BARS_MOST));
-  const bars = Math.ceil(days / daysEach);
-  const weights = barWeights(data, result.beside, bars, daysEach);
-  const top = Math.max(1, ...weights);
-  const density = window.devicePixelRatio || 1;
-  const { clientWidth: width, clientHeight: height } = time.bars;
-  time.bars.width = width * density;
-  time.bars.height = height * density;
-  const context = time.bars.getContext("2d");
+/**
+ * @param {Reading} reading
+ * @param {Readonly<State>} state
+ * @param {HTMLCanvasElement} canvas
+ */
+function paintTimeline(reading, state, canvas) {
+  const { clientWidth: width, clientHeight: height } = canvas;
+  const density = screenDensity();
+  canvas.width = width * density;
+  canvas.height = height * density;
+  const context = brushOf(canvas);
   context.scale(density, density);
-  const base = height - 16;
-  const step = width / days;
+  const { minDay, maxDay } = reading.data;
+  const scale = { width, height, base: height - WORDS_PX, step: width / (maxDay - minDay + 1) };
+  paintBars(context, reading, state, scale);
+  paintTicks(context, reading, state, scale);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Reading} reading
+ * @param {Readonly<State>} state
+ * @param {Scale} scale
+ */
+function paintBars(
+  context,
+  { data },
+  { filter, result, theme: { colours } },
+  { width, base, step: px },
+) {
+  const { daysEach, count } = barsOf(data);
+  const weights = barWeights(data, result.beside, count, daysEach);
+  const top = Math.max(1, ...weights);
   weights.forEach((weight, bar) => {
     const first = data.minDay + bar * daysEach;
-    const inside = first + daysEach - 1 >= state.from && first <= state.to;
-    const tall = weight > 0 ? Math.max(3, ((base - 4) * weight) / top) : 0;
-    context.fillStyle = inside ? colours.accent : colours.soft;
-    context.globalAlpha = inside ? 0.9 : 0.35;
-    context.fillRect(bar * daysEach * step, base - tall, Math.max(2, daysEach * step - 1), tall);
+    const isInside = first + daysEach - 1 >= filter.from && first <= filter.to;
+    const tall = weight > 0 ? Math.max(LEAST_BAR_PX, ((base - 4) * weight) / top) : 0;
+    context.fillStyle = isInside ? colours.accent : colours.soft;
+    context.globalAlpha = isInside ? 0.9 : 0.35;
+    context.fillRect(bar * daysEach * px, base - tall, Math.max(2, daysEach * px - 1), tall);
   });
   context.globalAlpha = 1;
   context.fillStyle = colours.border;
   context.fillRect(0, base, width, 1);
-  paintTicks(context, page, { width, height, step, base });
 }
 
-function paintTicks(context, page, { width, height, step, base }) {
-  const { data, colours } = page;
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Reading} reading
+ * @param {Readonly<State>} state
+ * @param {Scale} scale
+ */
+function paintTicks(context, { data, words }, { theme }, { width, height, base, step: px }) {
   context.font = "11px system-ui, sans-serif";
   context.textBaseline = "bottom";
-  context.fillStyle = colours.label;
-  const months = monthsBetween(data.minDay, data.maxDay);
+  context.fillStyle = theme.colours.label;
   let free = 0;
-  for (const month of months) {
-    const day = Math.round(Date.parse(`${month}-01T00:00:00Z`) / DAY_MS);
-    const x = Math.max(12, (day - data.minDay) * step);
-    const text = writtenMonth(month);
+  for (const month of monthsBetween(data.minDay, data.maxDay)) {
+    const x = Math.max(TICK.left, (dayOf(`${month}-01`) - data.minDay) * px);
+    const text = words.month(month);
     const wide = context.measureText(text).width;
     if (x < free || x + wide > width) continue;
-    context.fillRect(x, base, 1, 4);
-    context.fillText(text, x + 2, height);
-    free = x + wide + 14;
+    context.fillRect(x, base, 1, TICK.high);
+    context.fillText(text, x + TICK.indent, height);
+    free = x + wide + TICK.apart;
   }
 }

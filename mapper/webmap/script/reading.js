@@ -1,0 +1,54 @@
+// All that the page was given, ready for use. It never changes.
+
+import { preparedBasemap } from "./basemap.js";
+import { dataset } from "./data.js";
+import { searcher } from "./filter.js";
+import { wording } from "./words.js";
+
+/** @import { Basemap, RawBasemap } from "./basemap.js" */
+/** @import { Dataset } from "./data.js" */
+/** @import { RawData } from "./tables.js" */
+/** @import { Wording, Words } from "./words.js" */
+
+/**
+ * Colours of sides, and shapes of event types.
+ * @typedef {typeof import("../../data/signs.json") & { shapes: Record<string, string> }} Signs
+ */
+/**
+ * What the page says about the whole reading.
+ * @typedef {object} Facts
+ * @property {string} title
+ * @property {string} voices
+ * @property {string} review
+ * @property {string} period
+ * @property {string} left_out
+ * @property {string[]} credits
+ */
+/**
+ * @typedef {object} Reading
+ * @property {Dataset} data
+ * @property {Wording} words
+ * @property {Signs} signs
+ * @property {Facts} facts
+ * @property {Basemap} basemap
+ * @property {(query: string) => Uint8Array | null} search
+ */
+/** @typedef {RawData & { words: Words, signs: Signs, facts: Facts, basemap: RawBasemap }} Block */
+
+/**
+ * Makes the reading of what the data block holds.
+ * @param {Block} block
+ * @returns {Readonly<Reading>}
+ */
+export function readingOf(block) {
+  const { words, signs, facts } = block;
+  const data = dataset(block);
+  return Object.freeze({
+    data,
+    signs,
+    facts,
+    words: wording(words, block.basemap.countries),
+    basemap: preparedBasemap(block.basemap),
+    search: searcher(data),
+  });
+}

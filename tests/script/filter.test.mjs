@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import {
+  filtered,
+  freshFilter,
+  keptAside,
+  searcher,
+  shownIncidents,
+  withGroup,
+  withKept,
+  withValue,
+} from "../../mapper/webmap/script/filter.js";
+import { FIVE, day, plain, reading } from "./readings.mjs";
+
+const data = reading(FIVE);
+const fresh = freshFilter(data);
+
+test("a page starts with all that is drawn, over the whole time, without what is undated", () => {
+  assert.deepEqual(plain(fresh), {
+    on: {
+      sides: [1, 1, 1],
+      event_type: [1, 1],
+      outlets: [1, 1],
+      claimants: [1],
+      month: [1, 1],
+      status: [1],
+    },
+    kept: [0, 1],
+    from: day("2022-09-12"),
+    to: day("2022-11-01"),
+    undated: false,
+    query: "",
+    matches: null,
+  });
+});
+
+test("what passes is counted for each value, and what is kept is not", () => {
+  assert.deepEqual(plain(filtered(data, fresh)), {
+    shown: [1, 1, 1, 0, 0],
+    beside: [1, 1, 1, 0, 0],
+    count: 3,
+    all: 3,
+    undated: 1,
+    kept: [1, 4],
+    facets: {
+      sides: [1, 2, 0],
+      event_type: [2, 1],
+      outlets: [1, 2],
+      claimants: [3],
+      month: [2, 1],
+      status: [3],
+    },
+    present: {
+      sides: [1, 2, 0],
+      event_type: [2, 1],
+      outlets: [1, 2],
+      claimants: [3],
+      month: [2, 1],
+      status: [3],
+    },
+  });
+  assert.deepEqual(data.groups.sides.keys, ["AM", "AZ", ""]);
+});
+
+test("counts of a group follow the other groups", () => {
+  const filter = withValue(fresh, "sides", data.groups.sides.keys.indexOf("AZ"), false);
+  assert.deepEqual(plain(filtered(data, filter)), {
+    shown: [0, 1, 0, 0, 0],
+    beside: [0, 1, 0, 0, 0],
+    count: 1,
+    all: 3,
+    undated: 1,
+    kept: [0, 2],
+    facets: {
+      sides: [1, 2, 0],
+      event_type: [0, 1],
+      outlets: [0, 1],
+      claimants: [1],
+      month: [1, 0],
+      status: [1],
+    },
+    present: {
+      sides: [1, 2, 0],
+      event_type: [2, 1],
+      outlets: [1, 2],
+      claimants: [3],
+      month: [2, 1],
+      status: [3],
+    },
+  });
+});
+
+test("two groups that keep an incident out count it nowhere", () => {
+  const filter = withGroup(withValue(fresh, "sides", 1, false), "outlets", false);
+  const { count, facets } = filtered(data, filter);
+  assert.deepEqual([count, [...facets.sides], [...facets.outlets]], [0, [0, 0, 0], [0, 1]]);
+});
+
+test("a filter that is changed leaves the one before as it was", () => {
+  const changed = withKept(
+    withGroup(withValue(fresh, "sides", 0, false), "outlets", false),
+    0,
+    true,
+  );
+  assert.deepEqual(plain([changed.on.sides, changed.on.outlets, changed.kept]), [
+    [0, 1, 1],
+    [0, 0],
+    [1, 1],
+  ]);
+  assert.deepEqual(plain([fresh.on.sides, fresh.on.outlets, fresh.kept]), [
+    [1, 1, 1],
+    [1, 1],
+    [0, 1],
+  ]);
+});
+
+test("what is undated or kept is shown when asked", () => {
+  const undated = filtered(data, { ...fresh, undated: true });
+  assert.deepEqual([shownIncidents(undated), undated.all, undated.undated], [[0, 1, 2, 3], 4, 1]);
+  const kept = filtered(data, withKept(fresh, 0, true));
+  assert.deepEqual([shownIncidents(kept), kept.all], [[0, 1, 2, 4], 4]);
+  assert.deepEqual(keptAside(data, fresh, filtered(data, fresh)), [3, 4]);
+});
+
+test("time hides what lies outside, by interval, and keeps it in the histogram", () => {
+  const { shown, beside, count, all } = filtered(data, {
+    ...fresh,
+    from: data.first[1],
+    to: data.first[1],
+  });
+  assert.deepEqual([[...shown], [...beside], count, all], [[1, 1, 0, 0, 0], [1, 1, 1, 0, 0], 2, 3]);
+});
+
+test("search looks into names, other names and quotes, every word of it", () => {
+  const search = searcher(data);
+  const found = (query) => plain(search(query));
+  assert.deepEqual(found("susa"), [1, 0, 0, 0, 0]);
+  assert.deepEqual(found("SHUSHA shelled"), [1, 0, 0, 0, 0]);
+  assert.deepEqual(found("posts"), [1, 0, 0, 1, 0]);
+  assert.deepEqual(found("protest"), [0, 1, 0, 0, 0]);
+  assert.deepEqual(found("ministry"), [1, 1, 1, 1, 1]);
+  assert.deepEqual(found("posts evening"), [0, 0, 0, 0, 0]);
+  assert.equal(found("  "), null);
+});
+
+test("what the search does not find is counted nowhere but stays in the legend", () => {
+  const result = filtered(data, { ...fresh, matches: Uint8Array.of(0, 1, 0, 0, 0) });
+  assert.deepEqual(plain([result.shown, result.facets.sides, result.present.sides, result.kept]), [
+    [0, 1, 0, 0, 0],
+    [1, 0, 0],
+    [1, 2, 0],
+    [0, 1],
+  ]);
+});
