@@ -3,7 +3,8 @@
 All are frozen; sequences are tuples. `None` means "not said", `0` means "said to be none".
 Offsets are Unicode code points of `Article.text`, end exclusive. Coordinates are WGS 84
 (EPSG:4326) in decimal degrees and only ever named `lon` and `lat`; lengths end in `_km`.
-Days are inclusive. Of ours this module needs the kinds of incidents alone.
+Days are inclusive. Bases, roles and precisions stand the better first; a further kind of place
+stands at the end, because indexes store their numbers.
 """
 
 from __future__ import annotations
@@ -16,15 +17,16 @@ from mapper.taxonomy import EventType, SubType
 
 DatePrecision = Literal["day", "night", "days", "week", "month", "year", "range"]
 DateExtent = Literal["during", "within"]
-Basis = Literal["stated", "relative", "publication", "linked", "inferred", "supplied"]
+Referent = Literal["event", "document", "speech"]
+Basis = Literal["supplied", "stated", "relative", "publication", "inferred", "linked"]
 PlaceKind = Literal[
     "continent", "region", "country", "province", "district", "city", "settlement", "site",
     "river", "lake", "sea", "mountain", "area",
 ]  # fmt: skip
 Use = Literal["location", "actor", "modifier", "dateline", "boilerplate", "name", "demonym"]
-Role = Literal["at", "near", "direction", "target", "fired_from", "route", "context"]
+Role = Literal["at", "target", "near", "direction", "fired_from", "route", "context"]
 Precision = Literal[
-    "site", "settlement", "near", "border_strip", "district", "province", "border", "country", "sea"
+    "site", "settlement", "near", "border_strip", "district", "province", "sea", "border", "country"
 ]
 Status = Literal[
     "asserted", "attempted", "prevented", "denied", "planned", "hypothetical", "historical",
@@ -58,7 +60,8 @@ class DateSpan:
     `first`/`last`; one that counts from an unknown publication day ("tonight", "over the past
     month") has `offsets` = days from it to first and last. `night` is the evening of `first` to
     the morning of `last`. `extent` says whether it lasted `during` the whole span or happened once
-    `within` it. `why` is one sentence for the reader.
+    `within` it. `refers_to` is what the words date: an event, a document, war or election by its
+    name, or when somebody spoke. `why` is one sentence for the reader.
     """
 
     first: date | None = None
@@ -69,6 +72,7 @@ class DateSpan:
     span: Span | None = None
     month_day: tuple[int, int, int, int] | None = None
     offsets: tuple[int, int] | None = None
+    refers_to: Referent = "event"
     why: str = ""
 
     @property
@@ -271,7 +275,8 @@ class Report:
     the claim took from `claimant` (who vouches) to the outlet, first step first, without either.
     `id` is `<article id>-<quote start>`, so that it is stable while the text is. `probability` is
     that of the text telling of an incident, and not only speaking of such things. `answers` are
-    those of others in the same text.
+    those of others in the same text. `tellings` counts what the text says to it: the clauses
+    that tell of it, words that make it more or less than asserted, places taken up again.
     """
 
     id: str
@@ -293,6 +298,7 @@ class Report:
     denied_by: Claimant | None = None
     answers: tuple[Answer, ...] = ()
     probability: float = 1.0
+    tellings: int = 1
     why: tuple[str, ...] = ()
 
     @property

@@ -39,6 +39,10 @@ Family = Literal[
 ]  # fmt: skip
 Symbol = Literal["star", "diamond", "pentagon", "square", "hexagon", "cross", "circle"]
 Group = EventType | Literal["violence"]
+ActorKind = Literal[
+    "police", "forces", "state", "rebels", "militias", "identity militia", "rioters", "protesters",
+    "civilians",
+]  # fmt: skip
 StandsFor = Literal["", "violence", "anything"]
 
 Codes: TypeAlias = tuple[int, int | None]
@@ -67,6 +71,19 @@ class EventKind:
     told_as: frozenset[SubType]
     acled: str
     ucdp: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorTraits:
+    """What depends on the kind of an actor alone.
+
+    `acled` is ACLED's interaction code where the kind tells it. An attack on a force is fighting.
+    Armed groups of that code are of the first kind that `is_of_groups`.
+    """
+
+    acled: int | None
+    is_force: bool
+    is_of_groups: bool
 
 
 def kind(sub_type: SubType) -> EventKind:
@@ -108,6 +125,27 @@ def longest_days() -> Mapping[str, int]:
     """Date precision -> up to how many days a range is coded as it, the shortest first."""
     rows = _table()["date_precision"].items()
     return {name: row["longest_days"] for name, row in rows if "longest_days" in row}
+
+
+@cache
+def actor_kinds() -> Mapping[ActorKind, ActorTraits]:
+    """Every kind of actor, in the order of the file."""
+    rows = _table()["actor_kind"]
+    _same_names("actor_kind", rows, get_args(ActorKind))
+    return {
+        name: ActorTraits(
+            acled=row.get("acled"),
+            is_force=row.get("force", False),
+            is_of_groups=row.get("groups", False),
+        )
+        for name, row in rows.items()
+    }
+
+
+def group_kind(acled: int) -> ActorKind:
+    """The kind of an armed group with that interaction code of ACLED."""
+    found = (n for n, one in actor_kinds().items() if one.is_of_groups and one.acled == acled)
+    return next(found)
 
 
 def several_districts() -> int:
@@ -177,15 +215,20 @@ def _types() -> Mapping[EventType, Any]:
 
 
 def _by_name(what: str, known: tuple[str, ...]) -> Mapping[Any, Any]:
-    """The rows of a list by name; DataError where they are not exactly the `known` ones."""
+    """The rows of a list by name."""
     rows = {row["name"]: row for row in _table()[what]}
-    differing = sorted(rows.keys() ^ set(known))
-    if differing:
-        raise DataError(f"{_NAME}: {what} {differing} stands here or in mapper/taxonomy.py alone")
+    _same_names(what, rows, known)
     for name, row in rows.items():
         for other in row.get("told_as", ()):
             _among(other, rows, f"{what} {name!r}: told_as")
     return rows
+
+
+def _same_names(what: str, rows: Mapping[str, Any], known: tuple[str, ...]) -> None:
+    """Nothing, or DataError where the file has not exactly the names that are spelled here."""
+    differing = sorted(rows.keys() ^ set(known))
+    if differing:
+        raise DataError(f"{_NAME}: {what} {differing} stands here or in mapper/taxonomy.py alone")
 
 
 def _among(value: Any, allowed: Any, where: str) -> Any:  # noqa: ANN401  # of a TOML file

@@ -14,15 +14,24 @@ import sys
 import tomllib
 from itertools import product
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args, get_origin
 
 import pytest
 from structure import MODULES, PACKAGE, tree_of
 
-from mapper import taxonomy
-from mapper.model import DatePrecision, Precision
+from mapper import model, presentation, taxonomy
+from mapper.model import Basis, DatePrecision, Outcome, Precision, Role, Status
 from mapper.still.incidents import MARKERS
-from mapper.taxonomy import EventKind, EventType, Family, SubType, Symbol, family, may_be_one
+from mapper.taxonomy import (
+    ActorKind,
+    EventKind,
+    EventType,
+    Family,
+    SubType,
+    Symbol,
+    family,
+    may_be_one,
+)
 from mapper.text import lexicon_of
 
 # ACLED's sub-event types by its event types.
@@ -179,6 +188,19 @@ def test_codes_of_precisions() -> None:
     assert taxonomy.several_districts() == 5
 
 
+def test_kinds_of_actors() -> None:
+    assert tuple(taxonomy.actor_kinds()) == get_args(ActorKind)
+    codes = {name: one.acled for name, one in taxonomy.actor_kinds().items()}
+    assert codes == {
+        "police": 1, "forces": 1, "state": None, "rebels": 2, "militias": 3,
+        "identity militia": 4, "rioters": 5, "protesters": 6, "civilians": 7,
+    }  # fmt: skip
+    forces = {name for name, one in taxonomy.actor_kinds().items() if one.is_force}
+    assert forces == {"police", "forces", "state", "rebels", "militias"}
+    groups = ["forces", "rebels", "militias", "identity militia"]
+    assert [taxonomy.group_kind(code) for code in (1, 2, 3, 4)] == groups
+
+
 def test_every_symbol_can_be_drawn() -> None:
     scripts = (PACKAGE / "webmap" / "script").rglob("*.js")
     words = {word for path in scripts for word in re.findall(r"\w+", path.read_text("utf-8"))}
@@ -196,6 +218,42 @@ def test_no_other_module_names_a_kind() -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in names
     ]
     assert found == []
+
+
+def test_closed_sets_are_spelled_once() -> None:
+    """No list of all members of a closed set stands anywhere but where the set is defined."""
+    known = {frozenset(get_args(one)) for one in closed_sets().values()}
+    known = {members for members in known if len(members) > 2}
+    found = [
+        f"{module}:{node.lineno}"
+        for module, path in MODULES.items()
+        if module not in {"mapper.model", "mapper.taxonomy"}
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Tuple | ast.List | ast.Set)
+        and frozenset(e.value for e in node.elts if isinstance(e, ast.Constant)) in known
+    ]
+    assert len(known) > 12
+    assert found == []
+
+
+def test_the_words_of_the_interface_name_every_member() -> None:
+    named = {
+        "statuses": Status, "bases": Basis, "roles": Role, "precisions": Precision,
+        "outcomes": Outcome,
+    }  # fmt: skip
+    assert {key: set(presentation.words()[key]) for key in named} == {
+        key: set(get_args(one)) for key, one in named.items()
+    }
+
+
+def closed_sets() -> dict[str, object]:
+    """The Literals of strings that the records and the taxonomy define, by name."""
+    return {
+        name: value
+        for module in (model, taxonomy)
+        for name, value in vars(module).items()
+        if get_origin(value) is Literal
+    }
 
 
 def copied(folder: Path) -> Path:

@@ -7,7 +7,7 @@ from mapper.lazy import attach
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
     from mapper.dates.formatting import days, interval
-    from mapper.dates.normaliser import complete, find, is_reference, is_said, parse_day
+    from mapper.dates.normaliser import complete, find, parse_day
     from mapper.dates.scanner import mentions
 
 __all__ = [
@@ -15,8 +15,6 @@ __all__ = [
     "days",
     "find",
     "interval",
-    "is_reference",
-    "is_said",
     "mentions",
     "parse_day",
 ]
@@ -25,7 +23,7 @@ __getattr__, __dir__ = attach(
     __name__,
     {
         "formatting": ("days", "interval"),
-        "normaliser": ("complete", "find", "is_reference", "is_said", "parse_day"),
+        "normaliser": ("complete", "find", "parse_day"),
         "scanner": ("mentions",),
     },
 )

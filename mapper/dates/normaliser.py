@@ -23,8 +23,6 @@ _UNKNOWN_YEAR = 2003  # stands for an unknown year: no leap day; 2004 where 29 F
 _LATER_COSTS = 4  # a day after publication must be this much closer to be meant
 _DATELINE_REACH = 60
 _DATELINE_GAP = re.compile(r"(?:\s*[(\[][^)\]]*[)\]])?[,.]*\s*")
-_REFERENCE = "names a document or event"
-_SAID = "when it was said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +92,8 @@ def parse_day(text: str) -> DateSpan | None:
     for mention in mentions(text):
         if mention.kind == "calendar" and mention.precision == "day":
             known = _Known(text, None, (), ())
-            return replace(_resolve(mention, known), why="stated")
+            return replace(_resolve(mention, known), refers_to="event", why="stated")
     return None
-
-
-def is_reference(found: DateSpan) -> bool:
-    """Whether the date names a document, a war or an election, not when an incident happened."""
-    return found.why.startswith(_REFERENCE)
-
-
-def is_said(found: DateSpan) -> bool:
-    """Whether the date is when somebody spoke ("said on Tuesday")."""
-    return found.why.startswith(_SAID)
 
 
 def _resolve(mention: Mention, known: _Known) -> DateSpan:
@@ -113,9 +101,10 @@ def _resolve(mention: Mention, known: _Known) -> DateSpan:
     found = _RESOLVERS[mention.kind](mention, known)
     found = replace(found, span=_span(mention, known.text))
     if mention.mark == "document":
-        return replace(found, why=f"{_REFERENCE}: {found.why}")
+        why = f"names a document or event: {found.why}"
+        return replace(found, refers_to="document", why=why)
     if mention.mark == "said":
-        return replace(found, why=f"{_SAID}: {found.why}")
+        return replace(found, refers_to="speech", why=f"when it was said: {found.why}")
     return _open(found, mention, known) if mention.mark else found
 
 
@@ -295,7 +284,7 @@ def _relative(mention: Mention, known: _Known) -> DateSpan:
         else "counted from the date before it"
     )
     if _is_that_night(mention, previous):
-        return replace(previous, basis="relative", why=why)
+        return replace(previous, basis="relative", refers_to="event", why=why)
     if previous.offsets:
         a, b = (previous.offsets[0] + n for n in mention.shift)
         return DateSpan(

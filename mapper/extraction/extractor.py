@@ -136,6 +136,7 @@ def _report(document: DocumentView, story: Story, voices: Voices, citation: Cita
         chain=chain,
         denied_by=denied_by,
         probability=story.probability,
+        tellings=_tellings(story),
         why=_why(story),
     )
 
@@ -178,10 +179,15 @@ def _quote(document: DocumentView, story: Story) -> Span:
     return document.span(start, end)
 
 
+def _tellings(story: Story) -> int:
+    taken_up = any(p.carried for p in story.places)
+    return len(story.clues) + bool(story.head.factuality.cue) + taken_up
+
+
 def _why(story: Story) -> tuple[str, ...]:
     reasons = [f'"{story.head.trigger.span.text}" tells of {story.sub_type}']
-    if story.head.cue:
-        reasons.append(f'"{story.head.cue}" makes it {story.status}')
+    if cue := story.head.factuality.cue:
+        reasons.append(f'"{cue}" makes it {story.status}')
     if any(p.carried for p in story.places):
         reasons.append("its places were named before")
     reasons += [f'goes on in "{cut(more.clause.text, _LONGEST)}"' for more in story.clues[1:]]

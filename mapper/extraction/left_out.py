@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from mapper import dates, taxonomy
+from mapper import taxonomy
 from mapper.dates import mentions
 from mapper.extraction.how_many import read_tolls
 from mapper.extraction.what import clauses
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
     from mapper.extraction.story import Story
     from mapper.extraction.view import DocumentView
-    from mapper.model import Article, DateSpan, Report, Resolution
+    from mapper.model import Article, DateSpan, Report, Resolution, Use
     from mapper.text import Event
 
 Matter = Literal["text", "toponym", "date", "trigger", "toll", "number"]
 
-_USES = {
+_USES: dict[Use, str] = {
     "actor": "acts or speaks here, and is not where it happened",
     "modifier": "describes something else",
     "dateline": "says where it was written",
@@ -117,9 +117,9 @@ def _date_words(document: DocumentView) -> list[Span]:
 
 
 def _why_no_date(document: DocumentView, day: DateSpan, found: Sequence[Story]) -> str:
-    if dates.is_reference(day):
+    if day.refers_to == "document":
         return "names a document or another event"
-    if dates.is_said(day):
+    if day.refers_to == "speech":
         return "says when something was said"
     if not usable(day):
         return f"cannot be the day of an event: {day.why or 'says no days'}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mapper import taxonomy
 
 if TYPE_CHECKING:
-    from mapper.extraction.what import Trigger
+    from mapper.extraction.what import Factuality, Trigger
     from mapper.extraction.who import Mention
     from mapper.model import DateSpan, ReportPlace, Span, Status
     from mapper.taxonomy import EventKind, SubType
@@ -22,12 +22,16 @@ class Clue:
     paragraph: int
     trigger: Trigger
     sub_type: SubType
-    status: Status
-    cue: str
+    factuality: Factuality
     date: DateSpan | None
     places: tuple[ReportPlace, ...]
     doer: Mention | None
     target: Mention | None
+
+    @property
+    def status(self) -> Status:
+        """Whether it is said to have happened."""
+        return self.factuality.status
 
     @property
     def kind(self) -> EventKind:

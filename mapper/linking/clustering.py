@@ -42,7 +42,7 @@ def leads(reports: Iterable[Report]) -> frozenset[str]:
 
 def prominence(report: Report) -> float:
     """How much a text is about a report: likely told, in several clauses, of victims."""
-    return report.probability + _CLAUSE * len(report.why) + _VICTIMS * bool(report.tolls)
+    return report.probability + _CLAUSE * report.tellings + _VICTIMS * bool(report.tolls)
 
 
 def _order(report: Report) -> tuple[bool, float, int]:

@@ -5,7 +5,7 @@ What each sign counts was learned from news of many articles on one incident, se
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from mapper.geo import distance_km
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _COARSE: Final = frozenset({"country", "border", "province", "sea"})
 _NARROW: Final = frozenset({"city", "settlement", "site", "district"})
 _DEFAULTS: Final = frozenset({"publication", "inferred"})  # where no words give a day
+_FAR_KM: Final = 25.0
 _KM: Final = (10, 25, 50, 100, 300)
 _DAYS: Final = (1, 3, 7, 14, 30, 365)
 _PERCENT: Final = (3, 6, 9, 12, 15, 18, 21, 25, 30, 35, 40, 50, 60, 80)
@@ -27,7 +28,7 @@ _MOST_NAMES, _MOST_PERSONS, _MOST_NUMBERS, _MOST_COUNTED = 3, 8, 4, 4
 
 def signs(a: Report, b: Report, one: Gist, other: Gist) -> tuple[str, ...]:
     """The signs of a pair of reports with what their passages say, in a fixed order."""
-    days, where = days_sign(a.date, b.date), place_sign(a, b)
+    days, where = days_between(a.date, b.date).sign, places_between(a, b).sign
     same_outlet = a.citation.outlet is not None and a.citation.outlet == b.citation.outlet
     return (
         "any",
@@ -54,16 +55,32 @@ def _shared(one: frozenset[str], other: frozenset[str], most: int) -> int:
     return min(len(one & other), most)
 
 
-def days_sign(a: DateSpan | None, b: DateSpan | None) -> str:
-    """How far the days of two reports are apart; "?" marks a day that no words of a text give."""
+class DaysBetween(NamedTuple):
+    """How the days of two reports lie; `gap` is how many are between where they are apart.
+
+    `is_told` is whether words of both texts give their days.
+    """
+
+    lie: Literal["unknown", "same", "overlap", "apart"]
+    gap: int = 0
+    is_told: bool = True
+
+    @property
+    def sign(self) -> str:
+        """The name of the sign; "?" marks a day that no words of a text give."""
+        told = _step(self.gap, _DAYS) if self.lie == "apart" else self.lie
+        return told if self.is_told else f"{told}?"
+
+
+def days_between(a: DateSpan | None, b: DateSpan | None) -> DaysBetween:
+    """How far the days of two reports are apart."""
     if a is None or b is None or not (a.first and a.last and b.first and b.last):
-        return "unknown"
-    gap = max((a.first - b.last).days, (b.first - a.last).days, 0)
+        return DaysBetween("unknown")
+    is_told = _is_said(a) and _is_said(b)
     if (a.first, a.last) == (b.first, b.last):
-        told = "same"
-    else:
-        told = _step(gap, _DAYS) if gap else "overlap"
-    return told if _is_said(a) and _is_said(b) else f"{told}?"
+        return DaysBetween("same", is_told=is_told)
+    gap = max((a.first - b.last).days, (b.first - a.last).days, 0)
+    return DaysBetween("apart" if gap else "overlap", gap, is_told)
 
 
 def _is_said(when: DateSpan) -> bool:
@@ -82,24 +99,47 @@ def _published(report: Report) -> date | None:
     return report.citation.published.last if report.citation.published else None
 
 
-def place_sign(a: Report, b: Report) -> str:
+class PlacesBetween(NamedTuple):
+    """How the nearest places of two reports lie; `km` between their points.
+
+    `is_coarse` is whether one of them is known only to a province or more.
+    """
+
+    lie: Literal["unknown", "same", "touch", "apart"]
+    is_coarse: bool = False
+    km: float = 0.0
+
+    @property
+    def is_far(self) -> bool:
+        """Whether they are hardly places of one event."""
+        return self.lie == "apart" and (self.is_coarse or self.km > _FAR_KM)
+
+    @property
+    def sign(self) -> str:
+        """The name of the sign."""
+        if self.is_coarse:
+            return f"{'within' if self.lie == 'touch' else self.lie} coarse"
+        return _step(self.km, _KM) if self.lie == "apart" else self.lie
+
+
+def places_between(a: Report, b: Report) -> PlacesBetween:
     """How the places of occurrence of two reports lie to each other, the nearest two of them."""
     if not a.occurred_at or not b.occurred_at:
-        return "unknown"
+        return PlacesBetween("unknown")
     shared = {p.place.id for p in a.occurred_at} & {p.place.id for p in b.occurred_at}
     if shared:
         fine = any(p.place.id in shared and not is_coarse(p) for p in a.occurred_at)
-        return "same" if fine else "same coarse"
+        return PlacesBetween("same", is_coarse=not fine)
     return min(_lie(p, q) for p in a.occurred_at for q in b.occurred_at)[-1]
 
 
-def _lie(p: ReportPlace, q: ReportPlace) -> tuple[bool, float, str]:
-    """(whether one is coarse, km from edge to edge, words for it)."""
+def _lie(p: ReportPlace, q: ReportPlace) -> tuple[bool, float, str, PlacesBetween]:
+    """How two places lie, behind what the nearest are told by: fine ones, km from edge to edge."""
     km = apart_km(p, q)
-    gap = km - p.place.radius_km - q.place.radius_km
-    if is_coarse(p) or is_coarse(q):
-        return True, max(gap, 0.0), "within coarse" if gap <= 0 else "apart coarse"
-    return False, max(gap, 0.0), "touch" if gap <= 0 else _step(km, _KM)
+    gap = max(km - p.place.radius_km - q.place.radius_km, 0.0)
+    coarse = is_coarse(p) or is_coarse(q)
+    found = PlacesBetween("apart" if gap else "touch", coarse, km)
+    return coarse, gap, found.sign, found
 
 
 def apart_km(a: ReportPlace, b: ReportPlace) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from mapper.linking.disagreement import conflicts, counts
 from mapper.linking.places import agreed, places_of
@@ -13,6 +13,7 @@ from mapper.linking.scoring import is_generic
 from mapper.model import (
     DRAWN_STATUSES,
     Answer,
+    Basis,
     DateSpan,
     Incident,
     Report,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from mapper.model import Article
 
-_BASIS_ORDER = ("supplied", "stated", "relative", "publication", "inferred", "linked")
+_BASES: tuple[Basis, ...] = get_args(Basis)
 _COUNTRYWIDE = {"country", "border"}
 
 
@@ -113,9 +114,7 @@ def _date(reports: Sequence[Report]) -> DateSpan | None:
     if not full:
         return next((r.date for r in reports if r.date), None)
     counts = Counter((d.first, d.last) for d in full)
-    return min(
-        full, key=lambda d: (-counts[d.first, d.last], _length(d), _BASIS_ORDER.index(d.basis))
-    )
+    return min(full, key=lambda d: (-counts[d.first, d.last], _length(d), _BASES.index(d.basis)))
 
 
 def _length(when: DateSpan) -> int:

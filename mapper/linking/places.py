@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from mapper.linking.features import apart_km, is_coarse, meaning_near, touch
 from mapper.linking.scoring import is_generic
+from mapper.model import Precision, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from mapper.model import Place, Precision, Report, ReportPlace, Resolution, Role
+    from mapper.model import Place, Report, ReportPlace, Resolution
 
-_ROLE_ORDER: tuple[Role, ...] = (
-    "at",
-    "target",
-    "near",
-    "direction",
-    "fired_from",
-    "route",
-    "context",
-)
-_FROM_FINE: tuple[Precision, ...] = (
-    "site",
-    "settlement",
-    "border_strip",
-    "district",
-    "province",
-    "sea",
-    "border",
-    "country",
-)
+_ROLES: tuple[Role, ...] = get_args(Role)
+_PRECISIONS: tuple[Precision, ...] = get_args(Precision)
 _TOWNS = {"site", "settlement"}
 _AS_FINE_AS: dict[Precision, Precision] = {"near": "settlement"}
 
@@ -100,7 +84,7 @@ def places_of(reports: Sequence[Report]) -> tuple[ReportPlace, ...]:
     if any(not is_coarse(p) for p in found):
         found = [p for p in found if not is_coarse(p) or p.role == "fired_from"]
     best: dict[tuple[str, bool], ReportPlace] = {}
-    for place in sorted(found, key=lambda p: (_ROLE_ORDER.index(p.role), p.carried)):
+    for place in sorted(found, key=lambda p: (_ROLES.index(p.role), p.carried)):
         best.setdefault((place.place.id, place.role == "fired_from"), place)
     several = [{p.place.id for p in r.places} for r in told]
     return tuple(
@@ -133,4 +117,4 @@ def _holds(whole: ReportPlace, part: ReportPlace) -> bool:
 
 def _fineness(place: ReportPlace) -> int:
     """0 for the most precise; what lies near a settlement is as precise as the settlement."""
-    return _FROM_FINE.index(_AS_FINE_AS.get(place.precision, place.precision))
+    return _PRECISIONS.index(_AS_FINE_AS.get(place.precision, place.precision))

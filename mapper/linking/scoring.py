@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from mapper import taxonomy
 from mapper.evidence import packaged
-from mapper.linking.features import counted, days_sign, may_be_one_place, place_sign, signs
+from mapper.linking.features import counted, days_between, may_be_one_place, places_between, signs
 from mapper.model import DRAWN_STATUSES
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from mapper.model import Report
 
 _SURE: Final = frozenset({"day", "night", "days"})
-_FAR: Final = frozenset({"50", "100", "300", "more", "apart coarse"})
+_SAME_DAYS: Final = {"same": "same date", "overlap": "dates overlap"}
+_SAME_PLACES: Final = {"same": "same place", "touch": "places beside or within each other"}
 _NAMED = 3  # names that a reason gives
 # Texts that tell several things are alike as a whole. What tells these things apart cannot be
 # learned from news of one thing each: their kinds, the more the rarer, and the words of the quotes.
@@ -144,32 +145,33 @@ def kinds_apart(a: Report, b: Report) -> str:
 
 
 def _days(a: Report, b: Report) -> str:
-    days = days_sign(a.date, b.date)
-    if days in {"same", "overlap", "unknown"} or days.endswith("?"):
+    days = days_between(a.date, b.date)
+    if days.lie != "apart" or not days.is_told:
         return ""
     sure = all(r.date and r.date.precision in _SURE for r in (a, b))
     return "other days" if sure else ""
 
 
 def _places(a: Report, b: Report) -> str:
-    far = place_sign(a, b) in _FAR and not may_be_one_place(a, b)
+    far = places_between(a, b).is_far and not may_be_one_place(a, b)
     return "other places" if far else ""
 
 
 def _reasons(a: Report, b: Report, one: Gist, other: Gist) -> Iterator[str]:
     """What speaks for a pair being one incident, in words."""
-    days, where = days_sign(a.date, b.date).rstrip("?"), place_sign(a, b)
-    if days in {"same", "overlap"}:
-        yield "same date" if days == "same" else "dates overlap"
-    if where in {"same", "same coarse"}:
-        yield "same place"
-    elif where in {"touch", "within coarse"}:
-        yield "places beside or within each other"
+    yield from _same_days_and_places(days_between(a.date, b.date).lie, places_between(a, b).lie)
     if a.sub_type == b.sub_type:
         yield f"both tell of {a.sub_type}"
     yield from _same_tolls(a, b)
     yield from _same_names(one, other)
     yield f"words alike {one.alike(other):.2f}"
+
+
+def _same_days_and_places(days: str, where: str) -> Iterator[str]:
+    if days in _SAME_DAYS:
+        yield _SAME_DAYS[days]
+    if where in _SAME_PLACES:
+        yield _SAME_PLACES[where]
 
 
 def _same_tolls(a: Report, b: Report) -> Iterator[str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         DateSpan,
         Outlet,
         Place,
+        Precision,
         ReportPlace,
         Response,
         Role,
@@ -45,7 +46,7 @@ _ROLES: Mapping[Role, str] = {
     "route": "on the way",
     "context": "context only",
 }
-_PRECISION = {
+_PRECISION: Mapping[Precision, str] = {
     "site": "to the site",
     "settlement": "to the town",
     "near": "near it",

@@ -17,11 +17,15 @@ SHORTEST_LIST = 3  # names, where no "and" or "or" joins them
 
 
 class Sign(NamedTuple):
-    """What says that a name is a place, in words; whether it is enough; the kind word."""
+    """What says that a name is a place, in words; whether it is enough; the kind word.
+
+    `cue` is the word of a sign that is not enough alone.
+    """
 
     why: str
     sure: bool
     kind_word: str = ""
+    cue: str = ""
 
 
 class Member(NamedTuple):
@@ -131,7 +135,7 @@ def _placed(line: Line, phrase: Phrase) -> Sign | None:
     if word in own["inside"] or word in own["taking"]:
         return Sign(f'"{word}"', sure=True)
     weak = word in own["perhaps"] or word in line.lexicon["taking"]
-    return Sign(f'"{word}"', sure=False) if weak else None
+    return Sign(f'"{word}"', sure=False, cue=word) if weak else None
 
 
 def _stands_alone(line: Line, phrase: Phrase) -> bool:

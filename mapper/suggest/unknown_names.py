@@ -144,14 +144,14 @@ def _standing(article: Article, found: Found, everywhere: Mapping[str, Place]) -
 
 def _believed(found: Sequence[Found], persons: frozenset[str]) -> list[Found]:
     """Those whose sign is enough, or whose name has two kinds of weaker ones in the text."""
-    whys: dict[str, set[str]] = {}
+    cues: dict[str, set[str]] = {}
     sure = set()
     for one in found:
         key = _key(one.line.span_of(one.phrase).text)
         if one.sign.kind_word or key.split()[-1] not in persons:
-            whys.setdefault(key, set()).add(one.sign.why)
+            cues.setdefault(key, set()).add(one.sign.cue)
             sure |= {key} if one.sign.sure else set()
-    believed = sure | {key for key, signs_of in whys.items() if len(signs_of) >= ENOUGH}
+    believed = sure | {key for key, found_of in cues.items() if len(found_of) >= ENOUGH}
     return [one for one in found if _key(one.line.span_of(one.phrase).text) in believed]
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mapper.articles import reader
 from mapper.dates import normaliser
-from mapper.model import Article, DateSpan
+from mapper.model import Article, DateSpan, Span
 
 
 def article(text: str, published: str = "") -> Article:
@@ -113,16 +113,48 @@ def test_phrase(text: str, alone: list[str], published: list[str] | None) -> Non
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "refers_to"),
     [
-        "They broke the trilateral statement of November 10, 2020.",
-        "The ceasefire agreement of 5 September 2014 failed.",
-        "The treaty signed on 3 May 1999 was void.",
+        ("They broke the trilateral statement of November 10, 2020.", ["document"]),
+        ("The ceasefire agreement of 5 September 2014 failed.", ["document"]),
+        ("The treaty signed on 3 May 1999 was void.", ["document"]),
+        ("Shells fell on Goris, the mayor said on Tuesday.", ["speech"]),
+        ("Shells fell on Goris on Tuesday.", ["event"]),
+        ("Since 3 May 2021 shells have fallen on Goris.", ["event"]),
+        (
+            "Shells fell on Goris on Monday, the mayor said on Tuesday.",
+            ["event", "speech"],
+        ),
+        (
+            "The mayor said on the night of May 3, 2020. That night shells fell.",
+            ["speech", "event"],
+        ),
     ],
 )
-def test_a_date_of_a_document_is_marked_as_such(text: str) -> None:
-    (found,) = normaliser.find(article(text))
-    assert found.why.startswith("names a document")
+def test_what_a_date_refers_to(text: str, refers_to: list[str]) -> None:
+    found = normaliser.find(article(text, PUBLISHED))
+    assert [day.refers_to for day in found] == refers_to
+
+
+def test_the_reason_says_what_a_date_refers_to() -> None:
+    said, named = normaliser.find(
+        article("He said on May 3, 2021 that the treaty of 3 May 1999 was void.", PUBLISHED)
+    )
+    assert (said.refers_to, said.why) == ("speech", "when it was said: stated in full")
+    assert (named.refers_to, named.why) == ("document", "names a document or event: stated in full")
+
+
+def test_a_day_by_itself_refers_to_no_speech() -> None:
+    found = normaliser.parse_day("said on 3 May 2021")
+    assert found == DateSpan(
+        first=date(2021, 5, 3),
+        last=date(2021, 5, 3),
+        precision="day",
+        basis="stated",
+        refers_to="event",
+        span=Span(start=8, end=18, text="3 May 2021"),
+        why="stated",
+    )
 
 
 @pytest.mark.parametrize(

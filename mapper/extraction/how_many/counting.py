@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from mapper.extraction.how_many.outcomes import FATES
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -158,7 +160,7 @@ def _summed(
     people: Sequence[Person], groups: Sequence[Told], *, deadly: bool
 ) -> dict[Fate, Counted]:
     found: dict[Fate, Counted] = {}
-    for fate in ("killed", "injured", "hit"):
+    for fate in FATES:
         counted = _of_fate(fate, people, groups)
         if counted is not None:
             found[fate] = counted

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from mapper.model import Outcome
 
 if TYPE_CHECKING:
     from mapper.text import Lexicon
 
-OUTCOMES: tuple[Outcome, ...] = ("killed", "injured", "captured", "missing")
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 _BEING = (
     r"(?:\s*,?\s*(?:have|has|had|were|was|are|is|be|been|got|became|become|reported|reportedly"
     r"|also|allegedly|feared|confirmed|all|left))*"

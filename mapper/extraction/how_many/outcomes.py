@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from mapper.extraction.how_many.party import Party
 from mapper.extraction.how_many.persons import parties, stands_alone
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mapper.text import Lexicon
 
 Fate = Literal["killed", "injured", "hit"]
-_FATES: tuple[Fate, ...] = ("killed", "injured", "hit")
+FATES: tuple[Fate, ...] = get_args(Fate)
 _BEING = re.compile(
     r"\b(?:was|were|is|are|be|been|being|get|gets|got|getting|had|has|have)\s+"
     r"(?:\w+ly\s+|also\s+|all\s+|both\s+|found\s+|left\s+|reported\s+|later\s+|then\s+)*$",
@@ -115,13 +115,13 @@ class _Patterns:
 @cache
 def _patterns(lexicon: Lexicon) -> _Patterns:
     parts = []
-    for fate in _FATES:
+    for fate in FATES:
         for voice in ("active", "of", "passive", "around", "body", "owned"):
             source = lexicon.source.get(("fate", f"{fate}_{voice}"))
             if source:
                 parts.append((fate, voice, source))
     order = {"of": 0, "active": 1, "passive": 2, "around": 3, "body": 4, "owned": 5}
-    parts.sort(key=lambda p: (p[1] != "of", _FATES.index(p[0]), order[p[1]]))
+    parts.sort(key=lambda p: (p[1] != "of", FATES.index(p[0]), order[p[1]]))
     joined = "|".join(rf"(?P<{fate}_{voice}>{source})" for fate, voice, source in parts)
     return _Patterns(any=re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])", re.IGNORECASE))
 
@@ -132,7 +132,7 @@ def _told(text: str, match: re.Match[str], people: Sequence[Party]) -> Iterator[
     if _NOT.search(lead) or (_NOUN.search(lead) and match.group().casefold() in _SHOTS):
         return
     fate, _, voice = group.partition("_")
-    known: Fate = next(f for f in _FATES if f == fate)
+    known: Fate = next(f for f in FATES if f == fate)
     if _RISEN.search(match.group()) and _OF_A_YEAR.search(
         text, match.start() - 60, match.end() + 60
     ):

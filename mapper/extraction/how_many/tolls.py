@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mapper import taxonomy
 from mapper.extraction.how_many.counting import counts
 from mapper.extraction.how_many.grammar import OUTCOMES, Grammar, grammar_of
 from mapper.extraction.how_many.outcomes import told_in
@@ -235,15 +236,16 @@ def _is_year(text: str, clause: Span, match: re.Match[str]) -> bool:
 
 
 def _civilian(written: str, lexicon: Lexicon) -> bool | None:
-    kinds = {
-        name: bool(lexicon.words["actor", name].search(written))
-        for name in ("forces", "police", "rebels", "militias", "civilians")
+    named = {
+        name
+        for name in taxonomy.actor_kinds()
+        if (words := lexicon.words.get(("actor", name))) and words.search(written)
     }
-    if any(kinds[name] for name in ("forces", "police", "rebels", "militias")):
-        return None if kinds["civilians"] and _AND.search(written) else False
+    if any(taxonomy.actor_kinds()[name].is_force for name in named):
+        return None if "civilians" in named and _AND.search(written) else False
     if re.search(r"\b(?:people|persons?|men|man|others?|victims?)\b", written, re.IGNORECASE):
         return None
-    return True if kinds["civilians"] else None
+    return True if "civilians" in named else None
 
 
 def _side(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from mapper import taxonomy
 from mapper.evidence import Weights, packaged
@@ -74,7 +74,7 @@ def _lent(story: Story, found: Sequence[Story]) -> DateSpan | None:
         if other is not story and not _is_vague(other) and _may_be_one(story, other)
     )
     for other in tellings:
-        fits = _places(story, other).split("?")[0] != "apart"
+        fits = _lie(story, other) != "apart"
         if fits and other.date and _is_recent(other.date, story.date):
             why = f"{other.date.why}; told in another sentence".lstrip("; ")
             return replace(other.date, why=why)
@@ -162,17 +162,19 @@ def _overlap(a: DateSpan, b: DateSpan) -> bool:
 
 def _places(one: Story, other: Story) -> str:
     vague = f"{'?' if _carried(one) else ''}{'?' if _carried(other) else ''}"
+    return _lie(one, other) + vague
+
+
+def _lie(one: Story, other: Story) -> Literal["unknown", "same", "within", "near", "apart"]:
+    """How the places of two stories lie to each other."""
     if not one.places or not other.places:
-        return f"unknown{vague}"
-    nearest = min(_km(a, b) for a in one.places for b in other.places)
+        return "unknown"
     if {p.place.id for p in one.places} & {p.place.id for p in other.places}:
-        return f"same{vague}"
-    if any(
-        holds(a.place, b.place) or holds(b.place, a.place)
-        for a in one.places for b in other.places
-    ):  # fmt: skip
-        return f"within{vague}"
-    return ("near" if nearest <= _NEAR_KM else "apart") + vague
+        return "same"
+    pairs = [(a, b) for a in one.places for b in other.places]
+    if any(holds(a.place, b.place) or holds(b.place, a.place) for a, b in pairs):
+        return "within"
+    return "near" if min(_km(a, b) for a, b in pairs) <= _NEAR_KM else "apart"
 
 
 def _km(a: ReportPlace, b: ReportPlace) -> float:

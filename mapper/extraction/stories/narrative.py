@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mapper import taxonomy
 from mapper.extraction import when
 from mapper.extraction.how_many import read_tolls
 from mapper.extraction.stories.coreference import dated, united
 from mapper.extraction.stories.event_probability import weighed
 from mapper.extraction.story import Clue, Story
-from mapper.extraction.what import clauses, read_status, triggers
+from mapper.extraction.what import Factuality, clauses, read_status, triggers
 from mapper.extraction.where import places_in, places_of
 from mapper.extraction.who import roles
 from mapper.model import DRAWN_STATUSES
@@ -34,7 +35,6 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 _CLOSE = 60  # characters between an attack and what it is on
-_FORCES = {"forces", "police", "state", "rebels", "militias"}
 
 
 def stories(document: DocumentView) -> list[Story]:
@@ -70,7 +70,7 @@ def first_stories(document: DocumentView) -> list[Story]:
         if index is not None:
             if clue.trigger.strength == "strong" or read_tolls(document, clue.clause):
                 found[index] = _going_on(found[index], clue)
-        elif _stands(document, clue):
+        elif _stands(clue):
             found.append(_told(document, Story(clues=(clue,), sub_type=clue.sub_type), found))
     return [_told(document, story, found[:n]) for n, story in enumerate(found)]
 
@@ -113,16 +113,15 @@ def _told(document: DocumentView, story: Story, told: Sequence[Story]) -> Story:
 def _clue(document: DocumentView, clause: Span, paragraph: int, trigger: Trigger) -> Clue:
     doer, target = roles(document, clause, trigger)
     date = when.date_in(document, clause, trigger)
-    status, cue = read_status(document.text, clause, trigger, date, document.lexicon)
-    if status in DRAWN_STATUSES and date and when.is_past(document, date):
-        status, cue = "historical", date.span.text if date.span else ""
+    factuality = read_status(document.text, clause, trigger, date, document.lexicon)
+    if factuality.status in DRAWN_STATUSES and date and when.is_past(document, date):
+        factuality = Factuality(status="historical", cue=date.span.text if date.span else "")
     return Clue(
         clause=clause,
         paragraph=paragraph,
         trigger=trigger,
         sub_type=_sub_type(document, clause, trigger, target),
-        status=status,
-        cue=cue,
+        factuality=factuality,
         date=date,
         places=tuple(places_in(document, clause, trigger, doer)),
         doer=doer,
@@ -134,7 +133,7 @@ def _sub_type(
     document: DocumentView, clause: Span, trigger: Trigger, target: Mention | None
 ) -> SubType:
     event = trigger.event
-    against_forces = target is not None and target.kind in _FORCES
+    against_forces = target is not None and taxonomy.actor_kinds()[target.kind].is_force
     if trigger.strength == "harm":
         if _is_mishap(document, clause):
             return event.sub_type
@@ -162,9 +161,9 @@ def _is_struck(
     return len(gap) <= _CLOSE and not _APART.search(gap)
 
 
-def _stands(document: DocumentView, clue: Clue) -> bool:
+def _stands(clue: Clue) -> bool:
     """Whether a clause is a report; a weak word needs a day or a place finer than a country."""
-    if clue.cue == "?" or document.lexicon.words["status", "imagined"].fullmatch(clue.cue):
+    if clue.factuality.mood != "told":
         return False
     if clue.trigger.strength != "weak":
         return True
@@ -175,7 +174,7 @@ def _stands(document: DocumentView, clue: Clue) -> bool:
 
 def _continued(document: DocumentView, clue: Clue, found: Sequence[Story]) -> int | None:
     """Which report a clause goes on telling, None where it is a new one."""
-    if not found or clue.cue == "?" or clue.status in _NOT_TOLD:
+    if not found or clue.factuality.mood == "asked" or clue.status in _NOT_TOLD:
         return None
     if _continues(document, clue, found[-1]) or _is_of_those_told(clue):
         return len(found) - 1

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, cast
 
 if TYPE_CHECKING:
     from mapper.extraction.what.events import Trigger
     from mapper.model import DateSpan, Span, Status
     from mapper.text import Lexicon
 
+Mood = Literal["told", "asked", "imagined"]
 _PATTERN_DAYS = 14  # a stretch "during" which things went on, not one event within it
 # Cues that hold only for what follows them in the same breath ("will attack", "tried to kill").
 _SCOPED = {"planned", "hypothetical", "attempted"}
@@ -28,21 +30,34 @@ _BUT = re.compile(r",\s*(?:but|although|while)\b", re.IGNORECASE)
 _REACH = 60
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Factuality:
+    """The status of an event, the words it was read from ("" when plain), and how it is spoken of.
+
+    `mood` is whether the clause tells, asks, or speaks of what is made up (a film, a drill).
+    """
+
+    status: Status = "asserted"
+    cue: str = ""
+    mood: Mood = "told"
+
+
 def read_status(
     text: str, clause: Span, trigger: Trigger, date: DateSpan | None, lexicon: Lexicon
-) -> tuple[Status, str]:
-    """The status of the event in a clause and the words it was read from ("" when plain)."""
+) -> Factuality:
+    """Whether a clause says that its event happened."""
     if text[clause.end - 1] == "?":
-        return "hypothetical", "?"
+        return Factuality(status="hypothetical", cue="?", mood="asked")
     for name in lexicon.statuses:
-        cue = _cue(text, clause, trigger, name, lexicon)
-        if cue:
-            return cast("Status", _MEANT.get(name, name)), cue
+        if cue := _cue(text, clause, trigger, name, lexicon):
+            status = cast("Status", _MEANT.get(name, name))
+            mood: Mood = "imagined" if name == "imagined" else "told"
+            return Factuality(status=status, cue=cue, mood=mood)
     if date is not None and _is_stretch(date):
-        return "pattern", date.span.text if date.span else ""
+        return Factuality(status="pattern", cue=date.span.text if date.span else "")
     if trigger.event.is_state and date is None:
-        return "pattern", trigger.span.text
-    return _purpose(text, clause, trigger, lexicon) or ("asserted", "")
+        return Factuality(status="pattern", cue=trigger.span.text)
+    return _purpose(text, clause, trigger, lexicon) or Factuality()
 
 
 def _cue(text: str, clause: Span, trigger: Trigger, name: str, lexicon: Lexicon) -> str:
@@ -71,9 +86,7 @@ def _touches(text: str, cue: re.Match[str], span: Span) -> bool:
     return cue.end() <= span.start and bool(_SMALL.fullmatch(text[cue.end() : span.start]))
 
 
-def _purpose(
-    text: str, clause: Span, trigger: Trigger, lexicon: Lexicon
-) -> tuple[Status, str] | None:
+def _purpose(text: str, clause: Span, trigger: Trigger, lexicon: Lexicon) -> Factuality | None:
     """The status of an aim ("plans to kill", "in order to kill"), None for what was done."""
     lead = _TO.search(text, max(clause.start, trigger.span.start - _REACH), trigger.span.start)
     if lead is None or not _BARE_VERB.match(trigger.span.text):
@@ -82,7 +95,7 @@ def _purpose(
     if lexicon.words["infinitive", "done"].fullmatch(before):
         return None
     planned = lexicon.words["infinitive", "plans"].fullmatch(before)
-    return "planned" if planned else "hypothetical", lead.group().strip()
+    return Factuality(status="planned" if planned else "hypothetical", cue=lead.group().strip())
 
 
 def _is_stretch(date: DateSpan) -> bool:

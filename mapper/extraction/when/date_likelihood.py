@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mapper import dates
 from mapper.evidence import Weights, packaged
 
 if TYPE_CHECKING:
@@ -103,7 +102,7 @@ def _signs(
     age = _age(document, when)
     yield f"age:{age}"
     yield f"precision:{when.precision}&age:{age}"
-    if dates.is_said(when):
+    if when.refers_to == "speech":
         yield "said"
     yield f"times:{min(sum(_same(when, d) for d in usable), 3)}"
     if usable[0] is when:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from mapper import dates
 from mapper.extraction.when.date_likelihood import likeliest_date, weighed_dates, words_around
 from mapper.model import DRAWN_STATUSES
 
@@ -149,7 +148,7 @@ def date_in(document: DocumentView, clause: Span, trigger: Trigger) -> DateSpan 
 
 def dates_event(document: DocumentView, date: DateSpan) -> bool:
     """Whether nothing beside a date says that it dates something else: words of courts, speech."""
-    if dates.is_said(date) or date.span is None:
+    if date.refers_to == "speech" or date.span is None:
         return False
     words = words_around(document.text, date.span.start, date.span.end)
     beside = document.lexicon.words
@@ -161,7 +160,7 @@ def usable(date: DateSpan) -> bool:
     """Whether a date can be the date of an event: known in part, and not a document's."""
     known = date.is_full or date.month_day is not None or date.offsets is not None
     running = date.precision == "year" and date.basis in {"relative", "publication"}
-    return known and not running and not dates.is_reference(date)
+    return known and not running and date.refers_to != "document"
 
 
 def is_past(document: DocumentView, date: DateSpan) -> bool:
@@ -194,7 +193,7 @@ def _carried(document: DocumentView, clue: Clue, told: Sequence[Story]) -> DateS
     paragraph = document.paragraph(clue.paragraph)
     before = [
         d for d in document.dates
-        if d.span and usable(d) and not dates.is_said(d)
+        if d.span and usable(d) and d.refers_to != "speech"
         and paragraph.start <= d.span.start < clue.clause.start
     ]  # fmt: skip
     if before:

@@ -111,9 +111,11 @@ def _likely(
     if any(p.place.id == place.id for p in story.head.places):
         signs.add("its own")
     signs.update(_company_signs(place, groups))
-    signs.update(_nation_signs(document, story, place))
+    signs.update(_country_signs(document, place))
+    nations = list(_nation_signs(document, story, place))
+    signs.update(nations)
     if all(one.toponym.use == "dateline" for one in group):
-        signs.update([f"only the dateline&{sign}" for sign in signs if sign.startswith("nation")])
+        signs.update(f"only the dateline&{sign}" for sign in nations)
         signs.add(f"only the dateline&main:{place.country == document.main_country}")
     if place.population >= 100_000:
         signs.add("large")
@@ -140,6 +142,9 @@ def _nation_signs(document: DocumentView, story: Story, place: Place) -> Iterato
     told = {n.code for c in story.clues for n in document.nations_in(c.clause.start, c.clause.end)}
     if told:
         yield "nation:its own" if place.country in told else "nation:another"
+
+
+def _country_signs(document: DocumentView, place: Place) -> Iterator[str]:
     if document.home and place.country == document.home.country:
         in_state = document.home.admin1 in {place.admin1, place.name}
         yield f"in the outlet's state:{in_state}"

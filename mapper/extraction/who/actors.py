@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mapper import taxonomy
 from mapper.model import Actor, Span
 
 if TYPE_CHECKING:
@@ -17,15 +18,10 @@ if TYPE_CHECKING:
 
     from mapper.extraction.view import DocumentView
     from mapper.extraction.what import Trigger
+    from mapper.taxonomy import ActorKind
     from mapper.text import Lexicon
     from mapper.toponyms import Nation
 
-_INTER = {
-    "police": 1, "forces": 1, "rebels": 2, "militias": 3, "rioters": 5, "protesters": 6,
-    "civilians": 7,
-}  # fmt: skip
-_IDENTITY = {"identity militia": 4}
-_OF_GROUP = {1: "forces", 2: "rebels", 3: "militias", 4: "identity militia"}
 _OF = re.compile(
     r"\s+(?:of|belonging\s+to|from)\s+(?:the\s+)?(?:Republic\s+of\s+)?$", re.IGNORECASE
 )
@@ -78,7 +74,7 @@ class Mention:
 
     span: Span
     side: str | None
-    kind: str
+    kind: ActorKind
     ours: bool = False
 
     def actor(self, voice: str | None) -> Actor:
@@ -88,7 +84,7 @@ class Mention:
             written=self.span,
             name=self.span.text,
             side=side,
-            inter=({**_INTER, **_IDENTITY}).get(self.kind),
+            inter=taxonomy.actor_kinds()[self.kind].acled,
         )
 
 
@@ -219,7 +215,7 @@ def _armed(document: DocumentView, clause: Span) -> Iterator[Mention]:
     for named in document.groups_in(clause.start, clause.end):
         start = _with_head(document, named.span.start, clause)
         end = _phrase_end(document, named.span.end, clause)
-        kind = _OF_GROUP[named.group.inter]
+        kind = taxonomy.group_kind(named.group.inter)
         yield Mention(span=document.span(start, end), side=named.group.name, kind=kind)
 
 
@@ -236,9 +232,11 @@ def _national(document: DocumentView, clause: Span) -> Iterator[Mention]:
             yield Mention(span=span, side=nation.code, kind=kind)
 
 
-def _force_after(document: DocumentView, nation: Nation, clause: Span) -> tuple[str | None, int]:
+def _force_after(
+    document: DocumentView, nation: Nation, clause: Span
+) -> tuple[ActorKind | None, int]:
     """The force that a nation's name or adjective stands before, to the end of its phrase."""
-    found: tuple[str | None, int] = (None, nation.span.end)
+    found: tuple[ActorKind | None, int] = (None, nation.span.end)
     text = document.text
     for kind, pattern in _kinds(document.lexicon):
         match = pattern.search(text, nation.span.end, min(clause.end, nation.span.end + 60))
@@ -263,7 +261,9 @@ def _joins(gap: str) -> bool:
     return bool(_PHRASE.fullmatch(gap))
 
 
-def _force_before(document: DocumentView, nation: Nation, clause: Span) -> tuple[int, str | None]:
+def _force_before(
+    document: DocumentView, nation: Nation, clause: Span
+) -> tuple[int, ActorKind | None]:
     lead = document.text[clause.start : nation.span.start]
     joint = _OF.search(lead)
     if not joint:
@@ -275,7 +275,7 @@ def _force_before(document: DocumentView, nation: Nation, clause: Span) -> tuple
     return nation.span.start, None
 
 
-def _bare(document: DocumentView, nation: Nation, clause: Span) -> str | None:
+def _bare(document: DocumentView, nation: Nation, clause: Span) -> ActorKind | None:
     """A country that acts ("Armenia attempted") or an adjective before an event noun."""
     if not nation.is_adjective:
         uses = [r.toponym.use for r in document.resolutions_in(nation.span)]
@@ -313,5 +313,7 @@ def _common(document: DocumentView, clause: Span) -> Iterator[Mention]:
             )
 
 
-def _kinds(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, lexicon.words["actor", name]) for name in _INTER)
+def _kinds(lexicon: Lexicon) -> tuple[tuple[ActorKind, re.Pattern[str]], ...]:
+    """The kinds of actors that a lexicon has words for."""
+    words = ((name, lexicon.words.get(("actor", name))) for name in taxonomy.actor_kinds())
+    return tuple((name, pattern) for name, pattern in words if pattern is not None)

@@ -15,17 +15,16 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast, get_args
+
+from mapper.model import PlaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 FORMAT = 2
 NOTE = "index.json"
-KINDS = (
-    "continent", "region", "country", "province", "district", "city", "settlement", "site",
-    "river", "lake", "sea", "mountain", "area",
-)  # fmt: skip
+KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
 SCALE = 100_000  # coordinates are stored as whole 1e-5 degrees: a metre, exactly as GeoNames has it
 COLUMNS = {
     "lon": "<i4", "lat": "<i4", "radius_m": "<u4", "population": "<u4", "kind": "|u1",

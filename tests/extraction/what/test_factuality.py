@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 from told import claimant, report, reports, wrong
 
+from mapper.extraction.what.events import triggers
+from mapper.extraction.what.factuality import Factuality, read_status
+from mapper.model import Span
+from mapper.text import lexicon_of
+
 
 @pytest.mark.parametrize(
     ("text", "status"),
@@ -77,3 +82,29 @@ def test_who_denies_is_named_beside_who_claims() -> None:
 def test_the_cue_is_among_the_reasons() -> None:
     one = report("Gunmen tried to kidnap a mayor in Cotabato on Monday.")
     assert any("attempted" in why for why in one.why)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels shelled the town.", Factuality()),
+        (
+            "Have rebels shelled the town?",
+            Factuality(status="hypothetical", cue="?", mood="asked"),
+        ),
+        (
+            "Rebels shelled the town in a video game.",
+            Factuality(status="hypothetical", cue="video game", mood="imagined"),
+        ),
+        (
+            "The ministry denied that rebels shelled the town.",
+            Factuality(status="denied", cue="denied that"),
+        ),
+        ("Rebels shelled the town daily.", Factuality(status="pattern", cue="daily")),
+        ("Rebels met to shell the town.", Factuality(status="hypothetical", cue="to")),
+    ],
+)
+def test_a_status_comes_with_its_words_and_the_mood(text: str, expected: Factuality) -> None:
+    clause = Span(start=0, end=len(text), text=text)
+    (trigger, *_) = triggers(text, clause, lexicon_of())
+    assert read_status(text, clause, trigger, None, lexicon_of()) == expected
