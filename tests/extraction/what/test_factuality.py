@@ -101,7 +101,7 @@ def test_the_cue_is_among_the_reasons() -> None:
             Factuality(status="denied", cue="denied that"),
         ),
         ("Rebels shelled the town daily.", Factuality(status="pattern", cue="daily")),
-        ("Rebels met to shell the town.", Factuality(status="hypothetical", cue="to")),
+        ("Rebels met to attack the town.", Factuality(status="hypothetical", cue="met to")),
     ],
 )
 def test_a_status_comes_with_its_words_and_the_mood(text: str, expected: Factuality) -> None:
