@@ -8,6 +8,7 @@ import io
 import json
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -62,6 +63,7 @@ NEW_ROW = f"""
 name = "{NEW}"
 event_type = "Strategic developments"
 acled = "Other"
+family = "protest"
 """
 NEW_WORDS = f"""
 [[event]]
@@ -208,6 +210,11 @@ def test_every_symbol_can_be_drawn() -> None:
     assert set(get_args(Symbol)) - words == set()
 
 
+def test_the_reference_is_what_the_taxonomy_says() -> None:
+    script = runpy.run_path(str(PACKAGE.parent / "scripts" / "make_kinds_reference.py"))
+    assert (PACKAGE.parent / "docs" / "kinds.md").read_text("utf-8") == script["reference"]()
+
+
 def test_no_other_module_names_a_kind() -> None:
     names = {*get_args(SubType), *get_args(EventType)} - {"accident", "fire", "other"}
     found = [
@@ -297,6 +304,7 @@ def test_a_new_kind_is_a_row_its_name_and_its_words(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     (row,) = csv.DictReader(io.StringIO(done.stdout))
     assert (row["event_type"], row["sub_type"]) == ("Strategic developments", NEW)
+    assert row["family"] == "protest"
     assert (row["date_first"], row["status"]) == ("2021-03-03", "asserted")
 
 

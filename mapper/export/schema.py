@@ -11,10 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from mapper import taxonomy
 from mapper.export import geometry, plain, tolls, values
+from mapper.model import DatePrecision, Precision, Status
+from mapper.taxonomy import Family
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +67,12 @@ def joined(texts: Sequence[str | None]) -> str | None:
     return SEPARATOR.join(found) if any(found) else None
 
 
+def _one_of(closed: object) -> str:
+    """The members of a closed set in words: "a, b or c"."""
+    *names, last = get_args(closed)
+    return f"{', '.join(names)} or {last}"
+
+
 def _text(name: str, about: str, value: Of, **more: Any) -> Column:  # noqa: ANN401  # fields
     return Column(name=name, kind="text", about=about, value=value, **more)
 
@@ -97,13 +105,11 @@ def _whether() -> tuple[Column, ...]:
         _texts("aliases", "the ids of all its reports, by each of which corrections and addresses "
                "of pages know it", None, records=lambda event: list(event.aliases), in_page=False),
         _text("event_type", "ACLED's event type, or Other", lambda event: event.event_type),
-        _text("sub_type", "ACLED's sub-event type, or one of our own",
+        _text("sub_type", "ACLED's sub-event type, or one of our own (docs/kinds.md)",
               lambda event: event.sub_type),
-        _text("family", "battle, explosion, violence, protest, riot, strategic, accident, fire or "
-              "disaster: the coarse kind, for symbols",
+        _text("family", f"{_one_of(Family)}: the coarse kind, for symbols",
               lambda event: taxonomy.family(event.event_type, event.sub_type)),
-        _text("status", "whether it is told as asserted, attempted, prevented, denied, planned, "
-              "hypothetical, historical, or as a pattern", lambda event: event.status),
+        _text("status", f"how it is told: {_one_of(Status)}", lambda event: event.status),
         _number("probability", "how likely the texts tell of an incident and not only speak of "
                 "such things; empty as long as nothing estimates it", lambda _: None, unit="0-1"),
         _flag("drawn", "whether the map shows it without being asked",
@@ -117,7 +123,7 @@ def _when() -> tuple[Column, ...]:
     return (
         _day("date_first", "the first day on which it may have happened", values.date_first),
         _day("date_last", "the last day, inclusive", values.date_last),
-        _text("date_precision", "day, night, days, week, month, year or range",
+        _text("date_precision", _one_of(DatePrecision),
               lambda event: event.date.precision if event.date else None),
         _text("date_extent", "whether it lasted `during` all these days or happened once `within` "
               "them", lambda event: event.date.extent if event.date else None),
@@ -152,8 +158,7 @@ def _where() -> tuple[Column, ...]:
                records=lambda e: [plain.place(p) for p in geometry.occurrence_places(e)]),
         _texts("place_ids", "their ids in the gazetteer", values.place_ids),
         _texts("place_roles", "at, near, direction or target", values.place_roles),
-        _texts("place_precisions", "site, settlement, near, border_strip, district, province, "
-               "border, country or sea", values.place_precisions),
+        _texts("place_precisions", _one_of(Precision), values.place_precisions),
         _texts("named_in_source", "the names as the texts write them", values.named_in_source),
         _texts("countries", "the countries that they lie in, none where disputed",
                values.countries, unit="ISO 3166-1 alpha-2"),

@@ -12,6 +12,7 @@ from mapper.linking.provenance import claimants
 from mapper.linking.scoring import is_generic
 from mapper.model import (
     DRAWN_STATUSES,
+    OCCURRENCE_ROLES,
     Answer,
     Basis,
     DateSpan,
@@ -138,7 +139,7 @@ def _not_drawn(status: Status, when: DateSpan | None, places: Sequence[ReportPla
     """Why an incident is kept off the map, "" when it is drawn."""
     if status not in DRAWN_STATUSES:
         return f"told as {status}"
-    occurred = [p for p in places if p.role not in {"fired_from", "route", "context"}]
+    occurred = [p for p in places if p.role in OCCURRENCE_ROLES]
     if not occurred:
         return "no place is told"
     if all(p.precision in _COUNTRYWIDE for p in occurred):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mapper.linking.features import apart_km, is_coarse
 from mapper.linking.scoring import kinds_apart
+from mapper.model import OCCURRENCE_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,7 +54,7 @@ def _months(incident: Incident) -> Iterable[int]:
 
 
 def _occurred(incident: Incident) -> list[ReportPlace]:
-    return [p for p in incident.places if p.role not in {"fired_from", "route", "context"}]
+    return [p for p in incident.places if p.role in OCCURRENCE_ROLES]
 
 
 def _days(incident: Incident) -> int:

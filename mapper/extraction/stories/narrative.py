@@ -12,7 +12,7 @@ from mapper.extraction.how_many import read_tolls
 from mapper.extraction.stories.coreference import dated, united
 from mapper.extraction.stories.event_probability import weighed
 from mapper.extraction.story import Clue, Story
-from mapper.extraction.what import Factuality, clauses, read_status, triggers
+from mapper.extraction.what import NOT_TOLD, Factuality, clauses, read_status, triggers
 from mapper.extraction.where import places_in, places_of
 from mapper.extraction.who import roles
 from mapper.model import DRAWN_STATUSES
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from mapper.taxonomy import SubType
 
 _COARSE = {"country", "border"}
-_NOT_TOLD = {"planned", "hypothetical", "denied", "historical"}
 _SCOPED = {"planned", "hypothetical"}
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\b", re.IGNORECASE)
 _APART = re.compile(
@@ -169,12 +168,12 @@ def _stands(clue: Clue) -> bool:
         return True
     exact = clue.date is not None and clue.date.extent == "within"
     placed = any(p.precision not in _COARSE for p in clue.places)
-    return (exact or placed) and clue.status not in _NOT_TOLD
+    return (exact or placed) and clue.status not in NOT_TOLD
 
 
 def _continued(document: DocumentView, clue: Clue, found: Sequence[Story]) -> int | None:
     """Which report a clause goes on telling, None where it is a new one."""
-    if not found or clue.factuality.mood == "asked" or clue.status in _NOT_TOLD:
+    if not found or clue.factuality.mood == "asked" or clue.status in NOT_TOLD:
         return None
     if _continues(document, clue, found[-1]) or _is_of_those_told(clue):
         return len(found) - 1

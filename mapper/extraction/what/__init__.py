@@ -7,14 +7,14 @@ from mapper.lazy import attach
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
     from mapper.extraction.what.events import Trigger, clauses, triggers
-    from mapper.extraction.what.factuality import Factuality, read_status
+    from mapper.extraction.what.factuality import NOT_TOLD, Factuality, read_status
 
-__all__ = ["Factuality", "Trigger", "clauses", "read_status", "triggers"]
+__all__ = ["NOT_TOLD", "Factuality", "Trigger", "clauses", "read_status", "triggers"]
 
 __getattr__, __dir__ = attach(
     __name__,
     {
         "events": ("Trigger", "clauses", "triggers"),
-        "factuality": ("Factuality", "read_status"),
+        "factuality": ("NOT_TOLD", "Factuality", "read_status"),
     },
 )

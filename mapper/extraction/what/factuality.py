@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 Mood = Literal["told", "asked", "imagined"]
 _PATTERN_DAYS = 14  # a stretch "during" which things went on, not one event within it
+# What tells of no event that was, and takes no day or place from one that did.
+NOT_TOLD: frozenset[Status] = frozenset({"planned", "hypothetical", "denied", "historical"})
 # Cues that hold only for what follows them in the same breath ("will attack", "tried to kill").
 _SCOPED = {"planned", "hypothetical", "attempted"}
 # Cues that hold only for the very next words, and what status some cues stand for.

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from mapper.extraction.what import NOT_TOLD
 from mapper.extraction.when.date_likelihood import likeliest_date, weighed_dates, words_around
 from mapper.model import DRAWN_STATUSES
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from mapper.extraction.what import Trigger
     from mapper.model import DateSpan, Span
 
-_NOT_TOLD = {"planned", "hypothetical", "denied", "historical"}
 _YEAR = 365
 LEAST_OWN, FAR = 0.2, 0.3  # below the one, and by the other less likely than another date
 _DAYS = {"day", "night"}
@@ -188,7 +188,7 @@ def _distance(date: DateSpan, trigger: Trigger) -> int:
 
 def _carried(document: DocumentView, clue: Clue, told: Sequence[Story]) -> DateSpan | None:
     """The nearest date before in the paragraph, or for what happened that of the last story."""
-    if clue.status in _NOT_TOLD or _is_sequel(document, clue):
+    if clue.status in NOT_TOLD or _is_sequel(document, clue):
         return None
     paragraph = document.paragraph(clue.paragraph)
     before = [
