@@ -98,6 +98,50 @@ def test_imports_are_seen_in_every_form(code: str, found: set[str]) -> None:
     assert imports(ast.parse(code), package="mapper") == found
 
 
+def test_no_code_reads_the_wording_of_a_reason() -> None:
+    trees = {module: tree_of(path) for module, path in MODULES.items()}
+    told = [n for tree in trees.values() for n in ast.walk(tree) if _is_reason(n)]
+    assert len(told) > 20
+    read = [
+        f"{module}:{node.lineno}"
+        for module, tree in trees.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Compare | ast.Call) and _reads_a_reason(node)
+    ]
+    assert read == []
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("day.why.startswith('named')", True),
+        ("'named' in day.why", True),
+        ("day.why == ''", True),
+        ("len(report.why)", True),
+        ("'; '.join(report.why)", False),
+        ("day.why if day else ''", False),
+        ("replace(day, why=f'{day.why}; told')", False),
+    ],
+)
+def test_reading_a_reason_is_seen(code: str, found: bool) -> None:  # noqa: FBT001
+    nodes = ast.walk(ast.parse(code))
+    seen = [n for n in nodes if isinstance(n, ast.Compare | ast.Call) and _reads_a_reason(n)]
+    assert bool(seen) is found
+
+
+def _reads_a_reason(node: ast.Compare | ast.Call) -> bool:
+    """Whether a comparison has a reason on a side, or a call counts or takes apart one."""
+    if isinstance(node, ast.Compare):
+        return any(_is_reason(side) for side in (node.left, *node.comparators))
+    counted = isinstance(node.func, ast.Name) and node.func.id == "len"
+    taken_apart = isinstance(node.func, ast.Attribute) and _is_reason(node.func.value)
+    return taken_apart or (counted and any(_is_reason(argument) for argument in node.args))
+
+
+def _is_reason(node: ast.AST) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr in {"why", "because"}
+
+
 def exported(path: Path) -> list[str] | None:
     """The literal `__all__` of a file, None where it has none."""
     for node in tree_of(path).body:
