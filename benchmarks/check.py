@@ -41,6 +41,9 @@ AT_LEAST = (
     "recognition_f1", "end_to_end_p", "end_to_end_f1", "country_f1", "acc161", "p80_precision",
 )  # fmt: skip
 AT_MOST = ("ece",)
+# The scorer looks for the nearest town in single precision, where neighbours tie: which of them is
+# taken, and so the country of a point at a border, depends on the processor.
+SLACK = {"country_f1": 0.5}
 HEAD = (
     "# What mapper must reach on the corpora with the packaged models; `ece` is a ceiling.\n"
     "# Written by `python benchmarks/check.py --update`; eased only with --reason.\n"
@@ -107,7 +110,7 @@ def faults(
                 continue
             if key not in pinned:
                 yield f"{corpus}: {key} has no floor; run with --update"
-            elif is_worse(key, values[key], pinned[key]):
+            elif is_worse(key, values[key], pinned[key], slack=SLACK.get(key, 0.0)):
                 side = "above its ceiling" if key in AT_MOST else "below its floor"
                 yield f"{corpus}: {FIGURES[key].heading} is {values[key]}, {side} {pinned[key]}"
 
@@ -126,11 +129,11 @@ def same_table(digests: Mapping[str, str], floors: Floors) -> bool:
     return bool(floors.get("countries", {}).get("sha256") == digests.get(COUNTRIES))
 
 
-def is_worse(key: str, value: float | None, bound: float) -> bool:
-    """Whether a figure breaks its bound; none at all does."""
+def is_worse(key: str, value: float | None, bound: float, *, slack: float = 0.0) -> bool:
+    """Whether a figure breaks its bound by more than `slack`; none at all does."""
     if value is None:
         return True
-    return value > bound if key in AT_MOST else value < bound
+    return value > bound + slack if key in AT_MOST else value < bound - slack
 
 
 def update(

@@ -272,15 +272,27 @@ def test_other_texts_than_those_of_the_floors_are_named() -> None:
 
 def test_countries_told_by_another_table_are_not_held(tmp_path: Path) -> None:
     values: scoring.Figures = dict.fromkeys(scoring.FIGURES, 1.0)
-    values["country_f1"] = 0.5
+    values["country_f1"] = 79.0
     np.savez(tmp_path / "a.npz", cc=np.array(["AM"]))
     np.savez(tmp_path / "b.npz", cc=np.array(["AZ"]))
     a, b = (check.digest_of_table(tmp_path / name) for name in ("a.npz", "b.npz"))
-    floors = dict.fromkeys((*check.AT_LEAST, *check.AT_MOST), 1.0)
+    floors = dict.fromkeys((*check.AT_LEAST, *check.AT_MOST), 1.0) | {"country_f1": 80.0}
     pinned: check.Floors = {"lgl": {"sha256": "a", **floors}, "countries": {"sha256": a}}
     (line,) = check.faults({"lgl": values}, {"lgl": "a", scoring.COUNTRIES: a}, pinned)
-    assert line == "lgl: country F1 is 0.5, below its floor 1.0"
+    assert line == "lgl: country F1 is 79.0, below its floor 80.0"
     assert list(check.faults({"lgl": values}, {"lgl": "a", scoring.COUNTRIES: b}, pinned)) == []
+
+
+def test_countries_may_differ_as_much_as_processors_make_them() -> None:
+    values: scoring.Figures = dict.fromkeys(scoring.FIGURES, 1.0)
+    floors = dict.fromkeys((*check.AT_LEAST, *check.AT_MOST), 1.0) | {"country_f1": 80.0}
+    digests = {"lgl": "a", scoring.COUNTRIES: "b"}
+    pinned: check.Floors = {"lgl": {"sha256": "a", **floors}, "countries": {"sha256": "b"}}
+    found = [
+        list(check.faults({"lgl": values | {"country_f1": figure}}, digests, pinned))
+        for figure in (80.0, 79.5, 79.4)
+    ]
+    assert found == [[], [], ["lgl: country F1 is 79.4, below its floor 80.0"]]
 
 
 def test_a_folder_without_corpora_is_refused(tmp_path: Path) -> None:
