@@ -368,6 +368,11 @@ class Incident:
     reviewed: bool = False
 
     @property
+    def occurred_at(self) -> tuple[ReportPlace, ...]:
+        """The places where it is said to have happened, without firing places and context."""
+        return tuple(p for p in self.places if p.role in OCCURRENCE_ROLES)
+
+    @property
     def is_drawn(self) -> bool:
         """Whether the map shows it without being asked."""
         return not self.not_drawn

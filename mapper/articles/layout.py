@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mapper import dates, resources
 from mapper.articles import outlets
 from mapper.model import DateSpan, Span
+from mapper.text import span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -219,4 +220,4 @@ def _placed(text: str, day: DateSpan, offset: int, *, why: str) -> DateSpan | No
     if day.span is None:
         return None
     start, end = day.span.start + offset, day.span.end + offset
-    return replace(day, span=Span(start=start, end=end, text=text[start:end]), why=why)
+    return replace(day, span=span_of(text, start, end), why=why)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from mapper import resources
 from mapper.model import Outlet, Span
+from mapper.text import span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -193,4 +194,4 @@ def _named(text: str, match: re.Match[str], why: str) -> Outlet:
 
 def _span(text: str, start: int, end: int) -> Span:
     """A span of the text."""
-    return Span(start=start, end=end, text=text[start:end])
+    return span_of(text, start, end)

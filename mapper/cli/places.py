@@ -143,8 +143,8 @@ def run_import(options: Namespace) -> int:
     result = gazetteer_import.import_files(
         [Path(file) for file in options.files],
         options=gazetteer_import.Options(
-            countries=_listed(options.country, upper=True),
-            kinds=_listed(options.kinds),
+            countries=tuple(map(str.upper, arguments.codes(options.country))),
+            kinds=arguments.codes(options.kinds),
             min_population=options.min_population,
         ),
         watch=console.watch(quiet=options.quiet),
@@ -155,11 +155,6 @@ def run_import(options: Namespace) -> int:
     elif not options.quiet:
         print(console.import_summary(result), end="")
     return _DONE
-
-
-def _listed(text: str | None, *, upper: bool = False) -> tuple[str, ...]:
-    parts = [part.strip() for part in (text or "").split(",")]
-    return tuple(part.upper() if upper else part for part in parts if part)
 
 
 def _add_imported(verbs: Verbs[Parser]) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-
 from mapper.cli import arguments, console
 from mapper.errors import InputError, OutputError
 
 TYPE_CHECKING = False  # as type checkers know it; typing would be most of --help's time
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from mapper.cli.arguments import Parser, Verbs
     from mapper.gazetteer import Gazetteer
@@ -140,7 +138,7 @@ def _service(options: Namespace, gazetteer: Gazetteer) -> Nominatim:
 
 
 def _countries(codes: str | None, gazetteer: Gazetteer) -> list[str]:
-    listed = [code.strip().upper() for code in (codes or "").split(",") if code.strip()]
+    listed = [code.upper() for code in arguments.codes(codes)]
     for code in listed:
         if gazetteer.country(code) is None:
             msg = f"--country {code!r}: no country; codes of two letters (ISO 3166-1), as in SD,TD"
@@ -150,13 +148,6 @@ def _countries(codes: str | None, gazetteer: Gazetteer) -> list[str]:
 
 def _counting(unknown: Sequence[Unknown], *, quiet: bool) -> Iterable[Unknown]:
     """The names, with a bar on standard error where that is a terminal."""
-    if quiet or not sys.stderr.isatty():
+    if not console.is_watched(quiet=quiet):
         return unknown
-    return _bar(unknown)
-
-
-def _bar(unknown: Sequence[Unknown]) -> Iterator[Unknown]:
-    from tqdm import tqdm
-
-    with tqdm(unknown, desc="Asking", unit=" names", leave=False) as bar:
-        yield from bar
+    return console.bar(unknown, what="Asking", unit="names", total=len(unknown))

@@ -9,12 +9,17 @@ if TYPE_CHECKING:
     from mapper.dates.formatting import days, interval
     from mapper.dates.normaliser import complete, find, parse_day
     from mapper.dates.scanner import mentions
+    from mapper.dates.spans import bounds, date_covers, dates_overlap, length_days
 
 __all__ = [
+    "bounds",
     "complete",
+    "date_covers",
+    "dates_overlap",
     "days",
     "find",
     "interval",
+    "length_days",
     "mentions",
     "parse_day",
 ]
@@ -25,5 +30,6 @@ __getattr__, __dir__ = attach(
         "formatting": ("days", "interval"),
         "normaliser": ("complete", "find", "parse_day"),
         "scanner": ("mentions",),
+        "spans": ("bounds", "date_covers", "dates_overlap", "length_days"),
     },
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from mapper.dates.spans import bounds
+
 TYPE_CHECKING = False  # as type checkers know it; typing would be most of --help's time
 if TYPE_CHECKING:
     from datetime import date
@@ -11,8 +13,9 @@ if TYPE_CHECKING:
 
 def days(when: DateSpan | None) -> str:
     """Return when, as far as known: "2021-12-09 to 2021-12-10", "12-09, year not known"."""
-    if when and when.first and when.last:
-        return _pair(when.first.isoformat(), when.last.isoformat())
+    known = bounds(when)
+    if known:
+        return _pair(*(day.isoformat() for day in known))
     if when and when.month_day:
         first_month, first_day, last_month, last_day = when.month_day
         pair = _pair(f"{first_month:02}-{first_day:02}", f"{last_month:02}-{last_day:02}")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mapper.dates.scanner import mentions
 from mapper.dates.words import Parts
 from mapper.model import DateSpan, Span
+from mapper.text import span_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -109,7 +110,7 @@ def _resolve(mention: Mention, known: _Known) -> DateSpan:
 
 
 def _span(mention: Mention, text: str) -> Span:
-    return Span(start=mention.start, end=mention.end, text=text[mention.start : mention.end])
+    return span_of(text, mention.start, mention.end)
 
 
 def _open(found: DateSpan, mention: Mention, known: _Known) -> DateSpan:

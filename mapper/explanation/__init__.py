@@ -7,9 +7,10 @@ from mapper.lazy import attach
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
     from mapper.explanation.analysis import Analysis, analysis_of
-    from mapper.explanation.annotations import Card, Explanation, Field, Note, explain
+    from mapper.explanation.annotations import Card, Explanation, Field, explain
     from mapper.explanation.html import page
     from mapper.explanation.marks import Mark, Piece, pieces
+    from mapper.explanation.notes import Note
 
 __all__ = [
     "Analysis",
@@ -29,8 +30,9 @@ __getattr__, __dir__ = attach(
     __name__,
     {
         "analysis": ("Analysis", "analysis_of"),
-        "annotations": ("Card", "Explanation", "Field", "Note", "explain"),
+        "annotations": ("Card", "Explanation", "Field", "explain"),
         "html": ("page",),
         "marks": ("Mark", "Piece", "pieces"),
+        "notes": ("Note",),
     },
 )

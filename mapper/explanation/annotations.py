@@ -7,37 +7,15 @@ from typing import TYPE_CHECKING, Protocol
 
 from mapper import linking, presentation
 from mapper.explanation.analysis import analysis_of
-from mapper.explanation.notes import Draft, drafts
+from mapper.explanation.notes import notes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mapper.explanation.analysis import Analysis
-    from mapper.explanation.notes import Kind
+    from mapper.explanation.notes import Kind, Note
     from mapper.extraction import Document
     from mapper.model import Article, Claimant, Report, Span
-
-LETTERS: Mapping[Kind, str] = {
-    "place": "P", "date": "D", "event": "E", "actor": "A", "number": "N", "claimant": "C",
-    "text": "X",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """What was made of some words: `meaning` in one line, then `details`.
-
-    `label` is unique in its article ("P1"), `used_in` are the labels of the reports that took
-    something from the words, and `left_out` says why none did ("" where one did).
-    """
-
-    label: str
-    kind: Kind
-    span: Span
-    meaning: str
-    details: tuple[str, ...] = ()
-    used_in: tuple[str, ...] = ()
-    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +57,7 @@ def explain(document: Document) -> Explanation:
     """What was read in a document, the words it came from, what was left out, and why."""
     analysis, article = analysis_of(document), document.article
     labels = {report.id: f"R{n}" for n, report in enumerate(analysis.reports, start=1)}
-    notes = tuple(_labelled(drafts(analysis, labels)))
+    notes = tuple(notes_of(analysis, labels))
     by_words = {(note.kind, note.span.start, note.span.end): note.label for note in notes}
     off_map = {
         report.id: incident.not_drawn
@@ -102,23 +80,6 @@ def explain(document: Document) -> Explanation:
             for report in analysis.reports
         ),
     )
-
-
-def _labelled(found: Sequence[Draft]) -> Iterator[Note]:
-    """The notes in text order, numbered by kind."""
-    numbers: dict[str, int] = {}
-    for draft in found:
-        letter = LETTERS[draft.kind]
-        numbers[letter] = numbers.get(letter, 0) + 1
-        yield Note(
-            label=f"{letter}{numbers[letter]}",
-            kind=draft.kind,
-            span=draft.span,
-            meaning=draft.meaning,
-            details=draft.details,
-            used_in=draft.used_in,
-            left_out="" if draft.used_in else draft.left_out,
-        )
 
 
 def _facts(analysis: Analysis) -> Iterator[Field]:

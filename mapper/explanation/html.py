@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mapper import presentation, resources
-from mapper.explanation.annotations import LETTERS
 from mapper.explanation.marks import pieces
+from mapper.explanation.notes import LETTERS
 from mapper.presentation import harmless
 from mapper.text import cut, many
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mapper.explanation.annotations import Card, Explanation, Field, Note
+    from mapper.explanation.annotations import Card, Explanation, Field
     from mapper.explanation.marks import Piece
-    from mapper.explanation.notes import Kind
+    from mapper.explanation.notes import Kind, Note
 
 _LEGEND: tuple[tuple[Kind, str], ...] = (
     ("place", "place"), ("date", "date"), ("event", "words of an event"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from mapper import presentation
+from mapper.text import span_contains
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,31 +28,44 @@ _KINDS: Mapping[Matter, Kind] = {
     "text": "text", "toponym": "place", "date": "date", "trigger": "event", "toll": "number",
     "number": "number",
 }  # fmt: skip
+LETTERS: Mapping[Kind, str] = {
+    "place": "P", "date": "D", "event": "E", "actor": "A", "number": "N", "claimant": "C",
+    "text": "X",
+}  # fmt: skip
 _RUNNERS_UP = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A note that has no number yet."""
+class Note:
+    """What was made of some words: `meaning` in one line, then `details`.
+
+    `label` is unique in its article ("P1"), `used_in` are the labels of the reports that took
+    something from the words, and `left_out` says why none did ("" where one did).
+    """
 
     kind: Kind
     span: Span
     meaning: str
+    label: str = ""
     details: tuple[str, ...] = ()
     used_in: tuple[str, ...] = ()
     left_out: str = ""
 
 
-def drafts(analysis: Analysis, labels: Mapping[str, str]) -> list[Draft]:
-    """The notes in text order, longer ones first; `labels` are those of the reports by id."""
-    merged: dict[tuple[Kind, int, int], Draft] = {}
-    for draft in _all(analysis, labels):
-        key = (draft.kind, draft.span.start, draft.span.end)
-        merged[key] = _merged(merged[key], draft) if key in merged else draft
-    return sorted(merged.values(), key=lambda d: (d.span.start, -d.span.end, d.kind))
+def notes_of(analysis: Analysis, labels: Mapping[str, str]) -> Iterator[Note]:
+    """Yield the notes in text order, longer ones first; `labels` are those of the reports by id."""
+    merged: dict[tuple[Kind, int, int], Note] = {}
+    for note in _all(analysis, labels):
+        key = (note.kind, note.span.start, note.span.end)
+        merged[key] = _merged(merged[key], note) if key in merged else note
+    numbers: Counter[Kind] = Counter()
+    for note in sorted(merged.values(), key=lambda n: (n.span.start, -n.span.end, n.kind)):
+        numbers[note.kind] += 1
+        label = f"{LETTERS[note.kind]}{numbers[note.kind]}"
+        yield replace(note, label=label, left_out="" if note.used_in else note.left_out)
 
 
-def _merged(one: Draft, other: Draft) -> Draft:
+def _merged(one: Note, other: Note) -> Note:
     """One note from two on the same words."""
     meanings = dict.fromkeys(filter(None, (one.meaning, other.meaning)))
     return replace(
@@ -62,35 +77,35 @@ def _merged(one: Draft, other: Draft) -> Draft:
     )
 
 
-def _all(analysis: Analysis, labels: Mapping[str, str]) -> Iterator[Draft]:
+def _all(analysis: Analysis, labels: Mapping[str, str]) -> Iterator[Note]:
     abroad = [passage.span for passage in analysis.document.foreign]
-    own = [r for r in analysis.document.resolutions if not _lies_in(r.span, abroad)]
+    own = [r for r in analysis.document.resolutions if not _is_in_any(r.span, abroad)]
     yield from map(_of_toponym, own)
     yield from (_of_date(day, day.span) for day in analysis.document.dates if day.span)
     subs = {report.id: report.sub_type for report in analysis.reports}
     for span, told in analysis.triggers:
         meaning = f"tells of {subs[told]}"
-        yield Draft(kind="event", span=span, meaning=meaning, used_in=(labels[told],))
+        yield Note(kind="event", span=span, meaning=meaning, used_in=(labels[told],))
     for report in analysis.reports:
         yield from _of_report(report, labels[report.id])
     yield from _of_page(analysis)
-    left_out = (one for one in analysis.left_out if not _lies_in(one.span, abroad))
+    left_out = (one for one in analysis.left_out if not _is_in_any(one.span, abroad))
     yield from map(_of_left_out, left_out)
     for passage in analysis.document.foreign:
         why = f"in {passage.language.name}, which is not read"
-        yield Draft(kind="text", span=passage.span, meaning="", left_out=why)
+        yield Note(kind="text", span=passage.span, meaning="", left_out=why)
 
 
-def _lies_in(span: Span, others: Iterable[Span]) -> bool:
-    return any(o.start <= span.start and span.end <= o.end for o in others)
+def _is_in_any(span: Span, others: Iterable[Span]) -> bool:
+    return any(span_contains(other, span) for other in others)
 
 
-def _of_toponym(found: Resolution) -> Draft:
+def _of_toponym(found: Resolution) -> Note:
     meant = presentation.place_phrase(found.place) if found.place else "no place"
     use = found.toponym.use
     uses = f"used as {use}" + (f" ({'; '.join(found.toponym.why)})" if found.toponym.why else "")
     others = [c for c in found.candidates if not found.place or c.place.id != found.place.id]
-    return Draft(
+    return Note(
         kind="place",
         span=found.span,
         meaning=f"{meant}, {found.probability:.2f} sure",
@@ -103,8 +118,8 @@ def _runner_up(candidate: Candidate) -> str:
     return f"or {presentation.place_phrase(candidate.place)}, {candidate.score:.2f}{why}"
 
 
-def _of_date(day: DateSpan, span: Span) -> Draft:
-    return Draft(
+def _of_date(day: DateSpan, span: Span) -> Note:
+    return Note(
         kind="date",
         span=span,
         meaning=presentation.date_phrase(day),
@@ -112,21 +127,21 @@ def _of_date(day: DateSpan, span: Span) -> Draft:
     )
 
 
-def _of_report(report: Report, label: str) -> Iterator[Draft]:
+def _of_report(report: Report, label: str) -> Iterator[Note]:
     """Notes on the words that the fields of a report came from."""
     used = (label,)
     if report.date and report.date.span:
         yield replace(_of_date(report.date, report.date.span), used_in=used)
     for where in report.places:
         use = f"{label}: {presentation.placing_phrase(where)}"
-        yield Draft(kind="place", span=where.written, meaning="", details=(use,), used_in=used)
+        yield Note(kind="place", span=where.written, meaning="", details=(use,), used_in=used)
     for who, part in ((report.perpetrator, "did it"), (report.target, "bore it")):
         if who:
             meaning = f"{part}: {presentation.actor_phrase(who)}"
-            yield Draft(kind="actor", span=who.written, meaning=meaning, used_in=used)
+            yield Note(kind="actor", span=who.written, meaning=meaning, used_in=used)
     for toll in report.tolls:
         meaning = f"{toll.outcome}: {presentation.amount_phrase(toll)}"
-        yield Draft(kind="number", span=toll.written, meaning=meaning, used_in=used)
+        yield Note(kind="number", span=toll.written, meaning=meaning, used_in=used)
     for says in _speaking(report):
         if says and says.written:
             yield _of_claimant(says, says.written, label)
@@ -139,8 +154,8 @@ def _speaking(report: Report) -> Iterator[Claimant | None]:
     yield from (given.claimant for given in report.answers)
 
 
-def _of_claimant(says: Claimant, span: Span, label: str) -> Draft:
-    return Draft(
+def _of_claimant(says: Claimant, span: Span, label: str) -> Note:
+    return Note(
         kind="claimant",
         span=span,
         meaning=presentation.claimant_phrase(says, with_basis=False),
@@ -149,7 +164,7 @@ def _of_claimant(says: Claimant, span: Span, label: str) -> Draft:
     )
 
 
-def _of_page(analysis: Analysis) -> Iterator[Draft]:
+def _of_page(analysis: Analysis) -> Iterator[Note]:
     """Notes on what tells when and by whom the article was published."""
     article = analysis.document.article
     published, outlet = article.published, article.outlet
@@ -157,7 +172,7 @@ def _of_page(analysis: Analysis) -> Iterator[Draft]:
         why = "when it was published, which other dates are counted from"
         yield replace(_of_date(published, published.span), left_out=why)
     if outlet and outlet.span:
-        yield Draft(
+        yield Note(
             kind="claimant",
             span=outlet.span,
             meaning=f"published by {presentation.outlet_phrase(outlet)}",
@@ -165,5 +180,5 @@ def _of_page(analysis: Analysis) -> Iterator[Draft]:
         )
 
 
-def _of_left_out(found: LeftOut) -> Draft:
-    return Draft(kind=_KINDS[found.matter], span=found.span, meaning="", left_out=found.why)
+def _of_left_out(found: LeftOut) -> Note:
+    return Note(kind=_KINDS[found.matter], span=found.span, meaning="", left_out=found.why)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mapper import taxonomy
+from mapper.dates import length_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,11 +30,11 @@ def where_codes(places: Sequence[ReportPlace]) -> tuple[int | None, int | None]:
 
 def when_codes(when: DateSpan | None) -> tuple[int | None, int | None]:
     """UCDP's and ACLED's code for a date; None for both where the days are not known."""
-    if when is None or when.first is None or when.last is None:
+    if when is None or not when.is_full:
         return None, None
     precision = str(when.precision)
     if precision == "range":
-        days = (when.last - when.first).days + 1
+        days = length_days(when) + 1
         longest = taxonomy.longest_days()
         precision = next((name for name, most in longest.items() if days <= most), "year")
     return taxonomy.date_codes()[precision]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mapper.geo import footprint
-from mapper.model import OCCURRENCE_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +18,7 @@ DECIMALS = 6  # of a degree: 11 cm
 
 def occurrence_places(event: Incident) -> list[ReportPlace]:
     """The places where it is said to have happened, each once; firing places are none of them."""
-    found = {(p.place.id, p.precision): p for p in event.places if p.role in OCCURRENCE_ROLES}
+    found = {(p.place.id, p.precision): p for p in event.occurred_at}
     return list(found.values())
 
 

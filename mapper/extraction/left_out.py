@@ -12,9 +12,10 @@ from mapper.extraction.how_many import read_tolls
 from mapper.extraction.what import clauses
 from mapper.extraction.when import dates_event, usable, words_around
 from mapper.model import DRAWN_STATUSES, Span
+from mapper.text import overlaps_any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from mapper.extraction.story import Story
     from mapper.extraction.view import DocumentView
@@ -86,7 +87,7 @@ def _why_no_place(resolution: Resolution, found: Sequence[Story]) -> str:
         return _USES[use]
     if resolution.place is None:
         return "no place is known by this name"
-    if _among(resolution.span, (c.clause for s in found for c in s.clues)):
+    if overlaps_any(resolution.span, (c.clause for s in found for c in s.clues)):
         return "the report has places that fit better"
     return _PASSED if not found else _FITS_LESS
 
@@ -108,7 +109,7 @@ def _datelines(document: DocumentView) -> Iterator[LeftOut]:
     known += article.boilerplate
     known += [article.published.span] if article.published and article.published.span else []
     for span in _date_words(document):
-        if not _among(span, known):
+        if not overlaps_any(span, known):
             yield LeftOut(span=span, matter="date", why="says when the text was written")
 
 
@@ -125,7 +126,7 @@ def _why_no_date(document: DocumentView, day: DateSpan, found: Sequence[Story]) 
         return f"cannot be the day of an event: {day.why or 'says no days'}"
     if not dates_event(document, day):
         return f"dates something else: it stands beside {_beside(document, day)}"
-    if day.span and _among(day.span, (c.clause for s in found for c in s.clues)):
+    if day.span and overlaps_any(day.span, (c.clause for s in found for c in s.clues)):
         return "the report has a date that fits better"
     return _PASSED if not found else _FITS_LESS
 
@@ -148,9 +149,9 @@ def _triggers(document: DocumentView, found: Sequence[Story]) -> Iterator[LeftOu
     clues = [c.clause for story in found for c in story.clues]
     for sentence, _ in document.sentences:
         for clause in clauses(document.text, sentence, document.lexicon):
-            spans = _event_words(document, clause, has_clue=_among(clause, clues))
+            spans = _event_words(document, clause, has_clue=overlaps_any(clause, clues))
             for span, why in spans.items():
-                if not any(_touch(span, other) for other in told):
+                if not overlaps_any(span, told):
                     yield LeftOut(span=span, matter="trigger", why=why)
 
 
@@ -169,7 +170,7 @@ def _event_words(document: DocumentView, clause: Span, *, has_clue: bool) -> dic
     longest = sorted(every, key=lambda s: (s.start - s.end, s.start))
     kept: list[Span] = []
     for span in longest:
-        if not any(_touch(span, other) for other in kept):
+        if not overlaps_any(span, kept):
             kept.append(span)
     return {span: every[span] for span in kept}
 
@@ -208,18 +209,18 @@ def _tolls(
     counted = [t.written for report in made for t in report.tolls]
     for sentence, _ in document.sentences:
         for toll in read_tolls(document, sentence):
-            if not any(_touch(toll.written, other) for other in counted):
+            if not overlaps_any(toll.written, counted):
                 why = _why_no_toll(toll.written, found)
                 yield LeftOut(span=toll.written, matter="toll", why=why)
 
 
 def _why_no_toll(span: Span, found: Sequence[Story]) -> str:
     for story in found:
-        if any(_touch(span, clue.clause) for clue in story.clues):
+        if overlaps_any(span, (clue.clause for clue in story.clues)):
             if story.status not in DRAWN_STATUSES:
                 return f"told as {story.status}: not counted"
             return "the report has a count that fits better"
-    if _among(span, (s for story in found for s in story.scope)):
+    if overlaps_any(span, (s for story in found for s in story.scope)):
         return "the report has another count, or these are counted already"
     return "belongs to no report"
 
@@ -233,11 +234,11 @@ def _numbers(
     taken += [r.span for r in document.resolutions]
     clues = [c.clause for story in found for c in story.clues]
     for sentence, _ in document.sentences:
-        if not any(_touch(sentence, clause) for clause in clues):
+        if not overlaps_any(sentence, clues):
             continue
         for match in _COUNT.finditer(document.text, sentence.start, sentence.end):
             span = document.span(match.start(), match.end())
-            if not any(_touch(span, other) for other in taken):
+            if not overlaps_any(span, taken):
                 why = _why_no_count(document.text, span)
                 yield LeftOut(span=span, matter="number", why=why)
 
@@ -249,11 +250,3 @@ def _why_no_count(text: str, span: Span) -> str:
     after = _NEXT.match(text, span.end)
     beside = f"stands before “{after.group(1).strip()}”: " if after else ""
     return f"{beside}not read as a number of killed, injured, captured or missing"
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _among(span: Span, others: Iterable[Span]) -> bool:
-    return any(_touch(span, other) for other in others)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from mapper.extraction.who import Named, groups_in
 from mapper.model import Span
-from mapper.text import lexicon_of
+from mapper.text import lexicon_of, span_contains, span_has, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from mapper.extraction.document import Document
     from mapper.model import Article, DateSpan, Place, Resolution
@@ -53,7 +54,7 @@ class DocumentView:
 
     def span(self, start: int, end: int) -> Span:
         """The words from `start` to `end`."""
-        return Span(start=start, end=end, text=self.article.text[start:end])
+        return span_of(self.article.text, start, end)
 
     def paragraph(self, number: int) -> Span:
         """The paragraph of this number; where the body has none, the headline is all there is."""
@@ -68,7 +69,7 @@ class DocumentView:
         """Whether words are part of the outlet's name ("Radio Sonora") and so no place."""
         outlet = self.article.outlet
         masthead = outlet.span if outlet else None
-        return masthead is not None and masthead.start <= span.start < masthead.end
+        return masthead is not None and span_has(masthead, span.start)
 
     def nations_in(self, start: int, end: int) -> list[Nation]:
         """The nations named between two offsets."""
@@ -80,9 +81,15 @@ class DocumentView:
 
     def resolutions_in(self, span: Span) -> list[Resolution]:
         """The toponyms that lie in a span."""
-        return [
-            r for r in self.resolutions if span.start <= r.span.start and r.span.end <= span.end
-        ]
+        return [r for r in self.resolutions if span_contains(span, r.span)]
+
+    def age(self, day: date | None, steps: Sequence[tuple[int, str]]) -> str:
+        """The name of the step (most days, name) in which a day lies before the publication."""
+        published = self.article.published
+        if day is None or published is None or published.last is None:
+            return "unknown"
+        days = (published.last - day).days
+        return "future" if days < 0 else next((n for most, n in steps if days <= most), "older")
 
     def country_name(self, code: str) -> str:
         """The neutral name of a country, its code where the gazetteer has none."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from mapper import geo, resources
 from mapper.gazetteer import overlay
 from mapper.gazetteer.index import SCALE, WorldIndex
-from mapper.geo import EARTH_RADIUS_KM, distance_km
+from mapper.geo import EARTH_RADIUS_KM, distance_km, km_between
 from mapper.text import fold
 
 if TYPE_CHECKING:
@@ -175,14 +175,10 @@ def _duplicates(entries: Iterable[Entry]) -> Iterator[Remark]:
         by_id[place.id] = entry
         same = by_name[fold(place.name), place.kind]
         for other in same:
-            if _apart_km(place, other.place) <= SAME_POINT_KM:
+            if km_between(place, other.place) <= SAME_POINT_KM:
                 text = f"{place.name!r} ({place.kind}) is already on line {other.line}, same point"
                 yield "error", entry.line, "name", text
         same.append(entry)
-
-
-def _apart_km(one: Place, other: Place) -> float:
-    return distance_km(lon=one.lon, lat=one.lat, to_lon=other.lon, to_lat=other.lat)
 
 
 def _ambiguous(entries: Iterable[Entry]) -> Iterator[Remark]:

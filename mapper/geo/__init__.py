@@ -6,8 +6,8 @@ from mapper.lazy import attach
 
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
-    from mapper.geo.containment import holds, is_minor, is_same_spot, is_wide, km_between
-    from mapper.geo.distance import EARTH_RADIUS_KM, distance_km
+    from mapper.geo.containment import holds, is_minor, is_same_spot, is_wide, touch
+    from mapper.geo.distance import EARTH_RADIUS_KM, distance_km, km_between
     from mapper.geo.footprints import KM_PER_DEGREE, footprint, outline, representative_point
     from mapper.geo.outlines import Point, Ring, points, rings, world
 
@@ -27,14 +27,15 @@ __all__ = [
     "points",
     "representative_point",
     "rings",
+    "touch",
     "world",
 ]
 
 __getattr__, __dir__ = attach(
     __name__,
     {
-        "containment": ("holds", "is_minor", "is_same_spot", "is_wide", "km_between"),
-        "distance": ("EARTH_RADIUS_KM", "distance_km"),
+        "containment": ("holds", "is_minor", "is_same_spot", "is_wide", "touch"),
+        "distance": ("EARTH_RADIUS_KM", "distance_km", "km_between"),
         "footprints": ("KM_PER_DEGREE", "footprint", "outline", "representative_point"),
         "outlines": ("Point", "Ring", "points", "rings", "world"),
     },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mapper.geo.distance import distance_km
+from mapper.geo.distance import km_between
 
 if TYPE_CHECKING:
     from mapper.model import Place
@@ -62,6 +62,6 @@ def is_same_spot(one: Place, other: Place) -> bool:
     return km <= max(one.radius_km, other.radius_km, SAME_SPOT_KM)
 
 
-def km_between(one: Place, other: Place) -> float:
-    """Great-circle distance of the points of two places."""
-    return distance_km(lon=one.lon, lat=one.lat, to_lon=other.lon, to_lat=other.lat)
+def touch(one: Place, other: Place) -> bool:
+    """Whether the circles of two places touch or overlap."""
+    return km_between(one, other) <= one.radius_km + other.radius_km

@@ -12,6 +12,8 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from mapper.dates import bounds
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -77,10 +79,10 @@ def _keys(report: Report, gist: Gist) -> Iterator[str]:
 
 def day_numbers(report: Report) -> list[int]:
     """The proleptic ordinals of a report's days, of a long stretch the first few."""
-    when = report.date
-    if when is None or when.first is None or when.last is None:
+    known = bounds(report.date)
+    if known is None:
         return []
-    first, last = when.first.toordinal(), when.last.toordinal()
+    first, last = (day.toordinal() for day in known)
     return list(range(first, min(last, first + _MOST_DAYS) + 1))
 
 

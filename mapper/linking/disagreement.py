@@ -7,7 +7,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mapper.dates import interval
-from mapper.linking.features import apart_km, is_coarse
+from mapper.geo import touch
+from mapper.linking.features import is_coarse
 from mapper.linking.scoring import is_generic
 from mapper.model import Conflict, Count
 
@@ -61,7 +62,7 @@ def _other_places(reports: Sequence[Report]) -> Iterator[_Said]:
     placed = [(r, [p for p in r.occurred_at if not is_coarse(p)]) for r in reports]
     told = {frozenset(p.place.id for p in fine): fine for _, fine in placed if fine}
     apart = any(
-        all(apart_km(p, q) > p.place.radius_km + q.place.radius_km for p in one for q in other)
+        not any(touch(p.place, q.place) for p in one for q in other)
         for one, other in combinations(told.values(), 2)
     )
     for report, fine in placed if apart else ():

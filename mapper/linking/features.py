@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from mapper.geo import distance_km
+from mapper.dates import bounds
+from mapper.geo import km_between, touch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,12 +75,13 @@ class DaysBetween(NamedTuple):
 
 def days_between(a: DateSpan | None, b: DateSpan | None) -> DaysBetween:
     """How far the days of two reports are apart."""
-    if a is None or b is None or not (a.first and a.last and b.first and b.last):
+    one, other = bounds(a), bounds(b)
+    if not (a and b and one and other):
         return DaysBetween("unknown")
     is_told = _is_said(a) and _is_said(b)
-    if (a.first, a.last) == (b.first, b.last):
+    if one == other:
         return DaysBetween("same", is_told=is_told)
-    gap = max((a.first - b.last).days, (b.first - a.last).days, 0)
+    gap = max((one[0] - other[1]).days, (other[0] - one[1]).days, 0)
     return DaysBetween("apart" if gap else "overlap", gap, is_told)
 
 
@@ -135,17 +137,11 @@ def places_between(a: Report, b: Report) -> PlacesBetween:
 
 def _lie(p: ReportPlace, q: ReportPlace) -> tuple[bool, float, str, PlacesBetween]:
     """How two places lie, behind what the nearest are told by: fine ones, km from edge to edge."""
-    km = apart_km(p, q)
+    km = km_between(p.place, q.place)
     gap = max(km - p.place.radius_km - q.place.radius_km, 0.0)
     coarse = is_coarse(p) or is_coarse(q)
     found = PlacesBetween("apart" if gap else "touch", coarse, km)
     return coarse, gap, found.sign, found
-
-
-def apart_km(a: ReportPlace, b: ReportPlace) -> float:
-    """Great-circle distance between the points of two places, in km."""
-    one, two = a.place, b.place
-    return distance_km(lon=one.lon, lat=one.lat, to_lon=two.lon, to_lat=two.lat)
 
 
 def is_coarse(place: ReportPlace) -> bool:
@@ -187,9 +183,3 @@ def meaning_near(name: Resolution, places: Sequence[Place]) -> tuple[Candidate, 
     """The likeliest meaning of a name, no wider than a district, that touches one of the places."""
     narrow = (c for c in name.candidates if c.place.kind in _NARROW)
     return next(((c, p) for c in narrow for p in places if touch(c.place, p)), None)
-
-
-def touch(one: Place, other: Place) -> bool:
-    """Whether the circles of two places touch or overlap."""
-    km = distance_km(lon=one.lon, lat=one.lat, to_lon=other.lon, to_lat=other.lat)
-    return km <= one.radius_km + other.radius_km

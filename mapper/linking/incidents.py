@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
+from mapper.dates import bounds, dates_overlap, length_days
 from mapper.linking.disagreement import conflicts, counts
 from mapper.linking.places import agreed, places_of
 from mapper.linking.provenance import claimants
@@ -92,9 +93,7 @@ def _answers(
 def _may_be_of(denial: Report, incident: Incident) -> bool:
     """Whether what is denied may be this incident by its days."""
     one, other = denial.date, incident.date
-    if one is None or other is None or not (one.first and one.last and other.first and other.last):
-        return True
-    return one.first <= other.last and other.first <= one.last
+    return not (bounds(one) and bounds(other)) or dates_overlap(one, other)
 
 
 def _lead(reports: Sequence[Report]) -> Report:
@@ -115,11 +114,9 @@ def _date(reports: Sequence[Report]) -> DateSpan | None:
     if not full:
         return next((r.date for r in reports if r.date), None)
     counts = Counter((d.first, d.last) for d in full)
-    return min(full, key=lambda d: (-counts[d.first, d.last], _length(d), _BASES.index(d.basis)))
-
-
-def _length(when: DateSpan) -> int:
-    return (when.last - when.first).days if when.first and when.last else 0
+    return min(
+        full, key=lambda d: (-counts[d.first, d.last], length_days(d), _BASES.index(d.basis))
+    )
 
 
 def _tolls(reports: Sequence[Report]) -> tuple[Toll, ...]:

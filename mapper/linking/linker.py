@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mapper.linking.clustering import Cluster, clusters
 from mapper.linking.dating import lend_dates
 from mapper.linking.incidents import answered, incident_of
+from mapper.linking.provenance import by_publication
 from mapper.linking.relations import related
 from mapper.linking.scoring import Judge, is_generic
 from mapper.linking.similarity import gists
@@ -50,9 +51,7 @@ def known_by_denial(incidents: Iterable[Incident]) -> tuple[str, ...]:
 
 
 def _order(report: Report) -> tuple[str, str, int]:
-    published = report.citation.published
-    day = published.first.isoformat() if published and published.first else "9999"
-    return day, report.citation.article_id, report.quote.start
+    return *by_publication(report), report.quote.start
 
 
 def _incident_order(incident: Incident) -> tuple[str, str, str]:

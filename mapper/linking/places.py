@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, get_args
 
-from mapper.linking.features import apart_km, is_coarse, meaning_near, touch
+from mapper.geo import km_between, touch
+from mapper.linking.features import is_coarse, meaning_near
 from mapper.linking.scoring import is_generic
 from mapper.model import Precision, Role
 
@@ -112,7 +113,7 @@ def _holds(whole: ReportPlace, part: ReportPlace) -> bool:
     same_country = part.place.country == whole.place.country
     if whole.precision == "country" or not same_country:
         return same_country
-    return apart_km(part, whole) <= whole.place.radius_km
+    return km_between(part.place, whole.place) <= whole.place.radius_km
 
 
 def _fineness(place: ReportPlace) -> int:

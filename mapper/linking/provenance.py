@@ -65,10 +65,11 @@ def _may_repeat(report: Report, other: Report) -> bool:
     """Whether one report may speak for the claimant of another, of its side and not later."""
     if report.claimant.side not in {None, other.claimant.side}:
         return False
-    return other.claimant.kind not in _UNNAMED or _day(other) < _day(report)
+    return other.claimant.kind not in _UNNAMED or by_publication(other) < by_publication(report)
 
 
-def _day(report: Report) -> tuple[str, str]:
+def by_publication(report: Report) -> tuple[str, str]:
+    """Return what sorts reports by day of publication, those without one last, then by article."""
     published = report.citation.published
     day = published.first.isoformat() if published and published.first else "9999"
     return day, report.citation.article_id
@@ -76,7 +77,7 @@ def _day(report: Report) -> tuple[str, str]:
 
 def _precedence(report: Report) -> tuple[bool, str, str]:
     """Named claimants before outlets, then the order of publication."""
-    return report.claimant.kind in _UNNAMED, *_day(report)
+    return report.claimant.kind in _UNNAMED, *by_publication(report)
 
 
 def _near_copies(

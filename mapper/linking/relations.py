@@ -6,9 +6,10 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mapper.linking.features import apart_km, is_coarse
+from mapper.dates import bounds, date_covers, length_days
+from mapper.geo import km_between
+from mapper.linking.features import is_coarse
 from mapper.linking.scoring import kinds_apart
-from mapper.model import OCCURRENCE_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,29 +38,21 @@ def _together(incidents: Iterable[Incident]) -> Iterator[list[Incident]]:
     shared: dict[tuple[str, int], list[Incident]] = defaultdict(list)
     for incident in incidents:
         months = _months(incident)
-        for place in _occurred(incident)[:_MOST_PLACES]:
+        for place in incident.occurred_at[:_MOST_PLACES]:
             for month in months:
                 shared[place.place.id, month].append(incident)
     for there in shared.values():
         if len(there) > 1:
-            widest = sorted(there, key=lambda i: (-_days(i), -len(_occurred(i)), i.id))
+            widest = sorted(there, key=lambda i: (-length_days(i.date), -len(i.occurred_at), i.id))
             yield widest[:_MOST_THERE]
 
 
 def _months(incident: Incident) -> Iterable[int]:
-    when = incident.date
-    if when is None or when.first is None or when.last is None:
+    known = bounds(incident.date)
+    if known is None:
         return ()
-    return range(when.first.toordinal() // _MONTH, when.last.toordinal() // _MONTH + 1)
-
-
-def _occurred(incident: Incident) -> list[ReportPlace]:
-    return [p for p in incident.places if p.role in OCCURRENCE_ROLES]
-
-
-def _days(incident: Incident) -> int:
-    when = incident.date
-    return (when.last - when.first).days if when and when.first and when.last else 0
+    first, last = (day.toordinal() // _MONTH for day in known)
+    return range(first, last + 1)
 
 
 def _holds(whole: Incident, part: Incident) -> bool:
@@ -67,30 +60,24 @@ def _holds(whole: Incident, part: Incident) -> bool:
 
     A pattern holds what happened within its days; what happened holds nothing that is a pattern.
     """
-    if kinds_apart(whole.reports[0], part.reports[0]) or not _covers_days(whole, part):
+    if kinds_apart(whole.reports[0], part.reports[0]) or not date_covers(whole.date, part.date):
         return False
     if part.status == "pattern" or not _covers_places(whole, part):
         return False
-    more_places = len(_occurred(whole)) > len(_occurred(part))
-    return whole.status == "pattern" or more_places or _days(whole) > _days(part)
-
-
-def _covers_days(whole: Incident, part: Incident) -> bool:
-    a, b = whole.date, part.date
-    if a is None or b is None or not (a.first and a.last and b.first and b.last):
-        return False
-    return a.first <= b.first and b.last <= a.last
+    more_places = len(whole.occurred_at) > len(part.occurred_at)
+    is_longer = length_days(whole.date) > length_days(part.date)
+    return whole.status == "pattern" or more_places or is_longer
 
 
 def _covers_places(whole: Incident, part: Incident) -> bool:
     """Whether each place of the part is one of the whole, or lies in one."""
-    places = _occurred(whole)
-    return bool(_occurred(part)) and all(
-        any(p.place.id == q.place.id or _lies_in(q, p) for p in places) for q in _occurred(part)
+    places = whole.occurred_at
+    return bool(part.occurred_at) and all(
+        any(p.place.id == q.place.id or _lies_in(q, p) for p in places) for q in part.occurred_at
     )
 
 
 def _lies_in(inner: ReportPlace, outer: ReportPlace) -> bool:
     if is_coarse(outer) or outer.place.radius_km <= inner.place.radius_km:
         return False
-    return apart_km(inner, outer) <= outer.place.radius_km
+    return km_between(inner.place, outer.place) <= outer.place.radius_km

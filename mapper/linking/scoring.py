@@ -11,6 +11,7 @@ from mapper import taxonomy
 from mapper.evidence import packaged
 from mapper.linking.features import counted, days_between, may_be_one_place, places_between, signs
 from mapper.model import DRAWN_STATUSES
+from mapper.text import span_has
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -134,7 +135,7 @@ def _is_one_day(a: Report, b: Report) -> bool:
 
 def _has_own_date(report: Report) -> bool:
     when = report.date.span if report.date else None
-    return when is not None and report.quote.start <= when.start < report.quote.end
+    return when is not None and span_has(report.quote, when.start)
 
 
 def kinds_apart(a: Report, b: Report) -> str:

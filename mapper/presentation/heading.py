@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from mapper.dates import bounds
 from mapper.model import Incident, Reading
 from mapper.presentation import wording
-from mapper.presentation.totals import summary
+from mapper.presentation.totals import first_and_last_day, summary
 from mapper.text import many
 
 MOST_MONTHS = 1200  # of one incident: a date span over a century names no months
@@ -48,8 +49,8 @@ def default_title(reading: Reading) -> str:
 
 def period(incidents: Iterable[Incident]) -> str:
     """The months that incidents span, in words; "" where no date is known."""
-    days = [day for incident in incidents for day in _days(incident)]
-    return _period(min(days), max(days)) if days else ""
+    first, last = first_and_last_day(incidents)
+    return _period(first, last) if first and last else ""
 
 
 def sides(incidents: Iterable[Incident]) -> tuple[str, ...]:
@@ -82,14 +83,9 @@ def _period(first: date, last: date) -> str:
     return start if start == end else f"{start} – {end}"
 
 
-def _days(incident: Incident) -> Iterator[date]:
-    if incident.date and incident.date.first and incident.date.last:
-        yield from (incident.date.first, incident.date.last)
-
-
 def _months(incident: Incident) -> Iterator[tuple[int, int]]:
-    days = list(_days(incident))
-    if days:
-        start, end = (day.year * 12 + day.month - 1 for day in days)
+    known = bounds(incident.date)
+    if known:
+        start, end = (day.year * 12 + day.month - 1 for day in known)
         for month in range(start, min(end, start + MOST_MONTHS) + 1):
             yield divmod(month, 12)[0], month % 12 + 1

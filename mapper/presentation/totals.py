@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mapper.dates import interval
+from mapper.dates import bounds, interval
 from mapper.text import many
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def summary(reading: Reading) -> Summary:
     """Return the header facts of a reading; an incident given twice counts once."""
     incidents = tuple({incident.id: incident for incident in reading.incidents}.values())
     drawn = tuple(incident for incident in incidents if incident.is_drawn) or incidents
-    first, last = _days(incidents)
+    first, last = first_and_last_day(incidents)
     return Summary(
         articles=len(reading.articles),
         incidents=len(incidents),
@@ -103,12 +103,10 @@ def responses(incident: Incident) -> tuple[Answer, ...]:
     return tuple(a for a in incident.answers if a.claimant.side not in (None, first))
 
 
-def _days(incidents: Iterable[Incident]) -> tuple[date | None, date | None]:
+def first_and_last_day(incidents: Iterable[Incident]) -> tuple[date | None, date | None]:
     """Return the first and the last day of all dated incidents."""
-    dates = [incident.date for incident in incidents if incident.date is not None]
-    firsts = [d.first for d in dates if d.is_full and d.first is not None]
-    lasts = [d.last for d in dates if d.is_full and d.last is not None]
-    return min(firsts, default=None), max(lasts, default=None)
+    known = [found for incident in incidents if (found := bounds(incident.date))]
+    return min((a for a, _ in known), default=None), max((b for _, b in known), default=None)
 
 
 def credits_of(reading: Reading) -> tuple[str, ...]:

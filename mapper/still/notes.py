@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mapper import presentation, taxonomy
 from mapper.still import incidents
-from mapper.still.scene import Scene, is_area, occurrences, sides_of
+from mapper.still.scene import Scene, is_area, sides_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -104,7 +104,7 @@ def _country(what: Scene, code: str) -> str:
 def _signs_used(what: Scene) -> Iterator[tuple[str, str, Callable[[Any, float], None] | None]]:
     words = presentation.words()
     used = {
-        "legend_area": any(is_area(p) for i in what.incidents for p in occurrences(i)),
+        "legend_area": any(is_area(p) for i in what.incidents for p in i.occurred_at),
         "legend_firing": bool(what.firing),
         "legend_donut": any(len(mark.incidents) > 1 for mark in what.marks),
         "legend_split": any(len(i.sides) > 1 for i in what.incidents),

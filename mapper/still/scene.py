@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from mapper import presentation
 from mapper.geo import footprint, representative_point
-from mapper.model import OCCURRENCE_ROLES
 from mapper.presentation import AREA_PRECISIONS, Labels, View, clip
 
 if TYPE_CHECKING:
@@ -99,11 +98,6 @@ def scene(reading: Reading, view: View | None = None) -> Scene:
     )
 
 
-def occurrences(incident: Incident) -> list[ReportPlace]:
-    """The places where an incident is said to have happened."""
-    return [place for place in incident.places if place.role in OCCURRENCE_ROLES]
-
-
 def sides_of(incident: Incident) -> Sequence[str]:
     """The sides that claim an incident; [""] where none is known."""
     return incident.sides or ("",)
@@ -125,7 +119,7 @@ class _Marks:
 
     def add(self, incident: Incident) -> None:
         """Each place of the incident to the mark there."""
-        for where in occurrences(incident):
+        for where in incident.occurred_at:
             point = representative_point(where)
             mark = self._at(point.x, point.y)
             mark.incidents[incident.id] = incident
@@ -179,7 +173,7 @@ def _firing(
 def _areas(incidents: Iterable[Incident]) -> Iterable[Area]:
     found: dict[tuple[object, ...], Area] = {}
     for incident in incidents:
-        for where in filter(is_area, occurrences(incident)):
+        for where in filter(is_area, incident.occurred_at):
             key = (where.place.id, where.precision, where.border)
             area = found.setdefault(key, Area(shape=footprint(where)))
             area.sides.update(sides_of(incident))
@@ -191,7 +185,7 @@ def _box(incidents: Iterable[Incident]) -> Box:
     bounds = [
         footprint(p).bounds
         for incident in incidents
-        for p in (*occurrences(incident), *firing_places(incident))
+        for p in (*incident.occurred_at, *firing_places(incident))
     ]
     if not bounds:
         return (-180.0, -60.0, 180.0, 80.0)

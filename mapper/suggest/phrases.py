@@ -11,7 +11,7 @@ from typing import NamedTuple
 from mapper import resources
 from mapper.gazetteer import Gazetteer
 from mapper.model import Article, Resolution, Span
-from mapper.text import NameLexicon, is_hyphen, joins, name_lexicon, words
+from mapper.text import NameLexicon, is_hyphen, joins, name_lexicon, span_has, words
 
 LONG_WORD = 5  # letters of a word that is capital in every headline
 MIN_WORDS = 4  # longer words without which a sentence is no headline
@@ -85,12 +85,9 @@ def line_of(
 ) -> Line:
     """The words of a sentence of the article with what the resolved toponyms in it mean."""
     found = _words(article.text[span.start : span.end], offset=span.start)
-    inside = [r for r in resolutions if span.start <= r.span.start < span.end]
+    inside = [r for r in resolutions if span_has(span, r.span.start)]
     known = {
-        at: one
-        for at, word in enumerate(found)
-        for one in inside
-        if one.span.start <= word.start < one.span.end
+        at: one for at, word in enumerate(found) for one in inside if span_has(one.span, word.start)
     }
     return Line(span=span, words=found, known=known, lexicon=name_lexicon(), gazetteer=gazetteer)
 

@@ -12,7 +12,7 @@ from typing import cast
 from mapper import resources
 from mapper.errors import ServiceError
 from mapper.gazetteer import MAX_RADIUS_KM, SAME_POINT_KM, Gazetteer
-from mapper.geo import distance_km
+from mapper.geo import distance_km, km_between
 from mapper.model import Place, PlaceKind
 from mapper.suggest.nominatim import Hit
 from mapper.suggest.unknown_names import TOO_WIDE, Standing, Unknown, find
@@ -92,12 +92,8 @@ def table(suggestions: Iterable[Suggestion]) -> str:
 def nearest(place: Place, unknown: Unknown) -> tuple[float, Place] | None:
     """The kilometres to the nearest place that stands around the name, and that place."""
     around = {p.id: p for s in unknown.standings for p in s.known if p.kind not in TOO_WIDE}
-    apart = [(_apart_km(place, other), other) for other in around.values()]
+    apart = [(km_between(place, other), other) for other in around.values()]
     return min(apart, key=lambda pair: (pair[0], pair[1].id), default=None)
-
-
-def _apart_km(one: Place, other: Place) -> float:
-    return distance_km(lon=one.lon, lat=one.lat, to_lon=other.lon, to_lat=other.lat)
 
 
 def _rank(place: Place, unknown: Unknown) -> tuple[bool, int, bool]:
@@ -130,7 +126,7 @@ def _is_same(one: Place, other: Place) -> bool:
     if one.id == other.id:
         return True
     same = fold(one.name) == fold(other.name) and one.kind == other.kind
-    return same and _apart_km(one, other) <= SAME_POINT_KM
+    return same and km_between(one, other) <= SAME_POINT_KM
 
 
 def _merged(found: Sequence[Suggestion]) -> list[Suggestion]:

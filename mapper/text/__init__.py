@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         sentences,
         split_sentences,
     )
+    from mapper.text.spans import overlaps_any, span_contains, span_has, span_of
     from mapper.text.tokens import is_hyphen, is_list_gap, joins, words
     from mapper.text.unwrapping import unwrapped
     from mapper.text.wording import cut, first_few, many, one_line
@@ -56,10 +57,14 @@ __all__ = [
     "name_lexicon",
     "numbered_sentences",
     "one_line",
+    "overlaps_any",
     "passages",
     "quotations",
     "restored",
     "sentences",
+    "span_contains",
+    "span_has",
+    "span_of",
     "split_sentences",
     "unwrapped",
     "words",
@@ -88,6 +93,7 @@ __getattr__, __dir__ = attach(
             "sentences",
             "split_sentences",
         ),
+        "spans": ("overlaps_any", "span_contains", "span_has", "span_of"),
         "tokens": ("is_hyphen", "is_list_gap", "joins", "words"),
         "unwrapping": ("unwrapped",),
         "wording": ("cut", "first_few", "many", "one_line"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mapper import resources
 from mapper.model import Span
+from mapper.text.spans import overlaps_any, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,11 +40,7 @@ def sentences(article: Article) -> list[Span]:
 def body_paragraphs(article: Article) -> list[Span]:
     """The paragraphs of the body in order, without headline and boilerplate."""
     skip = [*article.boilerplate, *([article.title] if article.title else [])]
-    return [
-        p
-        for p in paragraphs(article.text, article.body)
-        if not any(s.start < p.end and p.start < s.end for s in skip)
-    ]
+    return [p for p in paragraphs(article.text, article.body) if not overlaps_any(p, skip)]
 
 
 def split_sentences(text: str, paragraph: Span) -> list[Span]:
@@ -85,10 +82,10 @@ def _quoted(text: str, paragraph: Span) -> Iterator[Span]:
         if opens and opened is None:
             opened = i
         elif closes and opened is not None:
-            yield Span(start=opened, end=i + 1, text=text[opened : i + 1])
+            yield span_of(text, opened, i + 1)
             opened = None
     if opened is not None:
-        yield Span(start=opened, end=paragraph.end, text=text[opened : paragraph.end])
+        yield span_of(text, opened, paragraph.end)
 
 
 def _ends(text: str, paragraph: Span) -> Iterator[int]:
@@ -122,4 +119,4 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Span(start=start, end=end, text=text[start:end]) if start < end else None
+    return span_of(text, start, end) if start < end else None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mapper.evidence import Weights, packaged
 from mapper.gazetteer import Gazetteer
 from mapper.model import Article, Span, Toponym
-from mapper.text import name_lexicon
+from mapper.text import name_lexicon, span_of
 from mapper.toponyms.candidates import matches
 from mapper.toponyms.features import features_of
 from mapper.toponyms.nationalities import people
@@ -117,7 +117,7 @@ def _full_key(page: Page, match: Match, kind: str) -> str:
 
 
 def _span(article: Article, start: int, end: int) -> Span:
-    return Span(start=start, end=end, text=article.text[start:end])
+    return span_of(article.text, start, end)
 
 
 def _outside_body(article: Article, start: int, end: int) -> Usage | None:

@@ -14,7 +14,8 @@ from mapper.explanation.marks import pieces
 from mapper.text.linewraps import joined
 
 if TYPE_CHECKING:
-    from mapper.explanation.annotations import Card, Note
+    from mapper.explanation.annotations import Card
+    from mapper.explanation.notes import Note
 
 ROOT = Path(__file__).parents[2]
 

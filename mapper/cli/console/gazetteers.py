@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from mapper.cli.console.terminal import paint, table
+from mapper.cli.console.terminal import bar, is_watched, paint, table
 from mapper.text import many, one_line
 
 TYPE_CHECKING = False  # as type checkers know it; typing would be most of --help's time
@@ -63,13 +63,11 @@ def _away_km(place: Place, here: Mapping[str, float]) -> float:
 
 def watch(*, quiet: bool) -> Watch | None:
     """A line on standard error that counts, where that is a terminal, else None."""
-    return None if quiet or not sys.stderr.isatty() else _counter
+    return _counter if is_watched(quiet=quiet) else None
 
 
 def _counter(items: Iterable[Item], /, *, what: str) -> Iterable[Item]:
-    from tqdm import tqdm
-
-    return tqdm(items, desc=what, unit=" lines", unit_scale=True, leave=False)
+    return bar(items, what=what, unit="lines", total=None)
 
 
 def warn_of_import(result: Result, *, quiet: bool) -> None:

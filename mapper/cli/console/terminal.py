@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 
 from mapper.dates import days
+from mapper.geo import km_between
 from mapper.presentation import basis_phrase, outlet_phrase, place_phrase, toll_phrase
 from mapper.text import many, one_line
 
@@ -17,7 +18,7 @@ TYPE_CHECKING = False  # as type checkers know it; typing would be most of --hel
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from typing import TextIO
+    from typing import TextIO, TypeVar
 
     from mapper.extraction import Extracted, Progress
     from mapper.failures import Failure, OnFailure
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
         Resolution,
     )
     from mapper.outputs import Build
+
+    _Item = TypeVar("_Item")
 
 _STYLES = (("bold", "1"), ("red", "31"), ("yellow", "33"))
 
@@ -76,14 +79,26 @@ def size(count: int) -> str:
 
 def progress(*, quiet: bool) -> Progress | None:
     """A progress bar on standard error where that is a terminal, else None."""
-    return None if quiet or not sys.stderr.isatty() else _bar
+    return _reading if is_watched(quiet=quiet) else None
 
 
-def _bar(extracts: Iterable[Extracted], /, *, total: int) -> Iterator[Extracted]:
+def _reading(extracts: Iterable[Extracted], /, *, total: int) -> Iterator[Extracted]:
+    return bar(extracts, what="Reading", unit="articles", total=total)
+
+
+def is_watched(*, quiet: bool) -> bool:
+    """Return whether somebody sees standard error and wants more than errors there."""
+    return not quiet and sys.stderr.isatty()
+
+
+def bar(items: Iterable[_Item], *, what: str, unit: str, total: int | None) -> Iterator[_Item]:
+    """Yield the items and show on standard error how many of them have passed."""
     from tqdm import tqdm
 
-    with tqdm(extracts, total=total, desc="Reading", unit=" articles", leave=False) as bar:
-        yield from bar
+    with tqdm(
+        items, total=total, desc=what, unit=f" {unit}", unit_scale=total is None, leave=False
+    ) as shown:
+        yield from shown
 
 
 def warn(reading: Reading, *, quiet: bool) -> None:
@@ -220,7 +235,7 @@ def candidates(found: Sequence[Candidate]) -> str:
     """Places that a name may mean, best first: score, distance to the first, and why."""
     lines = []
     for number, candidate in enumerate(found, start=1):
-        away = _distance_km(found[0].place, candidate.place)
+        away = km_between(found[0].place, candidate.place)
         apart = "" if number == 1 else f", {away:,.0f} km from the first"
         lines.append(f"  {number}. {candidate.score:.2f}  {place_with_id(candidate.place)}{apart}")
         lines += [f"           {one_line(why)}" for why in candidate.why]
@@ -298,12 +313,6 @@ def candidate_record(candidate: Candidate) -> dict[str, object]:
         "score": candidate.score,
         "why": list(candidate.why),
     }
-
-
-def _distance_km(one: Place, other: Place) -> float:
-    from mapper.geo import distance_km
-
-    return distance_km(lon=one.lon, lat=one.lat, to_lon=other.lon, to_lat=other.lat)
 
 
 def _report_row(report: Report) -> tuple[str, ...]:

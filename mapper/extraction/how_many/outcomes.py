@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from mapper.extraction.how_many.party import Party
 from mapper.extraction.how_many.persons import parties, stands_alone
+from mapper.text import overlaps_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -97,7 +98,7 @@ def told_in(
     people = [
         p
         for p in parties(text, start, end, lexicon, surnames)
-        if p.form != "name" or not any(s.start < p.end and p.start < s.end for s in places)
+        if p.form != "name" or not overlaps_any(p, places)
     ]
     found: list[Told] = []
     for match in patterns.any.finditer(text, start, end):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mapper.extraction.says_who.institutions import Source, institutions, settled, sources
 from mapper.model import Claimant, Span
+from mapper.text import span_has
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,10 +52,10 @@ def claimant_of(
     document: DocumentView, voices: Voices, clause: Span, paragraph: int
 ) -> tuple[Claimant, tuple[Claimant, ...]]:
     """Who vouches for a clause, and the chain from there to the outlet without either end."""
-    own = next((a for a in voices.attributions if _holds(a.sentence, clause)), None)
+    own = next((a for a in voices.attributions if span_has(a.sentence, clause.start)), None)
     if own is not None:
         return _linked(own, voices, f'"{own.cue}" in the same sentence')
-    quoted = any(_holds(q, clause) for q in document.quotations)
+    quoted = any(span_has(q, clause.start) for q in document.quotations)
     last = _last(voices, clause, paragraph, quoted=quoted)
     if last is not None and (quoted or not _shifts(document, last, clause)):
         claimant, chain = _linked(last, voices, f'"{last.cue}" before it and no other source since')
@@ -64,7 +65,7 @@ def claimant_of(
 
 def stated_by(voices: Voices, words: Span) -> Claimant | None:
     """Who is said to say some words in the sentence that holds them."""
-    own = next((a for a in voices.attributions if _holds(a.sentence, words)), None)
+    own = next((a for a in voices.attributions if span_has(a.sentence, words.start)), None)
     return own.source.claimant(f'"{own.cue}" in the same sentence') if own else None
 
 
@@ -111,10 +112,6 @@ def _shifts(document: DocumentView, last: Attribution, clause: Span) -> bool:
         for sentence, _ in document.sentences
         if last.sentence.end <= sentence.start <= clause.start
     )
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start < outer.end
 
 
 def _voice(

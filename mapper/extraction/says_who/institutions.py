@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mapper import articles
 from mapper.model import Claimant, ClaimantKind, Span
-from mapper.text import name_lexicon
+from mapper.text import name_lexicon, overlaps_any
 from mapper.toponyms import Nation
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def sources(document: DocumentView, span: Span) -> list[Source]:
         *_anonymous(document, span), *_states(document, span), *_persons(document, span),
     )  # fmt: skip
     for extra in extras:
-        if all(extra.span.end <= s.span.start or s.span.end <= extra.span.start for s in found):
+        if not overlaps_any(extra.span, (s.span for s in found)):
             found.append(extra)
     return sorted(found, key=lambda s: s.span.start)
 
@@ -229,8 +229,7 @@ def _persons(document: DocumentView, span: Span) -> Iterator[Source]:
     taken = [r.span for r in document.resolutions_in(span)] + ([outlet] if outlet else [])
     for match in _PERSON.finditer(document.text, span.start, span.end):
         words = document.span(match.start(), match.end())
-        free = not any(t.start < words.end and words.start < t.end for t in taken)
-        if free and not _GENITIVE.search(words.text):
+        if not overlaps_any(words, taken) and not _GENITIVE.search(words.text):
             yield Source(span=words, name=words.text, kind="official", side=None, is_full=True)
 
 

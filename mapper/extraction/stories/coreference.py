@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from mapper import taxonomy
+from mapper.dates import bounds, dates_overlap
 from mapper.evidence import Weights, packaged
 from mapper.extraction.how_many import read_tolls
 from mapper.geo import holds, km_between
@@ -21,7 +22,7 @@ from mapper.text import name_lexicon
 if TYPE_CHECKING:
     from mapper.extraction.story import Clue, Story
     from mapper.extraction.view import DocumentView
-    from mapper.model import DateSpan, ReportPlace
+    from mapper.model import DateSpan
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NEW = re.compile(
@@ -149,15 +150,9 @@ def _carried(story: Story) -> bool:
 def _days(one: Story, other: Story) -> str:
     a, b = one.date, other.date
     vague = f"{'?' if _is_vague(one) else ''}{'?' if _is_vague(other) else ''}"
-    if a is None or b is None or not (a.is_full and b.is_full):
+    if not (bounds(a) and bounds(b)):
         return f"unknown{vague}"
-    return ("same" if _overlap(a, b) else "apart") + vague
-
-
-def _overlap(a: DateSpan, b: DateSpan) -> bool:
-    if a.first is None or a.last is None or b.first is None or b.last is None:
-        return False
-    return a.first <= b.last and b.first <= a.last
+    return ("same" if dates_overlap(a, b) else "apart") + vague
 
 
 def _places(one: Story, other: Story) -> str:
@@ -174,11 +169,7 @@ def _lie(one: Story, other: Story) -> Literal["unknown", "same", "within", "near
     pairs = [(a, b) for a in one.places for b in other.places]
     if any(holds(a.place, b.place) or holds(b.place, a.place) for a, b in pairs):
         return "within"
-    return "near" if min(_km(a, b) for a, b in pairs) <= _NEAR_KM else "apart"
-
-
-def _km(a: ReportPlace, b: ReportPlace) -> float:
-    return km_between(a.place, b.place)
+    return "near" if min(km_between(a.place, b.place) for a, b in pairs) <= _NEAR_KM else "apart"
 
 
 def _rare(story: Story) -> frozenset[str]:

@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING
 from mapper.evidence import Weights, packaged
 from mapper.extraction.how_many import read_tolls, tolls_of
 from mapper.model import DRAWN_STATUSES
+from mapper.text import span_has
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from mapper.extraction.story import Clue, Story
     from mapper.extraction.view import DocumentView
 
@@ -110,7 +109,7 @@ def _word_signs(document: DocumentView, clue: Clue) -> Iterator[str]:
         yield "modal"
     if inside & lists["us"]:
         yield "speaks of us"
-    if any(q.start <= span.start < q.end for q in document.quotations):
+    if any(span_has(q, span.start) for q in document.quotations):
         yield "quoted"
     if {"has", "have"} & set(before[-4:]):
         yield "perfect"
@@ -135,17 +134,7 @@ def _date_signs(document: DocumentView, story: Story) -> Iterator[str]:
         yield "undated"
         return
     yield f"date:{when.basis}:{when.precision}"
-    yield f"age:{_age(document, when.last)}"
-
-
-def _age(document: DocumentView, last: date | None) -> str:
-    published = document.article.published
-    if last is None or published is None or published.last is None:
-        return "unknown"
-    days = (published.last - last).days
-    if days < 0:
-        return "future"
-    return next((name for most, name in _DAYS if days <= most), "older")
+    yield f"age:{document.age(when.last, _DAYS)}"
 
 
 def _place_signs(story: Story) -> Iterator[str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mapper.model import Span
-from mapper.text import Event, Lexicon, Strength
+from mapper.text import Event, Lexicon, Strength, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,13 +49,13 @@ def clauses(text: str, sentence: Span, lexicon: Lexicon) -> list[Span]:
     joints = [m for p in (_SPLICE, _SEQUEL) for m in p.finditer(text, sentence.start, sentence.end)]
     ends = []
     for splice in sorted(joints, key=lambda m: m.start()):
-        left = Span(start=cuts[-1], end=splice.start(), text=text[cuts[-1] : splice.start()])
-        right = Span(start=splice.end(), end=sentence.end, text=text[splice.end() : sentence.end])
+        left = span_of(text, cuts[-1], splice.start())
+        right = span_of(text, splice.end(), sentence.end)
         if _FINITE.search(left.text) and _differ(text, left, right, lexicon):
             cuts.append(splice.end())
             ends.append(splice.start())
     ends.append(sentence.end)
-    return [Span(start=a, end=b, text=text[a:b]) for a, b in zip(cuts, ends, strict=True) if a < b]
+    return [span_of(text, a, b) for a, b in zip(cuts, ends, strict=True) if a < b]
 
 
 def _differ(text: str, left: Span, right: Span, lexicon: Lexicon) -> bool:

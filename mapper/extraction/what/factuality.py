@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
 
+from mapper.dates import length_days
+
 if TYPE_CHECKING:
     from mapper.extraction.what.events import Trigger
     from mapper.model import DateSpan, Span, Status
@@ -105,4 +107,4 @@ def _is_stretch(date: DateSpan) -> bool:
         return False
     if date.offsets:
         return date.offsets[1] - date.offsets[0] > _PATTERN_DAYS
-    return bool(date.first and date.last and (date.last - date.first).days > _PATTERN_DAYS)
+    return length_days(date) > _PATTERN_DAYS

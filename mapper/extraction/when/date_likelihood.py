@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mapper.evidence import Weights, packaged
+from mapper.text import span_has
 
 if TYPE_CHECKING:
     from mapper.extraction.story import Story
@@ -89,7 +90,7 @@ def weighed_dates(
 
 def _in_clauses(story: Story, when: DateSpan) -> bool:
     at = when.span.start if when.span else -1
-    return any(c.clause.start <= at < c.clause.end for c in story.clues)
+    return any(span_has(c.clause, at) for c in story.clues)
 
 
 def _signs(
@@ -99,7 +100,7 @@ def _signs(
     yield f"basis:{when.basis}"
     yield f"precision:{when.precision}"
     yield f"extent:{when.extent}"
-    age = _age(document, when)
+    age = document.age(when.last, _AGES)
     yield f"age:{age}"
     yield f"precision:{when.precision}&age:{age}"
     if when.refers_to == "speech":
@@ -121,9 +122,9 @@ def _place_signs(document: DocumentView, story: Story, when: DateSpan) -> Iterat
         return
     start, end = when.span.start, when.span.end
     title = document.article.title
-    if title and title.start <= start < title.end:
+    if title and span_has(title, start):
         yield "in the headline"
-    if story.head.clause.start <= start < story.head.clause.end:
+    if span_has(story.head.clause, start):
         yield "in the first clause"
     elif _in_clauses(story, when):
         yield "in a clause"
@@ -154,13 +155,3 @@ def _sentences_off(document: DocumentView, story: Story, at: int) -> str:
 
 def _same(one: DateSpan, other: DateSpan) -> bool:
     return (one.first, one.last) == (other.first, other.last)
-
-
-def _age(document: DocumentView, when: DateSpan) -> str:
-    published = document.article.published
-    if when.last is None or published is None or published.last is None:
-        return "unknown"
-    days = (published.last - when.last).days
-    if days < 0:
-        return "future"
-    return next((name for most, name in _AGES if days <= most), "older")

@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from mapper.dates import date_covers
 from mapper.extraction.what import NOT_TOLD
 from mapper.extraction.when.date_likelihood import likeliest_date, weighed_dates, words_around
 from mapper.model import DRAWN_STATUSES
+from mapper.text import span_has
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,9 +112,7 @@ def _is_day(date: DateSpan) -> bool:
 
 def _is_finer(day: DateSpan, own: DateSpan) -> bool:
     """Whether a day lies in a longer stretch."""
-    if own.precision not in _LONG or not (own.first and own.last and day.first and day.last):
-        return False
-    return own.first <= day.first and day.last <= own.last
+    return own.precision in _LONG and date_covers(own, day)
 
 
 def _is_of_death(document: DocumentView, date: DateSpan) -> bool:
@@ -139,7 +139,7 @@ def date_in(document: DocumentView, clause: Span, trigger: Trigger) -> DateSpan 
     """The date in the clause nearest to the trigger; a day wins over a longer stretch."""
     inside = [
         d for d in document.dates
-        if d.span and usable(d) and clause.start <= d.span.start < clause.end
+        if d.span and usable(d) and span_has(clause, d.span.start)
     ]  # fmt: skip
     return min(
         inside, key=lambda d: (not dates_event(document, d), _distance(d, trigger)), default=None

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from mapper.evidence import Weights, packaged
 from mapper.extraction.where.clause_places import role_before
 from mapper.geo import holds, km_between
+from mapper.text import span_has
 
 if TYPE_CHECKING:
     from mapper.extraction.story import Story
@@ -160,11 +161,11 @@ def _mention_signs(document: DocumentView, story: Story, one: Resolution) -> Ite
     title = document.article.title
     span = one.span
     yield f"use:{one.toponym.use}"
-    if title and title.start <= span.start < title.end:
+    if title and span_has(title, span.start):
         yield "in the headline"
     if one.toponym.use == "dateline":
         yield "in the dateline"
-    elif any(c.clause.start <= span.start < c.clause.end for c in story.clues):
+    elif any(span_has(c.clause, span.start) for c in story.clues):
         yield "in a clause of the event"
     elif _paragraph(document, span.start) in {c.paragraph for c in story.clues}:
         yield "in a paragraph of the event"

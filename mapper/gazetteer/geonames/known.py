@@ -14,7 +14,7 @@ from mapper import resources
 from mapper.gazetteer import overlay
 from mapper.gazetteer.index import SOURCES, Row, table_rows
 from mapper.gazetteer.layered import default_overlay
-from mapper.geo import distance_km
+from mapper.geo import km_between
 from mapper.text import fold
 
 if TYPE_CHECKING:
@@ -67,8 +67,7 @@ class Known:
 
 
 def _is_near(one: Row | Place, other: Row) -> bool:
-    km = distance_km(lon=one.lon, lat=one.lat, to_lon=other.lon, to_lat=other.lat)
-    return km <= one.radius_km + SLACK_KM
+    return km_between(one, other) <= one.radius_km + SLACK_KM
 
 
 def regions() -> dict[str, str]:

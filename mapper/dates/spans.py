@@ -1,0 +1,33 @@
+"""How days lie to each other, as far as both their first and their last day are known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mapper.model import DateSpan
+
+
+def bounds(when: DateSpan | None) -> tuple[date, date] | None:
+    """Return the first and the last day, None where either is not known."""
+    return (when.first, when.last) if when and when.first and when.last else None
+
+
+def length_days(when: DateSpan | None) -> int:
+    """Return the days from the first to the last, 0 for one day or where either is not known."""
+    known = bounds(when)
+    return (known[1] - known[0]).days if known else 0
+
+
+def dates_overlap(one: DateSpan | None, other: DateSpan | None) -> bool:
+    """Return whether two dates are known to share a day."""
+    a, b = bounds(one), bounds(other)
+    return a is not None and b is not None and a[0] <= b[1] and b[0] <= a[1]
+
+
+def date_covers(whole: DateSpan | None, part: DateSpan | None) -> bool:
+    """Return whether all days of one date are known to be days of another."""
+    a, b = bounds(whole), bounds(part)
+    return a is not None and b is not None and a[0] <= b[0] and b[1] <= a[1]
