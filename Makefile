@@ -25,6 +25,7 @@ test: .venv/installed-test .venv/npm/installed browser firefox
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy --strict
+	.venv/bin/vulture
 	.venv/bin/python -m pytest -q
 
 # The times of the gate depend on how busy the machine is, so CI holds accuracy alone. Corpora that

@@ -304,6 +304,18 @@ def function_lengths(paths: Iterable[Path]) -> dict[str, int]:
     }
 
 
+def private_names(tree: ast.Module) -> Iterator[str]:
+    """The names with one leading underscore that a module defines for itself."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            targets: list[ast.expr] = [ast.Name(node.name)]
+        else:
+            targets = [*node.targets] if isinstance(node, ast.Assign) else []
+            targets += [node.target] if isinstance(node, ast.AnnAssign) else []
+        names = (n.id for target in targets for n in ast.walk(target) if isinstance(n, ast.Name))
+        yield from (name for name in names if name.startswith("_") and not name.endswith("_"))
+
+
 def definitions(pattern: str) -> list[str]:
     """The files of the package in which a line begins as `pattern` says, one entry a line."""
     line = re.compile(pattern, re.MULTILINE)

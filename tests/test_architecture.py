@@ -63,6 +63,16 @@ def test_packages_offer_names_that_are_no_modules_of_theirs() -> None:
         assert sorted(structure.surface(package)) == sorted(names), package
 
 
+def test_what_a_module_keeps_to_itself_it_uses() -> None:
+    private = {
+        f"{module}.{name}": len(re.findall(rf"\b{name}\b", path.read_text("utf-8")))
+        for module, path in MODULES.items()
+        for name in structure.private_names(tree_of(path))
+    }
+    assert len(private) > 1000
+    assert [name for name, times in private.items() if times == 1] == []
+
+
 def test_what_reads_and_draws_never_comes_near_a_network() -> None:
     online = {name for name in MODULES if structure.unit_of(name) == "suggest"}
     reached, waiting = set[str](), ["mapper.pipeline", "mapper.cli.build", "mapper.doctor"]

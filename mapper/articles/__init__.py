@@ -10,12 +10,21 @@ if TYPE_CHECKING:
     from mapper.articles.outlets import country_of, home_of, known_name
     from mapper.articles.paths import FilePath, listed, without_folder
     from mapper.articles.reader import check_whole, parse, read
-    from mapper.articles.supplied import FACTS, tables_of
+    from mapper.articles.supplied import tables_of
 
 __all__ = [
-    "FACTS", "FilePath", "check_whole", "country_of", "distinct", "home_of", "known_name",
-    "listed", "parse", "read", "tables_of", "without_folder",
-]  # fmt: skip
+    "FilePath",
+    "check_whole",
+    "country_of",
+    "distinct",
+    "home_of",
+    "known_name",
+    "listed",
+    "parse",
+    "read",
+    "tables_of",
+    "without_folder",
+]
 
 __getattr__, __dir__ = attach(
     __name__,
@@ -24,6 +33,6 @@ __getattr__, __dir__ = attach(
         "outlets": ("country_of", "home_of", "known_name"),
         "paths": ("FilePath", "listed", "without_folder"),
         "reader": ("check_whole", "parse", "read"),
-        "supplied": ("FACTS", "tables_of"),
+        "supplied": ("tables_of",),
     },
 )

@@ -6,30 +6,16 @@ from mapper.lazy import attach
 
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
-    from mapper.explanation.analysis import Analysis, analysis_of
     from mapper.explanation.annotations import Card, Explanation, Field, explain
     from mapper.explanation.html import page
     from mapper.explanation.marks import Mark, Piece, pieces
     from mapper.explanation.notes import Note
 
-__all__ = [
-    "Analysis",
-    "Card",
-    "Explanation",
-    "Field",
-    "Mark",
-    "Note",
-    "Piece",
-    "analysis_of",
-    "explain",
-    "page",
-    "pieces",
-]
+__all__ = ["Card", "Explanation", "Field", "Mark", "Note", "Piece", "explain", "page", "pieces"]
 
 __getattr__, __dir__ = attach(
     __name__,
     {
-        "analysis": ("Analysis", "analysis_of"),
         "annotations": ("Card", "Explanation", "Field", "explain"),
         "html": ("page",),
         "marks": ("Mark", "Piece", "pieces"),

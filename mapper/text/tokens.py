@@ -12,7 +12,6 @@ _WORD = (
     r"(?:[A-Z]\.){2,}(?!\w)"
     rf"|[^\W_][\u0300-\u036f\w]*(?:[{_APOSTROPHES}][^\W_][\u0300-\u036f\w]*)*"
 )
-_WORDS = re.compile(_WORD)
 _GAPS_AND_WORDS = re.compile(rf"({_WORD})")
 # The same where no letter carries a combining mark, in two thirds of the time.
 _GAPS_AND_PLAIN_WORDS = re.compile(

@@ -33,9 +33,6 @@ _UNITS = (
     r"|shootings?|homes?|houses?|o[’']clock|gmt|weapons|rifles|kilos|tons|pounds|dollars|million|st\b"
     r"|nd\b|rd\b|th\b)"
 )
-_PRONOUN_SEX: dict[str, Sex] = {
-    "she": "f", "herself": "f", "he": "m", "him": "m", "himself": "m",
-}  # fmt: skip
 _OF_AGE = 18
 _NUMBER_AGE = re.compile(r"\d+")
 # A word after a number that neither goes on the sentence nor says what became of so many.

@@ -39,7 +39,6 @@ class Voices:
 
     attributions: tuple[Attribution, ...]
     voice: Claimant
-    relay: Claimant | None = None
 
 
 def listen(document: DocumentView, *, accused: str | None) -> Voices:

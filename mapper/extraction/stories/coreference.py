@@ -34,7 +34,6 @@ _AGAIN = re.compile(r"\b(?:the|this|that|these|those|such)\s+(?:[\w-]+\s+){0,2}$
 _DAYS = {"day", "night"}
 _RECENT = 14  # days between an event and a text that tells of it without a date
 _NEAR_KM = 30.0
-_BY = {"publication", "inferred"}
 
 
 def united(

@@ -29,7 +29,6 @@ _END_OF_SCOPE = re.compile(
 )
 _TO = re.compile(r"(?:([\w-]+)\s+)?\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _BARE_VERB = re.compile(r"(?![\w-]*(?:ed|ing|s)\b)[\w-]+\b", re.IGNORECASE)
-_NOT_PLURAL = re.compile(r"(?:ss|us|is)$", re.IGNORECASE)
 _BUT = re.compile(r",\s*(?:but|although|while)\b", re.IGNORECASE)
 _REACH = 60
 

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     Group = Sequence[Resolution]
 
 _COARSE = {"country", "continent", "sea"}
-_AREAS = {"province", "region"}
 _OWNER = re.compile(
     r"(?:[’'‘]s)?\s+(?:city\s+|town\s+|county\s+|metro\s+|area\s+)?(?:police|sheriff|officers?"
     r"|detectives?|deput|fire|authorit|prosecutor|coroner|district\s+attorney|department|p\.?d\b)",
