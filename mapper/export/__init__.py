@@ -7,6 +7,7 @@ from mapper.lazy import attach
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
     from mapper.export.frame import to_frame
+    from mapper.export.geometry import first_place, is_of_areas, occurrence
     from mapper.export.notes import NOTES, collection, notes_of
     from mapper.export.registry import (
         DEFAULT,
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
         format_of,
         formats,
     )
-    from mapper.export.schema import COLUMNS, SCHEMA_VERSION, Column
+    from mapper.export.schema import COLUMNS, SCHEMA_VERSION, Column, Kind
     from mapper.export.writers.csv_table import csv_text
     from mapper.export.writers.geojson import geojson
     from mapper.export.writers.jsonl import reports_jsonl
@@ -28,16 +29,20 @@ __all__ = [
     "NOTES",
     "SCHEMA_VERSION",
     "Column",
+    "Kind",
     "Writer",
     "collection",
     "csv_text",
     "file_names",
     "files",
+    "first_place",
     "format_named",
     "format_of",
     "formats",
     "geojson",
+    "is_of_areas",
     "notes_of",
+    "occurrence",
     "reports_jsonl",
     "to_frame",
 ]
@@ -46,6 +51,7 @@ __getattr__, __dir__ = attach(
     __name__,
     {
         "frame": ("to_frame",),
+        "geometry": ("first_place", "is_of_areas", "occurrence"),
         "notes": ("NOTES", "collection", "notes_of"),
         "registry": (
             "DEFAULT",
@@ -56,7 +62,7 @@ __getattr__, __dir__ = attach(
             "format_of",
             "formats",
         ),
-        "schema": ("COLUMNS", "SCHEMA_VERSION", "Column"),
+        "schema": ("COLUMNS", "SCHEMA_VERSION", "Column", "Kind"),
         "writers.csv_table": ("csv_text",),
         "writers.geojson": ("geojson",),
         "writers.jsonl": ("reports_jsonl",),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mapper.model import Incident, ReportPlace
 
 DECIMALS = 6  # of a degree: 11 cm
+POINT_PRECISIONS = frozenset({"site", "settlement"})
 
 
 def occurrence_places(event: Incident) -> list[ReportPlace]:
@@ -22,9 +23,20 @@ def occurrence_places(event: Incident) -> list[ReportPlace]:
     return list(found.values())
 
 
+def first_place(event: Incident) -> ReportPlace | None:
+    """The place that stands for it where there is room for one."""
+    return next(iter(occurrence_places(event)), None)
+
+
 def mapped_places(event: Incident) -> list[ReportPlace]:
     """Those of these places that have a geometry: places no finer than a country have none."""
     return [p for p in occurrence_places(event) if p.precision not in ("country", "sea")]
+
+
+def is_of_areas(event: Incident) -> bool:
+    """Whether its geometry is made of several areas and nothing else."""
+    places = mapped_places(event)
+    return len(places) > 1 and all(p.precision not in POINT_PRECISIONS for p in places)
 
 
 def occurrence(event: Incident) -> BaseGeometry | None:

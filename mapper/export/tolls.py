@@ -47,8 +47,8 @@ def figures(event: Incident, outcome: Outcome) -> Figures | None:
     A number that names no side of the victims holds those of sides, unless they are more.
     """
     told = [toll for toll in event.tolls if toll.outcome == outcome]
-    if not told:
-        return None
+    if len(told) < 2:
+        return _said(told[0]) if told else None
     uncounted = any(toll.unquantified for toll in told)
     found = _of_all(_by_side(event, outcome, told), whole="no side")
     if found is None:
@@ -101,7 +101,7 @@ def _of_side(tolls: Sequence[Toll], bests: set[int], side: str) -> Figures:
 
 
 def _said(toll: Toll) -> Figures:
-    return Figures(best=toll.best, low=toll.low, high=toll.high)
+    return Figures(best=toll.best, low=toll.low, high=toll.high, unquantified=toll.unquantified)
 
 
 def _of_all(parts: Mapping[str, Figures], *, whole: str) -> Figures | None:

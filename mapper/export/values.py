@@ -9,7 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mapper.export.codes import when_codes, where_codes
-from mapper.export.geometry import DECIMALS, mapped_places, occurrence_places
+from mapper.export.geometry import (
+    DECIMALS,
+    POINT_PRECISIONS,
+    first_place,
+    mapped_places,
+    occurrence_places,
+)
 from mapper.geo import representative_point
 from mapper.presentation import conflict_values
 
@@ -17,11 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from shapely import Point
-
     from mapper.model import Actor, Incident, ReportPlace, Role
 
-POINT_PRECISIONS = frozenset({"site", "settlement"})
+AT_OWN_POINT = POINT_PRECISIONS | {"near"}  # their footprint holds the place's own point
 SEVERAL = "several"
 
 Texts = list[str | None]
@@ -57,11 +61,6 @@ def report_lag_days(event: Incident) -> int | None:
     """The days from its last day to the first publication, 0 where that lies before it."""
     published, last = published_first(event), date_last(event)
     return max((published - last).days, 0) if published and last else None
-
-
-def first_place(event: Incident) -> ReportPlace | None:
-    """The place that stands for it where there is room for one."""
-    return next(iter(occurrence_places(event)), None)
 
 
 def place(event: Incident) -> str | None:
@@ -113,14 +112,20 @@ def is_at_one_of_places(event: Incident) -> bool:
 
 def lon(event: Incident) -> float | None:
     """The longitude of a point within its first place."""
-    point = _point(event)
-    return None if point is None else round(point.x, DECIMALS)
+    first = first_place(event)
+    if first is None:
+        return None
+    own = first.precision in AT_OWN_POINT
+    return round(first.place.lon if own else representative_point(first).x, DECIMALS)
 
 
 def lat(event: Incident) -> float | None:
     """The latitude of that point."""
-    point = _point(event)
-    return None if point is None else round(point.y, DECIMALS)
+    first = first_place(event)
+    if first is None:
+        return None
+    own = first.precision in AT_OWN_POINT
+    return round(first.place.lat if own else representative_point(first).y, DECIMALS)
 
 
 def geometry_kind(event: Incident) -> str | None:
@@ -235,11 +240,6 @@ def sources(event: Incident) -> Texts:
 def urls(event: Incident) -> Texts:
     """The addresses of its articles, each once."""
     return _once(report.citation.url for report in event.reports)
-
-
-def _point(event: Incident) -> Point | None:
-    first = first_place(event)
-    return representative_point(first) if first else None
 
 
 def _names(actors: Iterable[Actor | None]) -> Texts:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from shapely import Point
     from shapely.geometry.base import BaseGeometry
 
-    from mapper.model import Place, ReportPlace
+    from mapper.model import Place, Precision, ReportPlace
 
 KM_PER_DEGREE = 111.195  # of latitude, on that sphere
 STRIP_KM = 12.0  # how far "the border" reaches inland
@@ -35,24 +35,31 @@ def footprint(where: ReportPlace) -> BaseGeometry:
     A point for a site or settlement, a circle near one, else the outline of the area or, where
     none is known, the circle of the place.
     """
-    place = where.place
-    if where.precision in ("site", "settlement"):
+    return _footprint(where.place, where.precision, where.border)
+
+
+def _footprint(place: Place, precision: Precision, border: tuple[str, str] | None) -> BaseGeometry:
+    if precision in ("site", "settlement"):
         return point(place)
-    if where.precision == "near":
+    if precision == "near":
         least, most = NEAR_KM
         radius_km = min(max(place.radius_km, least), most)
         return circle(lon=place.lon, lat=place.lat, radius_km=radius_km)
-    if where.precision in ("border_strip", "border") and where.border:
-        return _at_border(place, where.border, both_sides=where.precision == "border")
+    if precision in ("border_strip", "border") and border:
+        return _at_border(place, border, both_sides=precision == "border")
     return _outline_or_circle(place)
 
 
 def representative_point(where: ReportPlace) -> Point:
     """A point that lies within the footprint: the place's own where it does."""
-    own = point(where.place)
     if where.precision in ("site", "settlement", "near"):
-        return own
-    area = footprint(where)
+        return point(where.place)
+    return _point_within(where.place, where.precision, where.border)
+
+
+@lru_cache(maxsize=4096)
+def _point_within(place: Place, precision: Precision, border: tuple[str, str] | None) -> Point:
+    area, own = _footprint(place, precision, border), point(place)
     return own if area.intersects(own) else area.representative_point()
 
 

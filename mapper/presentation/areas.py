@@ -23,7 +23,7 @@ class Areas:
     def __init__(self) -> None:
         """An empty store."""
         self._index: dict[tuple[Any, ...], int] = {}
-        self._rows: list[tuple[list[int], list[list[int]]]] = []
+        self._rows: list[tuple[list[int], list[list[int]], list[int]]] = []
 
     def __call__(self, occurrence: ReportPlace) -> int:
         """The index of the area that `occurrence` covers; -1 where a point is drawn."""
@@ -36,8 +36,12 @@ class Areas:
         return self._index[key]
 
     def table(self) -> dict[str, list[Any]]:
-        """`anchor` = [lon, lat] within the area, `rings` = closed rings, deltas in 1e-4 degree."""
-        return {"anchor": [row[0] for row in self._rows], "rings": [row[1] for row in self._rows]}
+        """`anchor` = [lon, lat] within the area, `rings` = closed rings, deltas in 1e-4 degree.
+
+        `polygons` are how many rings each of its polygons has, the outer one first.
+        """
+        anchors, rings, sizes = zip(*self._rows, strict=True) if self._rows else ((), (), ())
+        return {"anchor": [*anchors], "rings": [*rings], "polygons": [*sizes]}
 
     def _add(self, occurrence: ReportPlace) -> int:
         from mapper.geo import footprint
@@ -49,7 +53,8 @@ class Areas:
         largest = max(polygons, key=lambda polygon: polygon.area)
         anchor = largest.representative_point()
         rings = [deltas(ring.coords, DEGREE) for polygon in polygons for ring in _rings(polygon)]
-        row = ([round(anchor.x * DEGREE), round(anchor.y * DEGREE)], rings)
+        sizes = [1 + len(polygon.interiors) for polygon in polygons]
+        row = ([round(anchor.x * DEGREE), round(anchor.y * DEGREE)], rings, sizes)
         if row in self._rows:
             return self._rows.index(row)
         self._rows.append(row)

@@ -191,6 +191,10 @@ class Columns:
             {"month_day": lambda d: d.month_day or ()},
         )
 
+    def gazetteer_places(self) -> list[Place]:
+        """The places in the order of their rows."""
+        return [self._place[place_id] for place_id in self.places]
+
     def _place_row(self, place: Place) -> int:
         self._place.setdefault(place.id, place)
         return self.places(place.id)
@@ -198,7 +202,7 @@ class Columns:
     def _places(self) -> Table:
         texts = self.texts
         return table(
-            [self._place[place_id] for place_id in self.places],
+            self.gazetteer_places(),
             {
                 "name": lambda p: texts(self.labels(p)),
                 "kind": lambda p: texts(p.kind),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from mapper import articles, presentation
 from mapper.errors import InputError
 from mapper.presentation import Labels, View
-from mapper.webmap import assets, fallback, tiles
+from mapper.webmap import assets, downloads, fallback, tiles
 from mapper.webmap.columns import Columns
 
 if TYPE_CHECKING:
@@ -70,7 +70,13 @@ def draw(found: Reading | Iterable[Incident], *, view: View | None = None) -> fo
     )
     chart = IncidentMap(label=words["map"], max_zoom=MAX_ZOOM)
     hosts = tuple(host for layer in layers for host in layer.hosts)
-    content = Content(title=about["title"], values=values, data=data, image_hosts=hosts)
+    content = Content(
+        title=about["title"],
+        values=values,
+        data=data,
+        exports=_packed(downloads.block(columns)),
+        image_hosts=hosts,
+    )
     OfflineFigure(content).add_child(chart)
     chart.add_tiles(layers)
     chart.add_proxies("month", presentation.months(reading)[:MOST_PROXIES])

@@ -23,14 +23,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What fills the page around the map: title, values of the body template, data block.
+    """What fills the page around the map: title, values of the body template, data blocks.
 
-    `image_hosts` are the only hosts that the page may ask for images.
+    `exports` is the block that is unpacked when somebody downloads what is shown. `image_hosts` are
+    the only hosts that the page may ask for images.
     """
 
     title: str
     values: Mapping[str, Any]
     data: str
+    exports: str
     image_hosts: tuple[str, ...] = ()
 
 
@@ -79,6 +81,7 @@ def _page(content: Content, *, styles: list[str], packed: list[str], start: str,
         body=body,
         packed=[assets.packed(script) for script in packed],
         data=content.data,
+        exports=content.exports,
         start=start,
     )  # fmt: skip
     presentation.check_policy(html, scripts=[loader, start], styles=styles)

@@ -18,7 +18,9 @@ from mapper.webmap.layers import IncidentMap
 def empty(title: str = "A title", **values: object) -> OfflineFigure:
     """A page with a map and nothing on it."""
     facts = {"title": title, "count": "", "voices": "", "period": "", "review": "", "credits": []}
-    content = Content(title=title, values={"facts": facts, "fallback": [], **values}, data="")
+    content = Content(
+        title=title, values={"facts": facts, "fallback": [], **values}, data="", exports=""
+    )
     page = OfflineFigure(content)
     page.add_child(IncidentMap(label="Map", max_zoom=9))
     return page
