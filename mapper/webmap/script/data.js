@@ -42,7 +42,7 @@ export const CONTEXT = 3;
 
 const OCCURRENCE_ROLES = new Set(["at", "near", "direction", "target"]);
 const PLACE_DEGREE = 1e5;
-const AREA_DEGREE = 1e4;
+export const AREA_DEGREE = 1e4;
 const LIKELY_PERCENT = 80; // a place less likely than this is drawn as uncertain
 const WORTH_PERCENT = 5; // other places at least as likely as this are shown with the incident
 

@@ -108,7 +108,7 @@ export function closeMenu() {
  * @param {"csv" | "geojson"} kind
  */
 function save(reading, store, kind) {
-  download(reading, store.get().result, kind);
+  download(reading, store.get().result, kind).catch(console.error);
   toggleMenu(false);
 }
 

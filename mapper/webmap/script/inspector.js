@@ -50,8 +50,8 @@ export function inspector(reading, store, stage) {
       );
     },
     address: () => writtenAddress(data, store.get()),
-    csv: () => csvText(reading, store.get().result),
-    geojson: () => geojsonText(reading, store.get().result),
+    csv: async () => csvText(reading, await reading.exports(), store.get().result),
+    geojson: async () => geojsonText(reading, await reading.exports(), store.get().result),
     repaint: () => stage.repaint(),
   });
 }

@@ -119,7 +119,8 @@ async function start(map, around, proxies) {
 }
 
 async function readingOfPage() {
-  return readingOf(JSON.parse(await unpacked(byId("incident-data"))));
+  const block = JSON.parse(await unpacked(byId("incident-data")));
+  return readingOf(block, () => unpacked(byId("export-data")));
 }
 
 /**

@@ -43,6 +43,8 @@ import { laidOut, startsOf } from "./columns.js";
  * @property {Numbers} claimant
  * @property {Numbers} denied_by
  * @property {Numbers} status
+ * @property {Numbers} perpetrator
+ * @property {Numbers} target
  * @property {Numbers} tolls  how many are its own
  * @property {Numbers} date
  * @property {Numbers} context
@@ -105,7 +107,12 @@ import { laidOut, startsOf } from "./columns.js";
  * @property {Dates} dates
  * @property {Places} places
  */
-/** @typedef {{ anchor: [number, number][], rings: number[][][] }} Areas  in 1e-4 degree */
+/**
+ * @typedef {object} Areas  in 1e-4 degree
+ * @property {[number, number][]} anchor
+ * @property {number[][][]} rings
+ * @property {number[][]} polygons  how many of the rings each polygon has
+ */
 /** @typedef {{ incident: number[], response: number[], claimant: number[] }} Answers */
 /**
  * @typedef {object} Conflicts
