@@ -45,7 +45,7 @@ CORPORA = {
 EXTRA = {"two_sides": ("--gazetteer", "docs/examples/two_sides/places.csv")}
 READ = ("id", "title", "text", "outlet", "url", "published")  # never what experts say of a text
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_DATA = re.compile(r'<script type="application/octet-stream" id="incident-data">(.*?)</script>')
+_BLOCK = r'<script type="application/octet-stream" id="{}">(.*?)</script>'
 _SHOWN = ("facts", "words", "signs", "basemap")  # of the page's data: wording and drawing
 Values = dict[str, list[Any]]
 
@@ -168,15 +168,23 @@ def _reports(text: str) -> Iterator[tuple[str, object]]:
 
 
 def _page(text: str) -> Iterator[tuple[str, object]]:
-    """The columns of the page's tables, without what only words and draws."""
-    found = _DATA.search(text)
-    if found is None:
-        sys.exit("the page holds no data")
-    for name, value in json.loads(gzip.decompress(base64.b64decode(found[1]))).items():
+    """The columns of the page's tables, without what only words and draws, and of its exports."""
+    for name, value in _block(text, "incident-data").items():
         if isinstance(value, dict) and name not in _SHOWN:
             yield from ((f"{name}.{column}", cells) for column, cells in value.items())
         elif name not in _SHOWN:
             yield name, value
+    for name, column in _block(text, "export-data")["stored"].items():
+        yield f"exports.{name}", column
+
+
+def _block(text: str, name: str) -> dict[str, Any]:
+    """What a packed block of the page holds."""
+    found = re.search(_BLOCK.format(name), text)
+    if found is None:
+        sys.exit(f"the page has no block {name}")
+    content: dict[str, Any] = json.loads(gzip.decompress(base64.b64decode(found[1])))
+    return content
 
 
 def _manifest(text: str) -> Iterator[tuple[str, object]]:

@@ -17,5 +17,6 @@ def unpacked(html: str) -> list[str]:
 
 def content(html: str) -> dict[str, object]:
     """The data block of a page."""
-    found: dict[str, object] = json.loads(unpacked(html)[-1])
+    (packed,) = (text for attributes, text in BLOCK.findall(html) if "incident-data" in attributes)
+    found: dict[str, object] = json.loads(gzip.decompress(base64.b64decode(packed)))
     return found

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mapper.dates import bounds, interval
-from mapper.text import many
+from mapper.presentation.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,10 +64,10 @@ class Summary:
     @property
     def claimed_by(self) -> str:
         """Who claims and who answers, in words."""
-        return (
-            f"claimed by {many(len(self.sides), 'side')}, "
-            f"{many(len(self.claimants), 'claimant')}; "
-            f"{many(self.responses, 'response')} from another side"
+        return str(words()["voices"]).format(
+            sides=_counted("voices_sides", len(self.sides)),
+            claimants=_counted("voices_claimants", len(self.claimants)),
+            responses=_counted("voices_responses", self.responses),
         )
 
 
@@ -107,6 +107,11 @@ def first_and_last_day(incidents: Iterable[Incident]) -> tuple[date | None, date
     """Return the first and the last day of all dated incidents."""
     known = [found for incident in incidents if (found := bounds(incident.date))]
     return min((a for a, _ in known), default=None), max((b for _, b in known), default=None)
+
+
+def _counted(key: str, number: int) -> str:
+    one, several = words()[key]
+    return str(one if number == 1 else several).format(n=f"{number:,}")
 
 
 def credits_of(reading: Reading) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from mapper.webmap.columns import DEGREE, EPOCH
 from mapper.webmap.tables import Once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from mapper.export import Column, Kind
     from mapper.model import Incident
@@ -31,7 +31,6 @@ READ = frozenset({
     "perpetrators", "targets", "answers", "conflicts", "related", "why", "reviewed", "quote",
     "url", "report_ids", "sources", "urls", "quotes", "reports",
 })  # fmt: skip
-FINER = frozenset({"lon", "lat"})
 DENSE = 0.5  # of incidents that have a value: beyond, a list of rows is longer than empty cells
 # Of the collection, what is true of the whole reading whatever is shown.
 ABOUT = (
@@ -55,7 +54,7 @@ def block(columns: Columns) -> dict[str, Any]:
     places = columns.gazetteer_places()
     return {
         "columns": [_described(column) for column in written],
-        "stored": {column.name: _stored(column, incidents, texts) for column in written},
+        "stored": {column.name: _stored(column, columns, texts) for column in written},
         "places": {
             "id": [place.id for place in places],
             "name": [texts(place.name) for place in places] if columns.labels.order else [],
@@ -72,12 +71,9 @@ def _described(column: Column) -> dict[str, Any]:
     return {"name": column.name, "kind": column.kind, "in_geojson": column.records is None}
 
 
-def _stored(column: Column, incidents: Sequence[Incident], texts: Once[str]) -> dict[str, Any]:
+def _stored(column: Column, columns: Columns, texts: Once[str]) -> dict[str, Any]:
     """The values of a column that the script cannot read from the tables of the page."""
-    if column.value is None or column.name in READ - FINER:
-        return {"steps": [], "values": []}
-    value = partial(_finer, column) if column.name in FINER else column.value
-    found = [value(event) for event in incidents]
+    found = list(_values(column, columns))
     rows = [n for n, cell in enumerate(found) if cell is not None and cell != []]
     plain = _plain(column.kind, texts)
     if len(rows) > len(found) * DENSE:
@@ -86,16 +82,37 @@ def _stored(column: Column, incidents: Sequence[Incident], texts: Once[str]) -> 
     return {"steps": steps, "values": [plain(found[row]) for row in rows]}
 
 
-def _finer(column: Column, event: Incident) -> float | None:
-    """A coordinate where it is not that of the place in the page's table, which has five decimals.
+def _values(column: Column, columns: Columns) -> Iterator[Any]:
+    """The value of each incident, None where the script reads it, or where there is none."""
+    incidents, value = columns.reading.incidents, column.value
+    if value is None or column.name in READ - BEYOND.keys():
+        return
+    is_read = BEYOND.get(column.name)
+    for event in incidents:
+        cell = value(event)
+        yield None if is_read and is_read(cell, event, columns) else cell
+
+
+def _is_own(name: str, cell: float | None, event: Incident, _columns: Columns) -> bool:
+    """Whether a coordinate is that of the place in the page's table, which has five decimals.
 
     It is another one where the place's own point lies outside the area.
     """
-    found: float | None = column.value(event) if column.value else None
     first = export.first_place(event)
-    if first is None or round(getattr(first.place, column.name) * DEGREE) / DEGREE == found:
-        return None
-    return found
+    return first is None or round(getattr(first.place, name) * DEGREE) / DEGREE == cell
+
+
+def _are_rows(cell: Sequence[str], _event: Incident, columns: Columns) -> bool:
+    """Whether all of these incidents are on the page."""
+    return all(other in columns.rows for other in cell)
+
+
+# Columns that the script reads, and whether the tables hold all of a value; else it is stored.
+BEYOND: dict[str, Callable[[Any, Incident, Columns], bool]] = {
+    "lon": partial(_is_own, "lon"),
+    "lat": partial(_is_own, "lat"),
+    "related": _are_rows,
+}
 
 
 def _plain(kind: Kind, texts: Once[str]) -> Callable[[Any], Any]:

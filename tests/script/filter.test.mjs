@@ -10,7 +10,8 @@ import {
   withKept,
   withValue,
 } from "../../mapper/webmap/script/filter.js";
-import { FIVE, day, plain, reading } from "./readings.mjs";
+import { dataset } from "../../mapper/webmap/script/data.js";
+import { FIVE, day, plain, rawData, reading } from "./readings.mjs";
 
 const data = reading(FIVE);
 const fresh = freshFilter(data);
@@ -40,8 +41,10 @@ test("what passes is counted for each value, and what is kept is not", () => {
     beside: [1, 1, 1, 0, 0],
     count: 3,
     all: 3,
+    reviewed: 0,
+    responses: 0,
     undated: 1,
-    kept: [1, 4],
+    kept: [1, 3],
     facets: {
       sides: [1, 2, 0],
       event_type: [2, 1],
@@ -69,8 +72,10 @@ test("counts of a group follow the other groups", () => {
     beside: [0, 1, 0, 0, 0],
     count: 1,
     all: 3,
+    reviewed: 0,
+    responses: 0,
     undated: 1,
-    kept: [0, 2],
+    kept: [0, 1],
     facets: {
       sides: [1, 2, 0],
       event_type: [0, 1],
@@ -120,6 +125,31 @@ test("what is undated or kept is shown when asked", () => {
   const kept = filtered(data, withKept(fresh, 0, true));
   assert.deepEqual([shownIncidents(kept), kept.all], [[0, 1, 2, 4], 4]);
   assert.deepEqual(keptAside(data, fresh, filtered(data, fresh)), [3, 4]);
+});
+
+test("what is undated counts everywhere once it is shown, and nowhere before", () => {
+  const shown = { ...fresh, undated: true };
+  const [without, together] = [fresh, shown].map((filter) => filtered(data, filter));
+  assert.deepEqual([without.count, without.all, without.kept[1]], [3, 3, 3]);
+  assert.deepEqual([together.count, together.all, together.kept[1]], [4, 4, 4]);
+  for (const group of ["sides", "event_type", "status", "claimants", "outlets"]) {
+    const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
+    assert.deepEqual([sum(without.facets[group]), sum(together.facets[group])], [3, 4], group);
+    assert.deepEqual([sum(without.present[group]), sum(together.present[group])], [3, 4], group);
+  }
+});
+
+test("reviews and responses are those of what could be shown", () => {
+  const raw = rawData(FIVE);
+  raw.incidents.reviewed = [1, 0, 0, 1, 1];
+  const [az, am] = [raw.texts.push("AZ") - 1, raw.texts.push("AM") - 1];
+  raw.claimants.side = [az, am]; // the first makes every claim
+  raw.answers = { incident: [0, 0, 1, 3, 4], response: [], claimant: [1, 0, 1, 1, 1] };
+  const told = dataset(raw);
+  const start = filtered(told, freshFilter(told));
+  const undated = filtered(told, { ...freshFilter(told), undated: true });
+  assert.deepEqual([start.reviewed, start.responses], [1, 2]);
+  assert.deepEqual([undated.reviewed, undated.responses], [2, 3]);
 });
 
 test("time hides what lies outside, by interval, and keeps it in the histogram", () => {

@@ -26,7 +26,8 @@ function textStore() {
 }
 
 // A row is an incident: { side, type, outlet, first, last, extent, quote, kept, places }, of which
-// all can be left out. A place is { name, alias, lon, lat, role, area, probability, candidates }.
+// all can be left out. A place is { name, alias, lon, lat, role, precision, area, probability,
+// candidates }.
 // An area is { anchor, steps } in degrees.
 export function rawData(rows, areas = []) {
   const { texts, text } = textStore();
@@ -50,6 +51,7 @@ export function rawData(rows, areas = []) {
     areas: {
       anchor: areas.map(({ anchor }) => anchor.map((degrees) => degrees * 1e4)),
       rings: areas.map(({ steps }) => [steps.map((degrees) => degrees * 1e4)]),
+      polygons: areas.map(() => [1]),
     },
   };
 }
@@ -86,6 +88,8 @@ function reportTable(rows, text) {
     claimant: zero,
     denied_by: none,
     status: none,
+    perpetrator: rows.map((row) => text(row.perpetrator)),
+    target: none,
     tolls: zero,
     date: rows.map(() => -2),
     context: quotes.map(text),
@@ -114,7 +118,7 @@ function placeTables(places, text) {
     occurrences: {
       place: places.map((_, n) => n),
       role: places.map(({ role }) => text(role ?? "at")),
-      precision: places.map(() => text("settlement")),
+      precision: places.map(({ precision }) => text(precision ?? "settlement")),
       written: places.map(() => -2),
       probability: places.map(({ probability }) => probability ?? 90),
       area: places.map(({ area }) => area ?? -1),

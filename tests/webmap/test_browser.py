@@ -7,11 +7,13 @@ import io
 import json
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pages
 import pytest
+import records
 from browser import Opened, opened
 
 from mapper.webmap.document import render
@@ -157,6 +159,75 @@ def test_undated_incidents_are_announced_and_shown_when_asked(one: Opened) -> No
     assert text(one, "#count") == "5 of 5 incidents"
 
 
+def counted(opened_page: Opened) -> dict[str, Any]:
+    """How many incidents each part of the page says that it shows, and who claims them."""
+    facets = opened_page.inspect("facets")
+    listed = {name: sum(n > 0 for n in facets[name].values()) for name in ("sides", "claimants")}
+    voices = text(opened_page, "#voices")
+    assert voices.startswith(f"claimed by {listed['sides']} side")
+    assert f" {listed['claimants']} claimant" in voices
+    shown = len(opened_page.inspect("shown"))
+    legend = {group: sum(facets[group].values()) for group in ("event_type", "status")}
+    return {
+        "shown": shown,
+        "header": text(opened_page, "#count"),
+        "review": text(opened_page, "#review"),
+        "legend": set(legend.values()),
+        "rows": len(row_ids(opened_page)),
+        "features": len(json.loads(opened_page.inspect("geojson"))["features"]),
+    }
+
+
+def equal(number: int) -> dict[str, Any]:
+    """What the parts of a page that shows all of so many incidents say."""
+    return {
+        "shown": number,
+        "header": f"{number} of {number} incidents",
+        "review": f"read by machine, 0 of {number} reviewed by a person",
+        "legend": {number},
+        "rows": number,
+        "features": number,
+    }
+
+
+def test_a_tick_of_undated_keeps_header_legend_table_and_downloads_equal(
+    browser: Browser, tmp_path: Path
+) -> None:
+    *dated, undated = pages.one_sided().incidents
+    armenian = replace(
+        undated, claimants=(pages.ministry("AM"),), sides=("AM",), not_drawn="no date is told"
+    )
+    reading = records.reading(*dated, armenian, articles=pages.one_sided().articles)
+    page = tmp_path / "page.html"
+    page.write_text(render(reading), encoding="utf-8")
+    with opened(browser, page) as found:
+        said = text(found, ".claims")
+        found.page.keyboard.press("t")
+        assert counted(found) == equal(4)
+        assert "claimed by 1 side, " in said
+        found.page.check(".undated input")
+        assert counted(found) == equal(5)
+        assert "claimed by 2 sides, " in text(found, "#voices")
+        kept = box(found, "Kept, not drawn", "a pattern, not one event")
+        kept.check()
+        assert counted(found) == equal(6)
+        found.page.uncheck(".undated input")
+        assert counted(found) == equal(5)
+        kept.uncheck()
+        assert text(found, ".claims") == said
+
+
+def test_the_header_says_from_the_start_what_the_page_says_without_its_script(two: Opened) -> None:
+    said = text(two, ".claims")
+    session = two.page.context.browser
+    assert session
+    still = session.new_context(java_script_enabled=False)
+    page = still.new_page()
+    page.goto(two.page.url.partition("#")[0])
+    assert " ".join((page.text_content(".claims") or "").split()) == said
+    still.close()
+
+
 def test_what_is_kept_is_listed_and_marked(one: Opened) -> None:
     one.page.keyboard.press("t")
     kept = [i.id for i in pages.one_sided().incidents if not i.is_drawn]
@@ -290,14 +361,15 @@ def test_a_click_on_a_donut_lists_its_incidents_in_time(one: Opened) -> None:
 
 def test_downloads_have_what_cannot_be_lost(one: Opened) -> None:
     collection = json.loads(one.inspect("geojson"))
-    assert collection["claims"] == "claims, not verified"
-    assert "1 side" in collection["sides"]
+    assert collection["claims"] == "claims by the named sources, not verified"
+    assert "1 side" in collection["claimed_by"]
     assert collection["credits"]
     with one.page.expect_download() as event:
         one.page.click("#download-button")
         one.page.click("#download-csv")
     assert event.value.suggested_filename == "incidents.csv"
-    assert "claims, not verified" in Path(event.value.path()).read_text(encoding="utf-8")
+    saved = Path(event.value.path()).read_text(encoding="utf-8")
+    assert "claims by the named sources, not verified" in saved
 
 
 def test_phone_has_no_sideways_scroll_and_keeps_the_mark_clear(

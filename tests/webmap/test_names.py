@@ -12,6 +12,7 @@ import pytest
 import records
 from browser import opened
 from page_content import content
+from shapely.geometry import shape
 
 from mapper import pipeline, resources
 from mapper.errors import InputError
@@ -71,18 +72,14 @@ def test_no_incident_of_the_seeds_is_drawn_at_a_firing_town(browser: Browser, se
         for place in feature["properties"]["fired_from"]
     }
     assert len(towns) >= len(EXONYMS)
-    shapes = [feature["geometry"] for feature in collection["features"]]
+    shapes = [shape(feature["geometry"]) for feature in collection["features"]]
     points = [
-        point
-        for shape in shapes
-        for point in (
-            shape["coordinates"] if shape["type"] == "MultiPoint" else [shape["coordinates"]]
-        )
+        part.representative_point() for found in shapes for part in getattr(found, "geoms", [found])
     ]
     assert points
-    for lon, lat in points:
+    for point in points:
         for to_lon, to_lat in towns:
-            assert distance_km(lon=lon, lat=lat, to_lon=to_lon, to_lat=to_lat) > 15
+            assert distance_km(lon=point.x, lat=point.y, to_lon=to_lon, to_lat=to_lat) > 15
 
 
 def test_the_seeds_have_one_hue_and_say_that_one_side_speaks(browser: Browser, seeds: Path) -> None:

@@ -23,6 +23,7 @@ import { alphabetical } from "./words.js";
  * @property {Int32Array} firstOccurrence  of each incident, and the end
  * @property {Int32Array} firstReport  of each incident, and the end
  * @property {Int32Array} firstToll  of each report, and the end
+ * @property {Int32Array} responses  to each incident from another side than the first claimant's
  * @property {Int32Array} first  day of each incident, NO_DAY of what is undated
  * @property {Int32Array} last
  * @property {number} minDay
@@ -68,6 +69,7 @@ export function dataset(raw) {
     firstOccurrence: startsOf(tables.incidents.occurrences),
     firstReport: startsOf(tables.incidents.reports),
     firstToll: startsOf(tables.reports.tolls),
+    responses: responsesTo(tables, answers, text),
     ...days,
     groups: groupsOf(tables, text, days),
     outlines: areas.rings.map((rings) => rings.map((steps) => traced(steps, AREA_DEGREE, false))),
@@ -78,6 +80,24 @@ export function dataset(raw) {
 /** @param {readonly string[]} texts */
 function textReader(texts) {
   return (/** @type {number} */ n) => (n < 0 ? "" : texts[n]);
+}
+
+/**
+ * Counts the answers to each incident from another side than that of who made the first claim.
+ * @param {Tables} tables
+ * @param {Answers} answers
+ * @param {(n: number) => string} text
+ */
+function responsesTo({ incidents, reports, claimants }, answers, text) {
+  const found = new Int32Array(incidents.date.length);
+  const firstReport = startsOf(incidents.reports);
+  const sideOf = (/** @type {number} */ claimant) => text(claimants.side[claimant]);
+  answers.incident.forEach((i, n) => {
+    const side = sideOf(answers.claimant[n]);
+    const isOther = side !== "" && side !== sideOf(reports.claimant[firstReport[i]]);
+    found[i] += Number(isOther);
+  });
+  return found;
 }
 
 /** @param {Tables} tables */

@@ -29,6 +29,8 @@ import { folded } from "./words.js";
  * @property {Uint8Array} beside  the same without regard to the time
  * @property {number} count  of what is shown
  * @property {number} all  of what could be shown
+ * @property {number} reviewed  of these by a person
+ * @property {number} responses  to these from another side
  * @property {number} undated
  * @property {Counts} facets
  * @property {Counts} present
@@ -130,6 +132,8 @@ export function filtered(data, filter) {
     beside: new Uint8Array(data.count),
     count: 0,
     all: 0,
+    reviewed: 0,
+    responses: 0,
     undated: 0,
     kept: new Int32Array(filter.kept.length),
     facets: byGroup((name) => counted[GROUPS.indexOf(name)].facet),
@@ -153,9 +157,9 @@ function addIncident(data, filter, { counted, narrowed }, result, i) {
   const isUndated = data.first[i] === NO_DAY;
   const missed = missedBy(filter, narrowed, i);
   const isInTime = passesTime(data, filter, i);
-  if (missed === null && (isInTime || isUndated)) result.kept[reason] += 1;
+  if (missed === null && isInTime) result.kept[reason] += 1;
   if (!filter.kept[reason]) return;
-  if (!isUndated || filter.undated) addToAll(counted, result, i);
+  if (!isUndated || filter.undated) addToAll(data, counted, result, i);
   if (missed === null) addBeside(result, isUndated, i);
   if (isInTime) addToShown(counted, missed, result, i);
 }
@@ -170,12 +174,15 @@ function passesTime({ first, last }, { from, to, undated }, i) {
 }
 
 /**
+ * @param {Dataset} data
  * @param {readonly Counted[]} counted
  * @param {Result} result
  * @param {number} i
  */
-function addToAll(counted, result, i) {
+function addToAll({ incidents, responses }, counted, result, i) {
   result.all += 1;
+  result.reviewed += incidents.reviewed[i];
+  result.responses += responses[i];
   for (const group of counted) countValues(group, group.present, i);
 }
 

@@ -18,6 +18,8 @@ import { toggleTable } from "./table.js";
 export function mountHeader(reading, store) {
   const show = (/** @type {Readonly<State>} */ state) => {
     byId("count").textContent = countText(reading, state);
+    byId("voices").textContent = voicesText(reading, state);
+    byId("review").textContent = reviewText(reading, state);
     showNothing(reading, state);
   };
   show(store.get());
@@ -59,6 +61,29 @@ function onClick(id, handler) {
  */
 function countText({ words: { say } }, { result }) {
   return say("count", { shown: result.count, all: result.all });
+}
+
+/**
+ * Tells who claims what could be shown, and who answers: the same that the panel lists.
+ * @param {Reading} reading
+ * @param {Readonly<State>} state
+ */
+function voicesText({ data: { groups }, words: { say } }, { result: { present, responses } }) {
+  const named = (/** @type {"sides" | "claimants"} */ group) =>
+    groups[group].keys.filter((key, n) => key !== "" && present[group][n] > 0).length;
+  return say("voices", {
+    sides: say("voices_sides", { n: named("sides") }),
+    claimants: say("voices_claimants", { n: named("claimants") }),
+    responses: say("voices_responses", { n: responses }),
+  });
+}
+
+/**
+ * @param {Reading} reading
+ * @param {Readonly<State>} state
+ */
+function reviewText({ words: { say } }, { result: { reviewed, all } }) {
+  return say("review", { reviewed, all });
 }
 
 /**
