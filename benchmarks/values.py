@@ -175,7 +175,8 @@ def _page(text: str) -> Iterator[tuple[str, object]]:
         elif name not in _SHOWN:
             yield name, value
     for name, column in _block(text, "export-data")["stored"].items():
-        yield f"exports.{name}", column
+        if column["values"]:
+            yield f"exports.{name}", column
 
 
 def _block(text: str, name: str) -> dict[str, Any]:
