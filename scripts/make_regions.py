@@ -25,6 +25,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from mapper.geo.distance import EARTH_RADIUS_KM
 from mapper.text.folding import fold
 
 if TYPE_CHECKING:
@@ -46,7 +47,6 @@ GENERIC = (
     r"Oblast'?|Province|Region|District|Rayon|Department|Governorate|County|Municipality|Prefecture"
     r"|Marz|State|Provinsi|Qalasy|Okrug|Kray|Krai|Respublika|Voivodship|Voivodeship|Territory"
 )
-EARTH_RADIUS_KM = 6371.0088
 SHARE = 0.6
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from math import cos, degrees, radians
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mapper import geo, resources
 from mapper.gazetteer import overlay
 from mapper.gazetteer.index import SCALE, WorldIndex
-from mapper.geo import EARTH_RADIUS_KM, distance_km, km_between
+from mapper.geo import degrees_of, distance_km, km_between, longitude_scale
 from mapper.text import fold
 
 if TYPE_CHECKING:
@@ -157,9 +156,9 @@ def _covered_share(place: Place) -> float | None:
         return None
     from shapely import Point, affinity
 
-    narrow = cos(radians(place.lat))
+    narrow = longitude_scale(place.lat)
     plane = affinity.scale(outline, xfact=narrow, yfact=1.0, origin=(place.lon, place.lat))
-    circle = Point(place.lon, place.lat).buffer(degrees(place.radius_km / EARTH_RADIUS_KM))
+    circle = Point(place.lon, place.lat).buffer(degrees_of(place.radius_km))
     return float(plane.intersection(circle).area / plane.area)
 
 

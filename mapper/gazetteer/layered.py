@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from math import degrees
 from typing import TYPE_CHECKING, cast
 
 from mapper import resources
@@ -14,7 +13,7 @@ from mapper.gazetteer import overlay as gazetteer_csv
 from mapper.gazetteer.checks import Finding
 from mapper.gazetteer.layer import Layer, LayerName
 from mapper.gazetteer.store import Imported, find_imported
-from mapper.geo import EARTH_RADIUS_KM, distance_km
+from mapper.geo import degrees_of, distance_km
 from mapper.model import Place
 from mapper.text import fold
 
@@ -30,9 +29,7 @@ __all__ = [
     "Imported",
     "check",
     "default_overlay",
-    "distance_km",
     "find_imported",
-    "fold",
     "open_world",
 ]
 
@@ -227,7 +224,7 @@ class Gazetteer:
         """Places whose point lies within that distance, nearest first."""
         here = {"to_lon": lon, "to_lat": lat}
         found = [(distance_km(lon=p.lon, lat=p.lat, **here), p) for p in self.overlay.values()]
-        reach = degrees(within_km / EARTH_RADIUS_KM)
+        reach = degrees_of(within_km)
         for layer in self.layers:
             for row in layer.index.rows_between(south=lat - reach, north=lat + reach):
                 km = distance_km(**layer.index.point(row), **here)

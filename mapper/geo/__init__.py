@@ -7,27 +7,40 @@ from mapper.lazy import attach
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
     from mapper.geo.containment import holds, is_minor, is_same_spot, is_wide, touch
-    from mapper.geo.distance import EARTH_RADIUS_KM, distance_km, km_between
-    from mapper.geo.footprints import KM_PER_DEGREE, footprint, outline, representative_point
+    from mapper.geo.distance import (
+        KM_PER_DEGREE,
+        degrees_of,
+        destination,
+        distance_km,
+        km_at_cosine,
+        km_between,
+        longitude_scale,
+        unit_vector,
+    )
+    from mapper.geo.footprints import footprint, outline, representative_point
     from mapper.geo.outlines import Point, Ring, points, rings, world
 
 __all__ = [
-    "EARTH_RADIUS_KM",
     "KM_PER_DEGREE",
     "Point",
     "Ring",
+    "degrees_of",
+    "destination",
     "distance_km",
     "footprint",
     "holds",
     "is_minor",
     "is_same_spot",
     "is_wide",
+    "km_at_cosine",
     "km_between",
+    "longitude_scale",
     "outline",
     "points",
     "representative_point",
     "rings",
     "touch",
+    "unit_vector",
     "world",
 ]
 
@@ -35,8 +48,17 @@ __getattr__, __dir__ = attach(
     __name__,
     {
         "containment": ("holds", "is_minor", "is_same_spot", "is_wide", "touch"),
-        "distance": ("EARTH_RADIUS_KM", "distance_km", "km_between"),
-        "footprints": ("KM_PER_DEGREE", "footprint", "outline", "representative_point"),
+        "distance": (
+            "KM_PER_DEGREE",
+            "degrees_of",
+            "destination",
+            "distance_km",
+            "km_at_cosine",
+            "km_between",
+            "longitude_scale",
+            "unit_vector",
+        ),
+        "footprints": ("footprint", "outline", "representative_point"),
         "outlines": ("Point", "Ring", "points", "rings", "world"),
     },
 )

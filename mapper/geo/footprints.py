@@ -7,12 +7,11 @@ of the border" is that district's strip along the border, never a pin or a circl
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from math import asin, atan2, cos, degrees, radians, sin
 from typing import TYPE_CHECKING
 
 from mapper import resources
 from mapper.geo import outlines
-from mapper.geo.distance import EARTH_RADIUS_KM
+from mapper.geo.distance import KM_PER_DEGREE, degrees_of, destination, longitude_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
     from mapper.model import Place, Precision, ReportPlace
 
-KM_PER_DEGREE = 111.195  # of latitude, on that sphere
 STRIP_KM = 12.0  # how far "the border" reaches inland
 NEAR_KM = (5.0, 25.0)  # least and greatest radius of "near a settlement"
 DISTANT_KM = 30.0  # an outline farther than this from a place's point is not its outline
@@ -74,14 +72,12 @@ def circle(*, lon: float, lat: float, radius_km: float) -> BaseGeometry:
     """All within `radius_km` on the sphere, cut in two where it crosses the 180th meridian."""
     import shapely
 
-    arc = radius_km / EARTH_RADIUS_KM
-    if abs(lat) + degrees(arc) >= 90:
-        south, north = sorted(
-            (lat - degrees(arc), 90.0) if lat > 0 else (-90.0, lat + degrees(arc))
-        )
+    reach = degrees_of(radius_km)
+    if abs(lat) + reach >= 90:
+        south, north = sorted((lat - reach, 90.0) if lat > 0 else (-90.0, lat + reach))
         return shapely.box(-180, max(south, -90.0), 180, min(north, 90.0))
-    turns = (radians(360 * corner / CORNERS) for corner in range(CORNERS))
-    corners = [_reached(lon, lat, arc, turn) for turn in turns]
+    bearings = (360 * corner / CORNERS for corner in range(CORNERS))
+    corners = [destination(lon=lon, lat=lat, bearing=turn, km=radius_km) for turn in bearings]
     return _within_meridians(shapely.Polygon(corners))
 
 
@@ -148,7 +144,7 @@ def _strip(own: BaseGeometry, other: BaseGeometry, area: BaseGeometry) -> BaseGe
     margin = 2 * STRIP_KM / KM_PER_DEGREE
     west, south, east, north = area.bounds
     middle = (south + north) / 2
-    wide = margin / max(cos(radians(middle)), 0.1)
+    wide = margin / longitude_scale(middle, least=0.1)
     window = shapely.box(west - wide, south - margin, east + wide, north + margin)
     near = _buffered(other.intersection(window), STRIP_KM, lat=middle)
     side = area.difference(other)
@@ -161,7 +157,7 @@ def _buffered(shape: BaseGeometry, distance_km: float, *, lat: float) -> BaseGeo
     """The shape and all within a distance, measured in a plane true to scale at a latitude."""
     import shapely
 
-    across, along = KM_PER_DEGREE * cos(radians(lat)), KM_PER_DEGREE
+    across, along = KM_PER_DEGREE * longitude_scale(lat), KM_PER_DEGREE
     plane = shapely.transform(shape, lambda lonlat: lonlat * (across, along))
     return shapely.transform(plane.buffer(distance_km), lambda km: km / (across, along))
 
@@ -175,14 +171,6 @@ def _areas_only(shapes: Iterable[BaseGeometry]) -> BaseGeometry:
     whole = shapely.union_all([part for part in parts if part.geom_type == "Polygon"])
     kept = [part for part in shapely.get_parts(whole) if part.area > 1e-4]
     return shapely.union_all(kept)
-
-
-def _reached(lon: float, lat: float, arc: float, bearing: float) -> tuple[float, float]:
-    """Longitude and latitude after an arc along a bearing, both in radians; for geometries only."""
-    start = radians(lat)
-    end = asin(sin(start) * cos(arc) + cos(start) * sin(arc) * cos(bearing))
-    turn = atan2(sin(bearing) * sin(arc) * cos(start), cos(arc) - sin(start) * sin(end))
-    return lon + degrees(turn), degrees(end)
 
 
 def _within_meridians(shape: BaseGeometry) -> BaseGeometry:

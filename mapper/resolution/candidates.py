@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from math import cos, log10, radians, sin
+from math import log10
 from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from mapper.evidence import Evidence
 from mapper.gazetteer import Gazetteer
-from mapper.geo import is_minor, is_wide, km_between
+from mapper.geo import is_minor, is_wide, km_between, unit_vector
 from mapper.model import Place, PlaceKind
 from mapper.text import fold
 
@@ -92,7 +92,7 @@ def _rivals(places: Sequence[Place], key: str) -> _Rivals:
 
 
 def _option(place: Place, key: str, rivals: _Rivals, gazetteer: Gazetteer) -> Option:
-    lon, lat = radians(place.lon), radians(place.lat)
+    x, y, z = unit_vector(lon=place.lon, lat=place.lat)
     return Option(
         place=place,
         evidence=tuple(_standing(place, key, rivals, gazetteer.overlay)),
@@ -100,9 +100,9 @@ def _option(place: Place, key: str, rivals: _Rivals, gazetteer: Gazetteer) -> Op
         province=(place.country, place.name if place.kind == "province" else place.admin1),
         is_listed=place.id in gazetteer.overlay,
         is_capital=_is_capital(place, rivals.places, gazetteer),
-        x=cos(lat) * cos(lon),
-        y=cos(lat) * sin(lon),
-        z=sin(lat),
+        x=x,
+        y=y,
+        z=z,
     )
 
 

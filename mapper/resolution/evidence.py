@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import acos, exp, log
+from math import exp, log
 
 from mapper.evidence import Choice, Evidence, bounded_log_odds
-from mapper.geo import EARTH_RADIUS_KM, holds, km_between
+from mapper.geo import holds, km_at_cosine, km_between
 from mapper.resolution.candidates import Option
 from mapper.resolution.context import Context, Mention
 from mapper.text import name_lexicon
@@ -239,7 +239,7 @@ def _near(option: Option, anchors: Sequence[Anchor], whole: float) -> Iterator[E
     for anchor in anchors:
         cosine = x * anchor.x + y * anchor.y + z * anchor.z
         if cosine > FAR:
-            km = EARTH_RADIUS_KM * acos(min(1.0, cosine))
+            km = km_at_cosine(cosine)
             close += anchor.share * exp(-km / NEAR_KM)
             beside = anchor.share * exp(-km / BESIDE_KM)
             if beside > best:

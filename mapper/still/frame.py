@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
-from mapper.geo import KM_PER_DEGREE
+from mapper.geo import KM_PER_DEGREE, longitude_scale
 
 if TYPE_CHECKING:
     from mapper.still.scene import Scene
@@ -56,7 +55,7 @@ def axes(figure: Any, what: Scene) -> Any:  # noqa: ANN401  # matplotlib's Figur
 
 def _scale_bar(found: Any, what: Scene) -> None:  # noqa: ANN401
     west, south, east, north = what.box
-    km_per_degree = KM_PER_DEGREE * max(cos(radians((south + north) / 2)), 0.05)
+    km_per_degree = KM_PER_DEGREE * longitude_scale((south + north) / 2, least=0.05)
     width_km = (east - west) * km_per_degree
     length_km = max((step for step in STEPS_KM if step <= width_km / 6), default=STEPS_KM[0])
     x0, y0 = west + (east - west) * 0.02, south + (north - south) * 0.025

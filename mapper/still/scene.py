@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
-from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
 from mapper import presentation
-from mapper.geo import footprint, representative_point
+from mapper.geo import footprint, longitude_scale, representative_point
 from mapper.presentation import AREA_PRECISIONS, Labels, View, clip
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ class Scene:
     @property
     def stretch(self) -> float:
         """Height of a degree of latitude on paper by the width of one of longitude."""
-        return 1 / max(cos(radians((self.box[1] + self.box[3]) / 2)), 0.05)
+        return 1 / longitude_scale((self.box[1] + self.box[3]) / 2, least=0.05)
 
 
 def scene(reading: Reading, view: View | None = None) -> Scene:
@@ -191,7 +190,7 @@ def _box(incidents: Iterable[Incident]) -> Box:
         return (-180.0, -60.0, 180.0, 80.0)
     west, south = min(b[0] for b in bounds), min(b[1] for b in bounds)
     east, north = max(b[2] for b in bounds), max(b[3] for b in bounds)
-    shrink = max(cos(radians((south + north) / 2)), 0.05)
+    shrink = longitude_scale((south + north) / 2, least=0.05)
     wide = max((east - west) * (1 + 2 * MARGIN), LEAST_EXTENT)
     high = max((north - south) * (1 + 2 * MARGIN), LEAST_EXTENT * shrink / ASPECT)
     wide = max(wide, high * ASPECT / shrink)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import replace
-from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
 from mapper import articles, presentation
 from mapper.errors import InputError
+from mapper.geo import longitude_scale
 from mapper.presentation import Labels, View
 from mapper.webmap import assets, downloads, fallback, tiles
 from mapper.webmap.columns import Columns
@@ -149,7 +149,7 @@ def _extent(tables: dict[str, Any]) -> dict[str, float]:
     wide = max((max(lons) - min(lons)) * (1 + 2 * MARGIN), 2 * LEAST_EXTENT)
     high = max((max(lats) - min(lats)) * (1 + 2 * MARGIN), 2 * LEAST_EXTENT)
     lon, lat = (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
-    shrink = max(cos(radians(lat)), 0.1)  # of a degree of longitude beside one of latitude
+    shrink = longitude_scale(lat, least=0.1)
     wide, high = max(wide, WIDEST * high / shrink), max(high, wide * shrink / NARROWEST)
     return {
         "west": max(round(lon - wide / 2, 2), -180),

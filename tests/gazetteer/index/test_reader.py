@@ -256,12 +256,6 @@ def test_a_column_of_another_type_is_refused(tmp_path: Path) -> None:
         open_index(tmp_path)
 
 
-def test_distances_are_those_of_the_globe() -> None:
-    baku_to_moscow = distance_km(lon=49.89201, lat=40.37767, to_lon=37.61556, to_lat=55.75222)
-    assert round(baku_to_moscow) == 1931
-    assert round(distance_km(lon=179.5, lat=0, to_lon=-179.5, to_lat=0), 1) == 111.2
-
-
 @pytest.mark.parametrize(
     ("name", "place_id"),
     [
