@@ -10,9 +10,10 @@ from mapper.export.schema import COLUMNS, SCHEMA_VERSION
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import pandas as pd
     from geopandas import GeoDataFrame
 
-    from mapper.export.schema import Kind
+    from mapper.export.schema import Column, Kind
     from mapper.model import Incident
 
 # None is <NA>, NaT or NaN, so that what is not said is never 0.
@@ -37,15 +38,18 @@ def to_frame(incidents: Iterable[Incident]) -> GeoDataFrame:
 
     events = list(incidents)
     columns = [column for column in COLUMNS if column.value]
-    frame = pd.DataFrame(
-        {
-            column.name: pd.Series(
-                [column.cell(event) for event in events], dtype=DTYPES[column.kind]
-            )
-            for column in columns
-        }
-    )
+    frame = pd.DataFrame({column.name: _series(column, events) for column in columns})
     shapes: Any = [geometry.occurrence(event) for event in events]
     found = geopandas.GeoDataFrame(frame, geometry=shapes, crs="EPSG:4326")
     found.attrs["schema_version"] = SCHEMA_VERSION
     return found
+
+
+def _series(column: Column, events: Iterable[Incident]) -> pd.Series[Any]:
+    """The cells of a column; days go through numpy, as pandas 2 refuses those before 1677."""
+    import numpy as np
+    import pandas as pd
+
+    cells: Any = [column.cell(event) for event in events]
+    kind = DTYPES[column.kind]
+    return pd.Series(np.array(cells, dtype=kind) if column.kind == "day" else cells, dtype=kind)
