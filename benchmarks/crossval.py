@@ -37,8 +37,8 @@ from mapper.resolution.evidence import of_pin, width
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "scripts"))
 import train_confidence  # scripts/ is no package
-import train_resolve
-import train_spot
+import train_resolution
+import train_toponym_recognition
 from train_confidence import FOLDS, Pin, fold_of
 
 Gold = dict[str, Any]
@@ -56,17 +56,17 @@ class Trainer:
         """Look up the names of all its texts once."""
         self.gold = gold
         self.gazetteer = gazetteer
-        self.names = list(train_spot.names([gold], gazetteer))
+        self.names = list(train_toponym_recognition.names([gold], gazetteer))
 
     def fit(self, *, without: int | None = None) -> Models:
         """Models that saw nothing of the outlets in that fold."""
         names = [name for name in self.names if fold_of(name.source) != without]
         if not names:
             sys.exit(f"{self.gold}: all texts are of one fold; give texts of more outlets (source)")
-        spot = train_spot.train(names)
-        texts = train_resolve.texts([self.gold], self.gazetteer, spot)
+        spot = train_toponym_recognition.train(names)
+        texts = train_resolution.texts([self.gold], self.gazetteer, spot)
         seen = [text for text in texts if fold_of(text.source) != without]
-        weights = train_resolve.train(seen, self.gazetteer, packaged("resolve"))
+        weights = train_resolution.train(seen, self.gazetteer, packaged("resolution"))
         return Models(spot, weights)
 
 

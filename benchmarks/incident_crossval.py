@@ -30,14 +30,15 @@ from mapper.gazetteer.layered import Gazetteer
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "scripts"))
 import events  # scripts/ is no package
-import train_telling
-import train_when
-import train_where
+import train_date_likelihood
+import train_event_probability
+import train_place_likelihood
+import training
 
 FITTED: Mapping[str, tuple[Any, ModuleType]] = {
-    "where": (train_where, place_likelihood),
-    "when": (train_when, date_likelihood),
-    "telling": (train_telling, event_probability),
+    "place_likelihood": (train_place_likelihood, place_likelihood),
+    "date_likelihood": (train_date_likelihood, date_likelihood),
+    "event_probability": (train_event_probability, event_probability),
 }
 
 
@@ -55,10 +56,10 @@ def lines(folder: Path) -> list[dict[str, Any]]:
     gold = [folder / "linking" / "train", folder / "incidents" / "dev.jsonl"]
     examples = {name: list(m.examples(gold, gazetteer)) for name, (m, _) in FITTED.items()}
     surveyed = [
-        Read(text, train_telling.fold_of(text.group)) for text in events.texts(gold[1:], gazetteer)
+        Read(text, training.fold_of(text.group)) for text in events.texts(gold[1:], gazetteer)
     ]
     found = []
-    for fold in range(train_telling.FOLDS):
+    for fold in range(training.FOLDS):
         models = {
             name: module.train([e for e in examples[name] if e.fold != fold])
             for name, (module, _) in FITTED.items()

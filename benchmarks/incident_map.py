@@ -10,7 +10,7 @@ import incidents
 
 from mapper import pipeline
 from mapper.gazetteer.layered import Gazetteer
-from mapper.linking.clustering import leads
+from mapper.linking.clustering import main_reports
 from mapper.linking.linker import link
 from mapper.model import DRAWN_STATUSES, Article, Incident, Report
 
@@ -22,7 +22,7 @@ def map_of(articles: Sequence[Article], gazetteer: Gazetteer) -> Iterator[dict[s
     """The incidents that the articles are about, each with the sources of its articles."""
     told = [r for a in articles for r in pipeline.extract(a, gazetteer)]
     names = {a.id: a.source for a in articles}
-    main = leads(told)
+    main = main_reports(told)
     for incident in link(told, articles):
         about = [r for r in incident.reports if r.id in main]
         if about and incident.status in DRAWN_STATUSES and _is_believed(about):

@@ -272,7 +272,7 @@ class Report:
     """One claim in one article that something happened.
 
     `quote` are the words it was read from, `context` the paragraph around them. `chain` is the way
-    the claim took from `claimant` (who vouches) to the outlet, first step first, without either.
+    the claim took from `claimant` (who makes it) to the outlet, first step first, without either.
     `id` is `<article id>-<quote start>`, so that it is stable while the text is. `probability` is
     that of the text telling of an incident, and not only speaking of such things. `answers` are
     those of others in the same text. `tellings` counts what the text says to it: the clauses

@@ -27,7 +27,7 @@ from mapper.model import DateSpan, Place
 from mapper.pipeline import annotate
 
 NEAR_KM = 25.0
-LEAST = 5  # times that a sign must occur
+LEAST = 5  # times that a feature must occur
 GIVEN = ("title", "outlet", "published")
 
 
@@ -148,11 +148,11 @@ def fit(
     ridge: float,
     weights: Sequence[float] | None = None,
 ) -> dict[str, float]:
-    """The log-odds of each sign that occurs often enough, by a logistic regression."""
-    count = Counter(sign for row in rows for sign in row)
+    """The log-odds of each feature that occurs often enough, by a logistic regression."""
+    count = Counter(feature for row in rows for feature in row)
     table = [dict.fromkeys((s for s in row if count[s] >= LEAST), 1.0) for row in rows]
     vectors = DictVectorizer()
     model = LogisticRegression(C=1.0 / ridge, fit_intercept=False, max_iter=3000)
     model.fit(vectors.fit_transform(table), list(labels), sample_weight=weights)
     pairs = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
-    return {str(sign): round(float(points), 3) for sign, points in pairs}
+    return {str(feature): round(float(points), 3) for feature, points in pairs}

@@ -1,6 +1,6 @@
 """Fit how likely a pin is right: python train_confidence.py LGL.jsonl GEOVIRUS.jsonl.
 
-Gold files are as for train_resolve.py. The first is read in five folds by its field "source",
+Gold files are as for train_resolution.py. The first is read in five folds by its field "source",
 each by models that saw the other four; the second by models that saw the first only. The
 probabilities of these pins and whether gold has the place within 161 km give a logistic
 regression (scikit-learn's), both files weighing the same. Writes confidence.toml.
@@ -15,10 +15,10 @@ from hashlib import sha256
 from pathlib import Path
 
 import model_file
-import train_resolve
-import train_spot
+import train_resolution
+import train_toponym_recognition
 from sklearn.linear_model import LogisticRegression
-from train_resolve import Text
+from train_resolution import Text
 
 from mapper.evidence import Weights, bounded_log_odds, packaged
 from mapper.gazetteer.layered import Gazetteer
@@ -48,16 +48,16 @@ def models(path: Path, gazetteer: Gazetteer, left_out: int | None) -> tuple[Weig
     """The models for names and places that saw a file, without the outlets of one fold."""
     names = [
         name
-        for name in train_spot.names([path], gazetteer)
+        for name in train_toponym_recognition.names([path], gazetteer)
         if left_out is None or fold_of(name.source) != left_out
     ]
-    model = train_spot.train(names)
+    model = train_toponym_recognition.train(names)
     seen = [
         text
-        for text in train_resolve.texts([path], gazetteer, model)
+        for text in train_resolution.texts([path], gazetteer, model)
         if left_out is None or fold_of(text.source) != left_out
     ]
-    return model, train_resolve.train(seen, gazetteer, packaged("resolve"))
+    return model, train_resolution.train(seen, gazetteer, packaged("resolution"))
 
 
 def unseen(path: Path, other: Path, gazetteer: Gazetteer) -> Iterator[list[Pin]]:
@@ -65,11 +65,11 @@ def unseen(path: Path, other: Path, gazetteer: Gazetteer) -> Iterator[list[Pin]]
     pins: list[Pin] = []
     for fold in range(FOLDS):
         model, weights = models(path, gazetteer, fold)
-        found = train_resolve.texts([path], gazetteer, model)
+        found = train_resolution.texts([path], gazetteer, model)
         pins += read([t for t in found if fold_of(t.source) == fold], gazetteer, weights)
     yield pins
     model, weights = models(path, gazetteer, None)
-    yield read(list(train_resolve.texts([other], gazetteer, model)), gazetteer, weights)
+    yield read(list(train_resolution.texts([other], gazetteer, model)), gazetteer, weights)
 
 
 def read(texts: Sequence[Text], gazetteer: Gazetteer, weights: Weights) -> list[Pin]:

@@ -160,23 +160,23 @@ def test_a_column_or_key_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 def test_what_is_read_is_fresh_each_time_and_reaches_other_processes() -> None:
-    table = resources.table("data/models/spot.toml")
+    table = resources.table("data/models/toponym_recognition.toml")
     table["evidence"].clear()
-    again = resources.table("data/models/spot.toml")
+    again = resources.table("data/models/toponym_recognition.toml")
     assert len(again["evidence"]) > 10
     assert pickle.loads(pickle.dumps(again)) == again  # noqa: S301  # our own bytes
 
 
 def test_a_damaged_package_says_how_to_mend_it(tmp_path: Path) -> None:
     shutil.copytree(PACKAGE.path / "data" / "models", tmp_path / "data" / "models")
-    path = tmp_path / "data" / "models" / "spot.toml"
+    path = tmp_path / "data" / "models" / "toponym_recognition.toml"
     path.write_text(path.read_text("utf-8") + "\n[more\n", "utf-8")
     line = len(path.read_text("utf-8").splitlines())
     folder = Folder(tmp_path, shown=PACKAGE.shown, remedy=PACKAGE.remedy)
     with pytest.raises(DataError) as caught:
-        folder.inner("data/models").table("spot.toml")
+        folder.inner("data/models").table("toponym_recognition.toml")
     told = str(caught.value)
-    assert told.startswith(f"mapper/data/models/spot.toml:{line}:6: not TOML (")
+    assert told.startswith(f"mapper/data/models/toponym_recognition.toml:{line}:6: not TOML (")
     assert told.endswith("); install incident-mapper again")
 
 

@@ -103,7 +103,7 @@ def _explain_incident(options: Namespace) -> int:
 
     from mapper import pipeline
     from mapper.cli.console import incident
-    from mapper.linking import find, near
+    from mapper.linking import find, near_misses
     from mapper.text import first_few
 
     if options.html or options.article:
@@ -120,7 +120,7 @@ def _explain_incident(options: Namespace) -> int:
         known = first_few([i.id for i in reading.incidents], most=_NAMED) or "none"
         msg = f"{options.file}: no incident {options.incident!r} here; there are {known}"
         raise InputError(msg)
-    print(incident(told, near(told, reading.incidents, reading.articles)), end="")
+    print(incident(told, near_misses(told, reading.incidents, reading.articles)), end="")
     return _DONE
 
 

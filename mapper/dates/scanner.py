@@ -220,7 +220,7 @@ def _weekend(match: re.Match[str]) -> Mention:
 def _ago(match: re.Match[str]) -> Mention | None:
     """Read "three days ago", "two days later"; "Sunday, two days after" is when the other was."""
     unit, ago = _unit(match["u"]), match["a"].casefold()
-    if ago in {"after", "before"} and not _beside_day().search(
+    if ago in {"after", "before"} and not _day_before_count().search(
         match.string[max(0, match.start() - _REACH) : match.start()]
     ):
         return None  # counts to another event, whose day is not said beside it
@@ -235,7 +235,7 @@ def _ago(match: re.Match[str]) -> Mention | None:
 
 
 @cache
-def _beside_day() -> re.Pattern[str]:
+def _day_before_count() -> re.Pattern[str]:
     """A day right before a count of days ("on Sunday, just")."""
     day = r"(?:{weekday}|(?:{month}\.?\s+{day}|{day}\s+{month})(?:,?\s+{year})?|{offset})"
     part = r"(?:\s+(?:night|morning|afternoon|evening))?"

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 
 from mapper.extraction.how_many import tolls_of
 from mapper.extraction.left_out import LeftOut, left_out
-from mapper.extraction.says_who import Voices, answers, claimant_of, denied_claim, listen, stated_by
+from mapper.extraction.says_who import (
+    Attributions,
+    answers,
+    attributions_of,
+    claimant_of,
+    denied_claim,
+    stated_by,
+)
 from mapper.extraction.stories import stories
 from mapper.extraction.view import DocumentView, view_of
 from mapper.extraction.where import containers
@@ -83,10 +90,10 @@ def reported(
     """The reports of the stories of an article (by default the one that was surveyed)."""
     if not found:
         return ()
-    voices = listen(document, accused=_accused(found))
+    attributed = attributions_of(document, accused=_accused(found))
     citation = _citation(article or document.article)
-    made = tuple(_report(document, story, voices, citation) for story in found)
-    answered = answers(document, found, made, voices)
+    made = tuple(_report(document, story, attributed, citation) for story in found)
+    answered = answers(document, found, made, attributed)
     return tuple(replace(r, answers=answered.get(r.id, ())) for r in made) if answered else made
 
 
@@ -108,15 +115,17 @@ def _citation(article: Article) -> Citation:
     )
 
 
-def _report(document: DocumentView, story: Story, voices: Voices, citation: Citation) -> Report:
-    claimant, chain, denied_by = _who_says(document, story, voices)
-    voice = (denied_by or claimant).side
+def _report(
+    document: DocumentView, story: Story, attributed: Attributions, citation: Citation
+) -> Report:
+    claimant, chain, denied_by = _who_says(document, story, attributed)
+    own_side = (denied_by or claimant).side
     quote = _quote(document, story)
-    perpetrator = story.head.doer.actor(voice) if story.head.doer else None
-    target = story.head.target.actor(voice) if story.head.target else None
+    perpetrator = story.head.doer.actor(own_side) if story.head.doer else None
+    target = story.head.target.actor(own_side) if story.head.target else None
     tolls = tolls_of(
-        document, story, side=target.side if target else None, voice=voice,
-        says=partial(stated_by, voices),
+        document, story, side=target.side if target else None, own_side=own_side,
+        says=partial(stated_by, attributed),
     )  # fmt: skip
     return Report(
         id=f"{citation.article_id}-{quote.start}",
@@ -131,7 +140,7 @@ def _report(document: DocumentView, story: Story, voices: Voices, citation: Cita
         places=(*story.places, *containers(document, story.places, story.head.clause)),
         perpetrator=perpetrator,
         target=target,
-        tolls=_credited(tolls, voices, claimant),
+        tolls=_credited(tolls, attributed, claimant),
         claimant=claimant,
         chain=chain,
         denied_by=denied_by,
@@ -141,19 +150,21 @@ def _report(document: DocumentView, story: Story, voices: Voices, citation: Cita
     )
 
 
-def _credited(tolls: Sequence[Toll], voices: Voices, claimant: Claimant) -> tuple[Toll, ...]:
+def _credited(
+    tolls: Sequence[Toll], attributed: Attributions, claimant: Claimant
+) -> tuple[Toll, ...]:
     """The tolls, each with who counts it where its sentence names another than the claimant."""
-    voiced = ((toll, stated_by(voices, toll.written)) for toll in tolls)
+    credited = ((toll, stated_by(attributed, toll.written)) for toll in tolls)
     return tuple(
         replace(toll, claimant=says) if says and says.name != claimant.name else toll
-        for toll, says in voiced
+        for toll, says in credited
     )
 
 
 def _who_says(
-    document: DocumentView, story: Story, voices: Voices
+    document: DocumentView, story: Story, attributed: Attributions
 ) -> tuple[Claimant, tuple[Claimant, ...], Claimant | None]:
-    claimant, chain = claimant_of(document, voices, story.head.clause, story.head.paragraph)
+    claimant, chain = claimant_of(document, attributed, story.head.clause, story.head.paragraph)
     if story.status != "denied":
         return claimant, chain, None
     claim = denied_claim(document, story.head.clause)

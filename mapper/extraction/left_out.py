@@ -125,17 +125,17 @@ def _why_no_date(document: DocumentView, day: DateSpan, found: Sequence[Story]) 
     if not usable(day):
         return f"cannot be the day of an event: {day.why or 'says no days'}"
     if not dates_event(document, day):
-        return f"dates something else: it stands beside {_beside(document, day)}"
+        return f"dates something else: it stands beside {_words_of_another_matter(document, day)}"
     if day.span and overlaps_any(day.span, (c.clause for s in found for c in s.clues)):
         return "the report has a date that fits better"
     return _PASSED if not found else _FITS_LESS
 
 
-def _beside(document: DocumentView, day: DateSpan) -> str:
+def _words_of_another_matter(document: DocumentView, day: DateSpan) -> str:
     """The words beside a date which say that it dates something else."""
     around = words_around(document.text, day.span.start, day.span.end) if day.span else ""
     for name in ("court", "speech", "later"):
-        found = document.lexicon.words["beside_date", name].search(around)
+        found = document.lexicon.words["date_context", name].search(around)
         if found:
             return f"“{found.group()}”"
     return "words of courts, speech or what came later"
@@ -248,5 +248,5 @@ def _why_no_count(text: str, span: Span) -> str:
         if expression.match(text, span.end):
             return why
     after = _NEXT.match(text, span.end)
-    beside = f"stands before “{after.group(1).strip()}”: " if after else ""
-    return f"{beside}not read as a number of killed, injured, captured or missing"
+    lead = f"stands before “{after.group(1).strip()}”: " if after else ""
+    return f"{lead}not read as a number of killed, injured, captured or missing"

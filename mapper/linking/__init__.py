@@ -7,14 +7,14 @@ from mapper.lazy import attach
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
     from mapper.linking.linker import counts, known_by_denial, link
-    from mapper.linking.neighbours import Near, find, near
+    from mapper.linking.neighbours import NearMiss, find, near_misses
 
-__all__ = ["Near", "counts", "find", "known_by_denial", "link", "near"]
+__all__ = ["NearMiss", "counts", "find", "known_by_denial", "link", "near_misses"]
 
 __getattr__, __dir__ = attach(
     __name__,
     {
         "linker": ("counts", "known_by_denial", "link"),
-        "neighbours": ("Near", "find", "near"),
+        "neighbours": ("NearMiss", "find", "near_misses"),
     },
 )

@@ -17,7 +17,7 @@ from mapper.dates import bounds
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from mapper.linking.similarity import Gist
+    from mapper.linking.similarity import Profile
     from mapper.model import Report
 
 _MOST_AT_KEY = 64
@@ -28,12 +28,12 @@ _CELL = 2  # degrees
 _UNDATED = 0  # is no day
 
 
-def pairs(reports: Sequence[Report], gists: Mapping[str, Gist]) -> Iterator[tuple[int, int]]:
+def pairs(reports: Sequence[Report], profiles: Mapping[str, Profile]) -> Iterator[tuple[int, int]]:
     """The numbers of the reports of each pair worth comparing, the lower first, each once."""
     filed: defaultdict[str, list[int]] = defaultdict(list)
     found: list[list[list[int]]] = []  # the lists themselves: their names take more room
     for number, report in enumerate(reports):
-        found.append([filed[key] for key in _keys(report, gists[report.id])])
+        found.append([filed[key] for key in _keys(report, profiles[report.id])])
         for there in found[-1]:
             there.append(number)
     del filed
@@ -67,9 +67,9 @@ def _at(number: int, there: Sequence[int]) -> Sequence[int]:
     return there[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
 
 
-def _keys(report: Report, gist: Gist) -> Iterator[str]:
+def _keys(report: Report, profile: Profile) -> Iterator[str]:
     """What a report is filed under, each once."""
-    yield from gist.keys
+    yield from profile.keys
     days = day_numbers(report) or [_UNDATED]
     cells = {cell for p in report.occurred_at for cell in _cells(p.place.lon, p.place.lat)}
     for cell in sorted(cells):

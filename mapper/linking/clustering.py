@@ -13,8 +13,8 @@ from mapper.model import DRAWN_STATUSES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from mapper.linking.scoring import Judge
-    from mapper.linking.similarity import Gist
+    from mapper.linking.scoring import PairScorer
+    from mapper.linking.similarity import Profile
     from mapper.model import Report
 
 _CLAUSE, _VICTIMS = 0.02, 0.3  # worth of a clause and of a toll beside the probability
@@ -30,7 +30,7 @@ class Cluster:
     summaries: list[Report] = field(default_factory=list)
 
 
-def leads(reports: Iterable[Report]) -> frozenset[str]:
+def main_reports(reports: Iterable[Report]) -> frozenset[str]:
     """The ids of the reports that their texts are most about, one a text."""
     best: dict[str, Report] = {}
     for report in reports:
@@ -49,18 +49,20 @@ def _order(report: Report) -> tuple[bool, float, int]:
     return report.status in DRAWN_STATUSES, prominence(report), -report.quote.start
 
 
-def clusters(reports: Sequence[Report], gists: Mapping[str, Gist], judge: Judge) -> list[Cluster]:
+def clusters(
+    reports: Sequence[Report], profiles: Mapping[str, Profile], scorer: PairScorer
+) -> list[Cluster]:
     """Clusters whose reports tell of one incident by their mean log-odds, none of them apart.
 
     What texts are most about is joined first: what they mention besides often repeats it, misread.
     """
     scores = {
         (reports[a].id, reports[b].id): score
-        for a, b in pairs(reports, gists)
-        if judge.is_one(score := judge.score(reports[a], reports[b]))
+        for a, b in pairs(reports, profiles)
+        if scorer.is_one(score := scorer.score(reports[a], reports[b]))
     }
     by_id = {r.id: r for r in reports}
-    lead = leads(reports)
+    lead = main_reports(reports)
     home = {r.id: Cluster([r]) for r in reports}
 
     def rank(pair: tuple[str, str]) -> tuple[int, float, list[str]]:
@@ -73,7 +75,7 @@ def clusters(reports: Sequence[Report], gists: Mapping[str, Gist], judge: Judge)
         both, sizes = (id(one), id(two)), (len(one.reports), len(two.reports))
         if one is two or refused.get(both) == sizes:
             continue
-        if not judge.is_one(_mean(one, two, scores, judge)):
+        if not scorer.is_one(_mean(one, two, scores, scorer)):
             refused[both] = sizes
             continue
         if len(one.reports) < len(two.reports):
@@ -90,17 +92,19 @@ def _is_of_one_kind(a: Report, b: Report) -> bool:
 
 
 def _mean(
-    one: Cluster, two: Cluster, scores: Mapping[tuple[str, str], float], judge: Judge
+    one: Cluster, two: Cluster, scores: Mapping[tuple[str, str], float], scorer: PairScorer
 ) -> float:
     """The mean score of the pairs of two clusters; minus infinity where two are apart."""
     found = [
-        _score(a, b, scores, judge)
+        _score(a, b, scores, scorer)
         for a in one.reports[:_SPOKESMEN]
         for b in two.reports[:_SPOKESMEN]
     ]
     return fsum(found) / len(found) if min(found) > -float("inf") else -float("inf")
 
 
-def _score(a: Report, b: Report, scores: Mapping[tuple[str, str], float], judge: Judge) -> float:
+def _score(
+    a: Report, b: Report, scores: Mapping[tuple[str, str], float], scorer: PairScorer
+) -> float:
     known = scores.get((a.id, b.id), scores.get((b.id, a.id)))
-    return judge.score(a, b) if known is None else known
+    return scorer.score(a, b) if known is None else known

@@ -18,7 +18,7 @@ from mapper.model import DRAWN_STATUSES, DateSpan, Report
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from mapper.linking.similarity import Gist
+    from mapper.linking.similarity import Profile
 
 _Filed = dict[tuple[str, str], list[Report]]
 _MOST_LENDERS = 1000  # reports of one kind at one place that are asked for a date
@@ -28,18 +28,18 @@ _ALIKE_WITH_DAY = 0.1  # how alike the words must be where month and day agree
 _ALIKE_WITHOUT = 0.3  # and where nothing but the words and places speaks for it
 
 
-def lend_dates(reports: Sequence[Report], said: Mapping[str, Gist]) -> list[Report]:
+def lend_dates(reports: Sequence[Report], profiles: Mapping[str, Profile]) -> list[Report]:
     """The reports in their order, partial dates completed where another article allows it."""
     current = list(reports)
     for _ in range(_ROUNDS):
-        lent = _round(current, said)
+        lent = _round(current, profiles)
         if lent == current:
             break
         current = lent
     return current
 
 
-def _round(reports: list[Report], said: Mapping[str, Gist]) -> list[Report]:
+def _round(reports: list[Report], profiles: Mapping[str, Profile]) -> list[Report]:
     full: _Filed = defaultdict(list)
     by_article: dict[str, list[Report]] = {}
     for report in reports:
@@ -50,7 +50,7 @@ def _round(reports: list[Report], said: Mapping[str, Gist]) -> list[Report]:
     lent: dict[str, Report] = {}
     for own in by_article.values():
         if any(_is_partial(r) for r in own):
-            lent |= {r.id: r for r in _completed(own, full, said)}
+            lent |= {r.id: r for r in _completed(own, full, profiles)}
     return [lent.get(r.id, r) for r in reports]
 
 
@@ -64,9 +64,9 @@ def _is_partial(report: Report) -> bool:
     return when is not None and not when.is_full and bool(when.month_day or when.offsets)
 
 
-def _completed(own: list[Report], full: _Filed, said: Mapping[str, Gist]) -> list[Report]:
+def _completed(own: list[Report], full: _Filed, profiles: Mapping[str, Profile]) -> list[Report]:
     """The reports of one article, each partial date completed as far as an anchor allows."""
-    anchor = _anchor(own, full, said)
+    anchor = _anchor(own, full, profiles)
     if anchor is None:
         return own
     found, lender = anchor
@@ -80,21 +80,23 @@ def _completed(own: list[Report], full: _Filed, said: Mapping[str, Gist]) -> lis
 
 
 def _anchor(
-    own: list[Report], full: _Filed, said: Mapping[str, Gist]
+    own: list[Report], full: _Filed, profiles: Mapping[str, Profile]
 ) -> tuple[Report, Report] | None:
     """The partial report and the full one that tell the same most surely."""
     best: tuple[float, Report, Report] | None = None
     for report in own:
         if not _is_partial(report) or report.status not in DRAWN_STATUSES:
             continue
-        for other in _told_alike(report, full):
-            score = _same_event(report, other, said[report.id].quoted_alike(said[other.id]))
+        for other in _lenders(report, full):
+            score = _same_event(
+                report, other, profiles[report.id].quote_similarity(profiles[other.id])
+            )
             if score and (best is None or score > best[0]):
                 best = (score, report, other)
     return (best[1], best[2]) if best else None
 
 
-def _told_alike(report: Report, full: _Filed) -> Iterator[Report]:
+def _lenders(report: Report, full: _Filed) -> Iterator[Report]:
     """Reports of other articles that are filed where one is, each once, in order."""
     seen: set[str] = set()
     for key in sorted(_filed_at(report)):

@@ -1,6 +1,6 @@
-"""The signs that two reports tell of one incident, for a model to weigh.
+"""Features say how far two reports tell of one incident, for a model to weigh.
 
-What each sign counts was learned from news of many articles on one incident, see models/link.toml.
+What each counts was learned from news of many articles on one incident, see models/linking.toml.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from mapper.linking.similarity import Gist
+    from mapper.linking.similarity import Profile
     from mapper.model import Candidate, DateSpan, Outcome, Place, Report, ReportPlace, Resolution
 
 _COARSE: Final = frozenset({"country", "border", "province", "sea"})
@@ -27,24 +27,24 @@ _PERCENT: Final = (3, 6, 9, 12, 15, 18, 21, 25, 30, 35, 40, 50, 60, 80)
 _MOST_NAMES, _MOST_PERSONS, _MOST_NUMBERS, _MOST_COUNTED = 3, 8, 4, 4
 
 
-def signs(a: Report, b: Report, one: Gist, other: Gist) -> tuple[str, ...]:
-    """The signs of a pair of reports with what their passages say, in a fixed order."""
-    days, where = days_between(a.date, b.date).sign, places_between(a, b).sign
+def pair_features(a: Report, b: Report, one: Profile, other: Profile) -> tuple[str, ...]:
+    """Return the features of a pair of reports and of their passages, in a fixed order."""
+    days, where = days_between(a.date, b.date).feature, places_between(a, b).feature
     same_outlet = a.citation.outlet is not None and a.citation.outlet == b.citation.outlet
     return (
         "any",
         f"days:{days}",
-        f"published:{_published_sign(a, b)}",
+        f"published:{_publication_feature(a, b)}",
         f"place:{where}",
         f"days:{days} place:{where}",
-        f"alike:{_step(round(100 * one.alike(other)), _PERCENT)}",
+        f"alike:{_step(round(100 * one.similarity(other)), _PERCENT)}",
         f"full names:{_shared(one.full_names, other.full_names, _MOST_NAMES)}",
         f"persons:{_shared(one.persons, other.persons, _MOST_PERSONS)}",
         f"numbers:{_shared(one.numbers, other.numbers, _MOST_NUMBERS)}",
-        f"killed:{_toll_sign(a, b, 'killed')}",
-        f"injured:{_toll_sign(a, b, 'injured')}",
+        f"killed:{_toll_feature(a, b, 'killed')}",
+        f"injured:{_toll_feature(a, b, 'injured')}",
         f"outlet:{'same' if same_outlet else 'other'}",
-        f"court:{one.is_of_court + other.is_of_court} days:{days}",
+        f"court:{one.is_court_news + other.is_court_news} days:{days}",
     )
 
 
@@ -62,14 +62,14 @@ class DaysBetween(NamedTuple):
     `is_told` is whether words of both texts give their days.
     """
 
-    lie: Literal["unknown", "same", "overlap", "apart"]
+    relation: Literal["unknown", "same", "overlap", "apart"]
     gap: int = 0
     is_told: bool = True
 
     @property
-    def sign(self) -> str:
-        """The name of the sign; "?" marks a day that no words of a text give."""
-        told = _step(self.gap, _DAYS) if self.lie == "apart" else self.lie
+    def feature(self) -> str:
+        """The value of the feature; "?" marks a day that no words of a text give."""
+        told = _step(self.gap, _DAYS) if self.relation == "apart" else self.relation
         return told if self.is_told else f"{told}?"
 
 
@@ -89,7 +89,7 @@ def _is_said(when: DateSpan) -> bool:
     return when.span is not None or when.basis not in _DEFAULTS
 
 
-def _published_sign(a: Report, b: Report) -> str:
+def _publication_feature(a: Report, b: Report) -> str:
     one, two = _published(a), _published(b)
     if one is None or two is None:
         return "unknown"
@@ -107,21 +107,21 @@ class PlacesBetween(NamedTuple):
     `is_coarse` is whether one of them is known only to a province or more.
     """
 
-    lie: Literal["unknown", "same", "touch", "apart"]
+    relation: Literal["unknown", "same", "touch", "apart"]
     is_coarse: bool = False
     km: float = 0.0
 
     @property
     def is_far(self) -> bool:
         """Whether they are hardly places of one event."""
-        return self.lie == "apart" and (self.is_coarse or self.km > _FAR_KM)
+        return self.relation == "apart" and (self.is_coarse or self.km > _FAR_KM)
 
     @property
-    def sign(self) -> str:
-        """The name of the sign."""
+    def feature(self) -> str:
+        """The value of the feature."""
         if self.is_coarse:
-            return f"{'within' if self.lie == 'touch' else self.lie} coarse"
-        return _step(self.km, _KM) if self.lie == "apart" else self.lie
+            return f"{'within' if self.relation == 'touch' else self.relation} coarse"
+        return _step(self.km, _KM) if self.relation == "apart" else self.relation
 
 
 def places_between(a: Report, b: Report) -> PlacesBetween:
@@ -132,16 +132,16 @@ def places_between(a: Report, b: Report) -> PlacesBetween:
     if shared:
         fine = any(p.place.id in shared and not is_coarse(p) for p in a.occurred_at)
         return PlacesBetween("same", is_coarse=not fine)
-    return min(_lie(p, q) for p in a.occurred_at for q in b.occurred_at)[-1]
+    return min(_relation(p, q) for p in a.occurred_at for q in b.occurred_at)[-1]
 
 
-def _lie(p: ReportPlace, q: ReportPlace) -> tuple[bool, float, str, PlacesBetween]:
+def _relation(p: ReportPlace, q: ReportPlace) -> tuple[bool, float, str, PlacesBetween]:
     """How two places lie, behind what the nearest are told by: fine ones, km from edge to edge."""
     km = km_between(p.place, q.place)
     gap = max(km - p.place.radius_km - q.place.radius_km, 0.0)
     coarse = is_coarse(p) or is_coarse(q)
     found = PlacesBetween("apart" if gap else "touch", coarse, km)
-    return coarse, gap, found.sign, found
+    return coarse, gap, found.feature, found
 
 
 def is_coarse(place: ReportPlace) -> bool:
@@ -149,8 +149,8 @@ def is_coarse(place: ReportPlace) -> bool:
     return place.precision in _COARSE
 
 
-def _toll_sign(a: Report, b: Report, outcome: Outcome) -> str:
-    one, two = counted(a, outcome), counted(b, outcome)
+def _toll_feature(a: Report, b: Report, outcome: Outcome) -> str:
+    one, two = persons_counted(a, outcome), persons_counted(b, outcome)
     if one is None and two is None:
         return "unsaid"
     if one is None or two is None:
@@ -160,7 +160,7 @@ def _toll_sign(a: Report, b: Report, outcome: Outcome) -> str:
     return "near" if abs(one - two) == 1 else "other"
 
 
-def counted(report: Report, outcome: Outcome) -> int | None:
+def persons_counted(report: Report, outcome: Outcome) -> int | None:
     """All persons of an outcome as the report's own claimant counts them, None where unsaid."""
     told = [
         t.best
@@ -173,13 +173,13 @@ def counted(report: Report, outcome: Outcome) -> int | None:
 def may_be_one_place(a: Report, b: Report) -> bool:
     """Whether a name in one may mean, less likely, a place beside one of the other."""
     return any(
-        meaning_near(p.resolution, [q.place for q in told.occurred_at]) is not None
+        nearby_candidate(p.resolution, [q.place for q in told.occurred_at]) is not None
         for report, told in ((a, b), (b, a))
         for p in report.occurred_at
     )
 
 
-def meaning_near(name: Resolution, places: Sequence[Place]) -> tuple[Candidate, Place] | None:
+def nearby_candidate(name: Resolution, places: Sequence[Place]) -> tuple[Candidate, Place] | None:
     """The likeliest meaning of a name, no wider than a district, that touches one of the places."""
     narrow = (c for c in name.candidates if c.place.kind in _NARROW)
     return next(((c, p) for c in narrow for p in places if touch(c.place, p)), None)

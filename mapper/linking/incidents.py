@@ -43,7 +43,7 @@ def incident_of(
     when = _date(reports)
     places = places_of(reports)
     told = [r for r in reports if not is_generic(r)] or reports
-    voices = claimants(told, articles)
+    independent = claimants(told, articles)
     return Incident(
         id=reports[0].id,
         aliases=tuple(r.id for r in reports),
@@ -56,8 +56,8 @@ def incident_of(
         tolls=_tolls(reports),
         counts=counts(reports),
         outlets=tuple(sorted({r.citation.outlet for r in reports if r.citation.outlet})),
-        claimants=voices,
-        sides=tuple(sorted({c.side for c in voices if c.side})),
+        claimants=independent,
+        sides=tuple(sorted({c.side for c in independent if c.side})),
         conflicts=conflicts(reports),
         why=tuple(dict.fromkeys(reasons)) or ("told by one report",),
         not_drawn=_not_drawn(status, when, places),

@@ -13,8 +13,8 @@ from mapper.linking.dating import lend_dates
 from mapper.linking.incidents import answered, incident_of
 from mapper.linking.provenance import by_publication
 from mapper.linking.relations import related
-from mapper.linking.scoring import Judge, is_generic
-from mapper.linking.similarity import gists
+from mapper.linking.scoring import PairScorer, is_generic
+from mapper.linking.similarity import profiles_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,13 +29,13 @@ def link(reports: Iterable[Report], articles: Iterable[Article] = ()) -> list[In
     """
     ordered = sorted(reports, key=_order)
     texts = {article.id: article for article in articles}
-    said = gists(ordered, texts.values())
-    ordered = lend_dates(ordered, said)
-    judge = Judge(ordered, said)
-    found = clusters([r for r in ordered if not is_generic(r)], said, judge)
-    found += _with_generic([r for r in ordered if is_generic(r)], found, judge)
+    profiles = profiles_of(ordered, texts.values())
+    ordered = lend_dates(ordered, profiles)
+    scorer = PairScorer(ordered, profiles)
+    found = clusters([r for r in ordered if not is_generic(r)], profiles, scorer)
+    found += _with_generic([r for r in ordered if is_generic(r)], found, scorer)
     incidents = [
-        incident_of(sorted(c.reports, key=_order), _reasons(c, judge), texts) for c in found
+        incident_of(sorted(c.reports, key=_order), _reasons(c, scorer), texts) for c in found
     ]
     return sorted(related(answered(incidents)), key=_incident_order)
 
@@ -61,11 +61,11 @@ def _incident_order(incident: Incident) -> tuple[str, str, str]:
     return first, last, incident.id
 
 
-def _reasons(cluster: Cluster, judge: Judge) -> Iterator[str]:
+def _reasons(cluster: Cluster, scorer: PairScorer) -> Iterator[str]:
     """Why the reports of a cluster are together, a line for each pair that joined them."""
     for a, b in cluster.joined:
         names = sorted({_short(a), _short(b)})
-        yield f"{' and '.join(names)}: {', '.join(judge.verdict(a, b).why)}"
+        yield f"{' and '.join(names)}: {', '.join(scorer.explained(a, b).why)}"
     for report in cluster.summaries:
         yield f"{_short(report)} sums it up"
 
@@ -75,7 +75,7 @@ def _short(report: Report) -> str:
 
 
 def _with_generic(
-    generic: Sequence[Report], found: Sequence[Cluster], judge: Judge
+    generic: Sequence[Report], found: Sequence[Cluster], scorer: PairScorer
 ) -> list[Cluster]:
     """What only sums up joins the incident of its own text that fits best; the rest, alone."""
     told: dict[str, list[Cluster]] = defaultdict(list)
@@ -85,9 +85,9 @@ def _with_generic(
     alone: list[Cluster] = []
     for report in generic:
         of_text = told[report.citation.article_id]
-        scores = [(_fit(report, cluster, judge), -n) for n, cluster in enumerate(of_text)]
+        scores = [(_fit(report, cluster, scorer), -n) for n, cluster in enumerate(of_text)]
         score, n = max(scores, default=(-float("inf"), 0))
-        if judge.is_one(score):
+        if scorer.is_one(score):
             of_text[-n].reports.append(report)
             of_text[-n].summaries.append(report)
         else:
@@ -95,7 +95,7 @@ def _with_generic(
     return alone
 
 
-def _fit(report: Report, cluster: Cluster, judge: Judge) -> float:
+def _fit(report: Report, cluster: Cluster, scorer: PairScorer) -> float:
     """How well a summary fits what its own text tells of an incident."""
     own = [r for r in cluster.reports if r.citation.article_id == report.citation.article_id]
-    return max(judge.score(report, r) for r in own)
+    return max(scorer.score(report, r) for r in own)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, get_args
 
 from mapper.geo import km_between, touch
-from mapper.linking.features import is_coarse, meaning_near
+from mapper.linking.features import is_coarse, nearby_candidate
 from mapper.linking.scoring import is_generic
 from mapper.model import Precision, Role
 
@@ -56,7 +56,8 @@ class _There:
     def yields(self, name: Resolution) -> bool:
         """Whether all its names may mean the place of a surer name."""
         return name.place is not None and all(
-            n.probability <= name.probability and meaning_near(n, (name.place,)) for n in self.names
+            n.probability <= name.probability and nearby_candidate(n, (name.place,))
+            for n in self.names
         )
 
 
@@ -65,7 +66,7 @@ def _agreed(told: ReportPlace, article_id: str, there: Iterable[_There]) -> Repo
     if is_coarse(told) or any(touch(told.place, t.place) for t in others):
         return told
     firm = [t.place for t in others if not t.yields(told.resolution)]
-    found = meaning_near(told.resolution, firm)
+    found = nearby_candidate(told.resolution, firm)
     if found is None:
         return told
     candidate, near = found

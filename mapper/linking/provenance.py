@@ -32,14 +32,14 @@ def claimants(reports: Sequence[Report], articles: Mapping[str, Article]) -> tup
     for that one; a named claimant is one voice however many carry it.
     """
     spoken = _spoken_for(reports, articles)
-    voices: dict[str, Claimant] = {}
+    independent: dict[str, Claimant] = {}
     for report in reports:
         claimant = spoken.get(report.citation.article_id, report.claimant)
         if report.claimant.kind not in _UNNAMED:
             claimant = report.claimant
-        if claimant.name not in voices or claimant.basis != "inferred":
-            voices[claimant.name] = claimant
-    return tuple(voices[name] for name in sorted(voices))
+        if claimant.name not in independent or claimant.basis != "inferred":
+            independent[claimant.name] = claimant
+    return tuple(independent[name] for name in sorted(independent))
 
 
 def _spoken_for(reports: Sequence[Report], articles: Mapping[str, Article]) -> dict[str, Claimant]:

@@ -1,4 +1,4 @@
-"""Whether two reports tell of one incident: the log-odds of their signs, or why they cannot."""
+"""Scores say whether two reports tell of one incident, from their features, or why they cannot."""
 
 from __future__ import annotations
 
@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from mapper import taxonomy
 from mapper.evidence import packaged
-from mapper.linking.features import counted, days_between, may_be_one_place, places_between, signs
+from mapper.linking.features import (
+    days_between,
+    may_be_one_place,
+    pair_features,
+    persons_counted,
+    places_between,
+)
 from mapper.model import DRAWN_STATUSES
 from mapper.text import span_has
 
@@ -17,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from mapper.evidence import Weights
-    from mapper.linking.similarity import Gist
+    from mapper.linking.similarity import Profile
     from mapper.model import Report
 
 _SURE: Final = frozenset({"day", "night", "days"})
@@ -32,23 +38,26 @@ _DOUBTED = -5.0  # score of a pair by whose days or places it is two: either may
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """The log-odds that a pair is one incident and why; `apart` says why it is held to be two."""
+class PairScore:
+    """The log-odds that a pair is one incident, and why; `why_apart` says why it may not be."""
 
     score: float
     why: tuple[str, ...] = ()
-    apart: str = ""
+    why_apart: str = ""
 
 
-class Judge:
-    """Scores and verdicts on pairs of reports; `gists` are what their passages say."""
+class PairScorer:
+    """Scores and verdicts on pairs of reports; `profiles` are what their passages say."""
 
     def __init__(
-        self, reports: Sequence[Report], gists: Mapping[str, Gist], model: Weights | None = None
+        self,
+        reports: Sequence[Report],
+        profiles: Mapping[str, Profile],
+        model: Weights | None = None,
     ) -> None:
         """Learn from the reports of a run how rare each kind is in it."""
-        self._gists = gists
-        self._model = model or packaged("link")
+        self._profiles = profiles
+        self._model = model or packaged("linking")
         kinds = Counter(r.sub_type for r in reports)
         self._rarity = {k: log((len(reports) + _PRIOR) / (n + 1)) for k, n in kinds.items()}
 
@@ -58,37 +67,39 @@ class Judge:
 
     def score(self, a: Report, b: Report) -> float:
         """The log-odds that two reports tell of one incident; minus infinity where they cannot."""
-        one, other = self._gists[a.id], self._gists[b.id]
-        if _never(a, b):
+        one, other = self._profiles[a.id], self._profiles[b.id]
+        if _why_never(a, b):
             return -inf
-        if _by_day_or_place(a, b, one, other):
+        if _why_other_day_or_place(a, b, one, other):
             return _DOUBTED
-        return self.likeness(a, b)
+        return self.log_odds(a, b)
 
-    def likeness(self, a: Report, b: Report) -> float:
-        """The log-odds by signs alone, also of pairs that are held to be two."""
-        one, other = self._gists[a.id], self._gists[b.id]
+    def log_odds(self, a: Report, b: Report) -> float:
+        """Return the log-odds by features alone, also of pairs that are held to be two."""
+        one, other = self._profiles[a.id], self._profiles[b.id]
         same = a.sub_type == b.sub_type
         kind = _SAME_KIND * self._rarity[a.sub_type] if same else _OTHER_KIND
-        told = _QUOTES_ALIKE * one.quoted_alike(other) + _OTHER_PERSONS * _of_others(one, other)
-        return self._model.weigh_features(signs(a, b, one, other)) + kind + told
+        quotes = _QUOTES_ALIKE * one.quote_similarity(other)
+        persons = _OTHER_PERSONS * _names_other_persons(one, other)
+        learned = self._model.weigh_features(pair_features(a, b, one, other))
+        return learned + kind + (quotes + persons)
 
-    def verdict(self, a: Report, b: Report) -> Verdict:
+    def explained(self, a: Report, b: Report) -> PairScore:
         """The same with the reasons in words."""
-        one, other = self._gists[a.id], self._gists[b.id]
-        return Verdict(
+        one, other = self._profiles[a.id], self._profiles[b.id]
+        return PairScore(
             score=self.score(a, b),
             why=tuple(_reasons(a, b, one, other)),
-            apart=apart(a, b, one, other),
+            why_apart=why_apart(a, b, one, other),
         )
 
 
-def apart(a: Report, b: Report, one: Gist, other: Gist) -> str:
+def why_apart(a: Report, b: Report, one: Profile, other: Profile) -> str:
     """Why two reports are held to be of two incidents, "" where they may be of one."""
-    return _never(a, b) or _by_day_or_place(a, b, one, other)
+    return _why_never(a, b) or _why_other_day_or_place(a, b, one, other)
 
 
-def _of_others(one: Gist, other: Gist) -> bool:
+def _names_other_persons(one: Profile, other: Profile) -> bool:
     """Whether both passages name persons in full and tell ages, and share none of either."""
     for told, others in ((one.persons, other.persons), (one.numbers, other.numbers)):
         named, also = ({t for t in these if " " in t} for these in (told, others))
@@ -97,11 +108,11 @@ def _of_others(one: Gist, other: Gist) -> bool:
     return True
 
 
-def _never(a: Report, b: Report) -> str:
+def _why_never(a: Report, b: Report) -> str:
     return _status(a, b) or _same_text(a, b) or kinds_apart(a, b)
 
 
-def _by_day_or_place(a: Report, b: Report, one: Gist, other: Gist) -> str:
+def _why_other_day_or_place(a: Report, b: Report, one: Profile, other: Profile) -> str:
     """Other days or places; a person with a rare name is hardly in two events."""
     return "" if one.persons & other.persons else _days(a, b) or _places(a, b)
 
@@ -147,7 +158,7 @@ def kinds_apart(a: Report, b: Report) -> str:
 
 def _days(a: Report, b: Report) -> str:
     days = days_between(a.date, b.date)
-    if days.lie != "apart" or not days.is_told:
+    if days.relation != "apart" or not days.is_told:
         return ""
     sure = all(r.date and r.date.precision in _SURE for r in (a, b))
     return "other days" if sure else ""
@@ -158,14 +169,16 @@ def _places(a: Report, b: Report) -> str:
     return "other places" if far else ""
 
 
-def _reasons(a: Report, b: Report, one: Gist, other: Gist) -> Iterator[str]:
+def _reasons(a: Report, b: Report, one: Profile, other: Profile) -> Iterator[str]:
     """What speaks for a pair being one incident, in words."""
-    yield from _same_days_and_places(days_between(a.date, b.date).lie, places_between(a, b).lie)
+    yield from _same_days_and_places(
+        days_between(a.date, b.date).relation, places_between(a, b).relation
+    )
     if a.sub_type == b.sub_type:
         yield f"both tell of {a.sub_type}"
     yield from _same_tolls(a, b)
     yield from _same_names(one, other)
-    yield f"words alike {one.alike(other):.2f}"
+    yield f"words alike {one.similarity(other):.2f}"
 
 
 def _same_days_and_places(days: str, where: str) -> Iterator[str]:
@@ -177,12 +190,12 @@ def _same_days_and_places(days: str, where: str) -> Iterator[str]:
 
 def _same_tolls(a: Report, b: Report) -> Iterator[str]:
     for outcome in ("killed", "injured"):
-        count = counted(a, outcome)
-        if count and count == counted(b, outcome):
+        count = persons_counted(a, outcome)
+        if count and count == persons_counted(b, outcome):
             yield f"{count} {outcome}"
 
 
-def _same_names(one: Gist, other: Gist) -> Iterator[str]:
+def _same_names(one: Profile, other: Profile) -> Iterator[str]:
     shared = one.persons & other.persons
     names = sorted(shared, key=lambda name: (" " not in name, name))
     if names:

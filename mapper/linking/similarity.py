@@ -53,7 +53,7 @@ _OPENING = 400  # characters in which news of a court says so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gist:
+class Profile:
     """What the passage of a report says.
 
     `words` are its heaviest with weights, all words together of length 1; `full_names` are rare
@@ -68,13 +68,13 @@ class Gist:
     persons: frozenset[str]
     numbers: frozenset[str]
     keys: tuple[str, ...]
-    is_of_court: bool
+    is_court_news: bool
 
-    def alike(self, other: Gist) -> float:
+    def similarity(self, other: Profile) -> float:
         """Cosine of the words of two passages, 0 (none in common) to 1."""
         return _cosine(self.words, other.words)
 
-    def quoted_alike(self, other: Gist) -> float:
+    def quote_similarity(self, other: Profile) -> float:
         """Cosine of the words of two quotes."""
         return _cosine(self.quote, other.quote)
 
@@ -88,7 +88,7 @@ class _Raw:
     full_names: frozenset[str]
     persons: frozenset[str]
     numbers: frozenset[str]
-    is_of_court: bool
+    is_court_news: bool
 
     def terms(self) -> Iterator[str]:
         """All that is counted over the texts; a single name is not the word that it is."""
@@ -96,7 +96,7 @@ class _Raw:
         yield from self.full_names | {_term(name) for name in self.persons}
 
 
-def gists(reports: Sequence[Report], articles: Iterable[Article] = ()) -> dict[str, Gist]:
+def profiles_of(reports: Sequence[Report], articles: Iterable[Article] = ()) -> dict[str, Profile]:
     """For each report id what its passage says."""
     of_articles = {article.id: article for article in articles}
     told: defaultdict[str, list[Report]] = defaultdict(list)
@@ -109,12 +109,12 @@ def gists(reports: Sequence[Report], articles: Iterable[Article] = ()) -> dict[s
     for one in raw.values():
         seen.update(one.terms())
     rarity = _Rarity(seen, len(raw))
-    found: dict[str, Gist] = {}
+    found: dict[str, Profile] = {}
     for key, own_reports in told.items():
-        gist = _gist(raw.pop(key), rarity)
+        profile = _profile(raw.pop(key), rarity)
         for report in own_reports:
             quoted = Counter(stems(report.quote.text))
-            found[report.id] = replace(gist, quote=_heaviest(quoted.items(), rarity))
+            found[report.id] = replace(profile, quote=_heaviest(quoted.items(), rarity))
     return found
 
 
@@ -184,7 +184,7 @@ def _raw(text: str, known: frozenset[str]) -> _Raw:
         full_names=frozenset(pairs),
         persons=_persons(map(_bare, named - places), pairs, known, officials),
         numbers=frozenset(_numbers(text)),
-        is_of_court=bool(_court().search(text, 0, _OPENING)),
+        is_court_news=bool(_court().search(text, 0, _OPENING)),
     )
 
 
@@ -243,7 +243,7 @@ def _persons(
     named: Iterable[str], pairs: Iterable[str], known: frozenset[str], officials: set[str]
 ) -> frozenset[str]:
     """Rare names, single and full, that are of no place, side, source or official."""
-    single = {n for n in named if n not in known and n[:_STEM] not in shares()}
+    single = {n for n in named if n not in known and n[:_STEM] not in word_shares()}
     full = {p for p in pairs if p not in known and _no_persons().isdisjoint(p.split())}
     return frozenset((single - _no_persons() | full) - officials)
 
@@ -267,7 +267,7 @@ class _Rarity(dict[str, float]):
 
     def __missing__(self, word: str) -> float:
         known = max(self.seen[word], 1)  # a quote may have words that its passage leaves out
-        share = (known + _PRIOR * shares().get(word, 0.0)) / (self.total + _PRIOR)
+        share = (known + _PRIOR * word_shares().get(word, 0.0)) / (self.total + _PRIOR)
         found = self[word] = -math.log(min(share, 0.999))
         return found
 
@@ -280,26 +280,26 @@ def _heaviest(words: Iterable[tuple[str, int]], rarity: _Rarity) -> dict[str, fl
     return {w: weighed[w] / length for w in heaviest}
 
 
-def _gist(raw: _Raw, rarity: _Rarity) -> Gist:
+def _profile(raw: _Raw, rarity: _Rarity) -> Profile:
     words, seen = _heaviest(zip(raw.words, raw.times, strict=True), rarity), rarity.seen
     few = max(_FEW, min(rarity.total // _FEW_OF, _MOST_FEW))
     full_names = frozenset(n for n in raw.full_names if seen[n] <= few)
     persons = frozenset(n for n in raw.persons if seen[_term(n)] <= few)
     told = [w for w in words if seen[w] > 1][:_MOST_KEYS]
     names = {n for n in full_names | {_term(n) for n in persons} if seen[n] > 1}
-    return Gist(
+    return Profile(
         words=words,
         quote={},
         full_names=full_names,
         persons=persons,
         numbers=raw.numbers,
         keys=(*told, *sorted(names)),
-        is_of_court=raw.is_of_court,
+        is_court_news=raw.is_court_news,
     )
 
 
 @cache
-def shares() -> Mapping[str, float]:
+def word_shares() -> Mapping[str, float]:
     """The share of English news texts that have a word, for words in at least one of 500."""
     rows = resources.rows("data/models/word_shares.csv")
     return {row["word"]: row.number("share") for row in rows}
@@ -313,17 +313,17 @@ def _no_persons() -> frozenset[str]:
 
 @cache
 def _locatives() -> frozenset[str]:
-    return frozenset(_lexicon()["beside_name"]["locatives"])
+    return frozenset(_lexicon()["name_context"]["locatives"])
 
 
 @cache
 def _titled() -> re.Pattern[str]:
-    return re.compile("|".join(_lexicon()["beside_name"]["speakers"]))
+    return re.compile("|".join(_lexicon()["name_context"]["speakers"]))
 
 
 @cache
 def _court() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_lexicon()['beside_date']['court'])})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(_lexicon()['date_context']['court'])})\b", re.IGNORECASE)
 
 
 @cache

@@ -41,7 +41,7 @@ def resolve(
     """
     names = [toponym for toponym in toponyms if toponym.use != "demonym"]
     context = context_of(names, article, gazetteer)
-    found = study(context, weights or packaged("resolve"))
+    found = study(context, weights or packaged("resolution"))
     resolved = iter(_resolved(context, found))
     return [
         _of_people(toponym, gazetteer) if toponym.use == "demonym" else next(resolved)
@@ -107,7 +107,7 @@ def candidates_of(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     evidence = [
         [*option.evidence, *in_region(option.country, gazetteer.regions)] for option in found
     ]
-    choice = choose(found, evidence, packaged("resolve"), none=[("none", 1.0, "")])
+    choice = choose(found, evidence, packaged("resolution"), none=[("none", 1.0, "")])
     return _candidates(choice.ranked(_by_id))
 
 

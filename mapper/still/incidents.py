@@ -66,9 +66,9 @@ def labels(axes: Any, what: Scene) -> None:  # noqa: ANN401
         if len(names) > 1:
             more = str(presentation.words()["name_and_more"])
             words = more.format(name=names[0], n=len(names) - 1)
-        _beside(axes, (mark.lon, mark.lat), words, size=8, weight="bold")
+        _label(axes, (mark.lon, mark.lat), words, size=8, weight="bold")
     for name, point in what.firing[:MOST_LABELS]:
-        _beside(axes, point, name, size=7.5)
+        _label(axes, point, name, size=7.5)
 
 
 def firing(axes: Any, lon: float, lat: float) -> None:  # noqa: ANN401
@@ -193,7 +193,7 @@ def _take(axes: Any, lon: float, lat: float) -> None:  # noqa: ANN401
     axes.taken.add((x - reach, y - reach, x + reach, y + reach))
 
 
-def _beside(axes: Any, point: tuple[float, float], words: str, **looks: Any) -> None:  # noqa: ANN401
+def _label(axes: Any, point: tuple[float, float], words: str, **looks: Any) -> None:  # noqa: ANN401
     """The words to the right, left, below or above a mark, at the first spot that is free."""
     for side, dx, dy in SPOTS:
         label = frame.text(

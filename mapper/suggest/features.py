@@ -16,16 +16,16 @@ NO_MEMBERS = frozenset({"country", "continent"})  # stand in lists with everythi
 SHORTEST_LIST = 3  # names, where no "and" or "or" joins them
 
 
-class Sign(NamedTuple):
+class Cue(NamedTuple):
     """What says that a name is a place, in words; whether it is enough; the kind word.
 
-    `cue` is the word of a sign that is not enough alone.
+    `weak_word` is the word of one that is not enough alone.
     """
 
     why: str
     sure: bool
     kind_word: str = ""
-    cue: str = ""
+    weak_word: str = ""
 
 
 class Member(NamedTuple):
@@ -35,12 +35,12 @@ class Member(NamedTuple):
     end: int
     text: str
     phrase: Phrase | None
-    sign: Sign | None
+    cue: Cue | None
 
 
-def signs(line: Line, found: Sequence[Phrase]) -> list[Sign | None]:
-    """The best sign of each phrase of a line: its own, or that of the list it stands in."""
-    own = [sign(line, phrase) for phrase in found]
+def cues(line: Line, found: Sequence[Phrase]) -> list[Cue | None]:
+    """The best cue of each phrase of a line: its own, or that of the list it stands in."""
+    own = [cue(line, phrase) for phrase in found]
     listed = _listed(line, found, own)
     return [
         one if one and (one.sure or not other) else other
@@ -48,7 +48,7 @@ def signs(line: Line, found: Sequence[Phrase]) -> list[Sign | None]:
     ]
 
 
-def sign(line: Line, phrase: Phrase) -> Sign | None:
+def cue(line: Line, phrase: Phrase) -> Cue | None:
     """What the words around a name say, None for a person or when they say nothing."""
     if is_person(line, phrase):
         return None
@@ -63,7 +63,7 @@ def bare(line: Line, phrase: Phrase) -> Phrase:
     return Phrase(first, last - outside)
 
 
-def _kind_behind(line: Line, phrase: Phrase) -> Sign | None:
+def _kind_behind(line: Line, phrase: Phrase) -> Cue | None:
     """As in "X village", "X Camp", "Mount X"."""
     first, last = phrase
     words = [line.after(last)]
@@ -76,11 +76,11 @@ def _kind_behind(line: Line, phrase: Phrase) -> Sign | None:
         if not kind and word in lists()["kinds_behind"] | lists()["leading"]:
             kind = word
         if kind and kind not in (CAPITAL_BODIES if at else BODIES_TOO):
-            return Sign(f'"{word}"', sure=True, kind_word=kind)
+            return Cue(f'"{word}"', sure=True, kind_word=kind)
     return None
 
 
-def _kind_before(line: Line, phrase: Phrase) -> Sign | None:
+def _kind_before(line: Line, phrase: Phrase) -> Cue | None:
     """As in "the village of X", "the town X"."""
     first = phrase.first
     word, own = line.before(first), lists()
@@ -88,9 +88,9 @@ def _kind_before(line: Line, phrase: Phrase) -> Sign | None:
         noun = line.before(first - 1)
         kind = line.lexicon.kind_word(noun) or (noun if noun in own["kinds_of"] else "")
         if kind and noun not in line.lexicon["loose_kinds"] and _is_free(line, first - 2):
-            return Sign(f'"{noun} of"', sure=True, kind_word=kind)
+            return Cue(f'"{noun} of"', sure=True, kind_word=kind)
     if word in own["kinds_before"] and _is_free(line, first - 1):
-        return Sign(f'"{word}"', sure=True, kind_word=line.lexicon.kind_word(word) or word)
+        return Cue(f'"{word}"', sure=True, kind_word=line.lexicon.kind_word(word) or word)
     return None
 
 
@@ -99,7 +99,7 @@ def _is_free(line: Line, at: int) -> bool:
     return not line.words[at].is_capital and not (at > 0 and at - 1 in line.known)
 
 
-def _held(line: Line, phrase: Phrase) -> Sign | None:
+def _held(line: Line, phrase: Phrase) -> Cue | None:
     """As in "X, Sudan": a country or region after a comma, and no list of equals."""
     last = phrase.last
     outer = line.known.get(last)
@@ -111,7 +111,7 @@ def _held(line: Line, phrase: Phrase) -> Sign | None:
         last += 1
     if line.words[last - 1].possessive or _goes_on(line, last):
         return None
-    return Sign(f"{outer.span.text} follows", sure=True)
+    return Cue(f"{outer.span.text} follows", sure=True)
 
 
 def _goes_on(line: Line, at: int) -> bool:
@@ -122,20 +122,20 @@ def _goes_on(line: Line, at: int) -> bool:
     return joined or (is_list_gap(line.gap(at)) and line.words[at].is_capital)
 
 
-def _placed(line: Line, phrase: Phrase) -> Sign | None:
+def _placed(line: Line, phrase: Phrase) -> Cue | None:
     """What the word before says: "in X", "north of X", "12 km from X", "fled to X"."""
     own, first = lists(), phrase.first
     word, noun = line.before(first), line.before(first - 1)
     if not word or word == "the" or not _stands_alone(line, phrase):
         return None
     if word in {"of", "from"} and noun in own["places_of"] | own["lengths"]:
-        return Sign(f'"{noun} {word}"', sure=True)
+        return Cue(f'"{noun} {word}"', sure=True)
     if word in {"to", "from"} and noun in own["moving"]:
-        return Sign(f'"{noun} {word}"', sure=True)
+        return Cue(f'"{noun} {word}"', sure=True)
     if word in own["inside"] or word in own["taking"]:
-        return Sign(f'"{word}"', sure=True)
+        return Cue(f'"{word}"', sure=True)
     weak = word in own["perhaps"] or word in line.lexicon["taking"]
-    return Sign(f'"{word}"', sure=False, cue=word) if weak else None
+    return Cue(f'"{word}"', sure=False, weak_word=word) if weak else None
 
 
 def _stands_alone(line: Line, phrase: Phrase) -> bool:
@@ -150,20 +150,20 @@ def _stands_alone(line: Line, phrase: Phrase) -> bool:
     return verb or word in lists()["going_on"]
 
 
-def _listed(line: Line, found: Sequence[Phrase], own: Sequence[Sign | None]) -> list[Sign | None]:
+def _listed(line: Line, found: Sequence[Phrase], own: Sequence[Cue | None]) -> list[Cue | None]:
     """For each phrase what is said of a member of its list; a plural kind word is of all."""
-    through: dict[Phrase, Sign] = {}
+    through: dict[Phrase, Cue] = {}
     for group in _groups(line, _members(line, found, own)):
-        best = next((m for m in group if m.sign and m.sign.sure), None)
-        kind = next((m.sign.kind_word for m in group if m.sign and m.sign.kind_word), "")
+        best = next((m for m in group if m.cue and m.cue.sure), None)
+        kind = next((m.cue.kind_word for m in group if m.cue and m.cue.kind_word), "")
         for member in group:
             if member.phrase and best:
                 why = f"in a list with {best.text}"
-                through[member.phrase] = Sign(why, sure=True, kind_word=kind)
+                through[member.phrase] = Cue(why, sure=True, kind_word=kind)
     return [through.get(phrase) for phrase in found]
 
 
-def _members(line: Line, found: Sequence[Phrase], own: Sequence[Sign | None]) -> list[Member]:
+def _members(line: Line, found: Sequence[Phrase], own: Sequence[Cue | None]) -> list[Member]:
     """The names of a line in order, without persons and without what owns something."""
     members = []
     for phrase, one in zip(found, own, strict=True):
@@ -175,8 +175,8 @@ def _members(line: Line, found: Sequence[Phrase], own: Sequence[Sign | None]) ->
     for known in _locations(line, taken):
         sure = known.place is not None and known.place.kind not in NO_MEMBERS
         span = known.span
-        sign_of = Sign("known", sure=True) if sure else None
-        members.append(Member(span.start, span.end, span.text, None, sign_of))
+        own_cue = Cue("known", sure=True) if sure else None
+        members.append(Member(span.start, span.end, span.text, None, own_cue))
     return sorted(members, key=lambda member: member.start)
 
 

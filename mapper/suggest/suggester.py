@@ -102,8 +102,8 @@ def _rank(place: Place, unknown: Unknown) -> tuple[bool, int, bool]:
     Sorting keeps the order of the service among equals.
     """
     countries = {known.country for s in unknown.standings for known in s.known} - {""}
-    beside = nearest(place, unknown)
-    away_km = max(0.0, beside[0] - beside[1].radius_km) if beside else 0.0
+    neighbour = nearest(place, unknown)
+    away_km = max(0.0, neighbour[0] - neighbour[1].radius_km) if neighbour else 0.0
     words = {s.kind_word for s in unknown.standings}
     kinds = {kind for word in words for kind in name_lexicon().kinds.get(word, ())}
     return (

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mapper.gazetteer import Gazetteer
 from mapper.model import Article, Place, Span
 from mapper.resolution import resolve
-from mapper.suggest.features import Sign, bare, sign, signs
+from mapper.suggest.features import Cue, bare, cue, cues
 from mapper.suggest.phrases import (
     Line,
     Phrase,
@@ -24,8 +24,8 @@ from mapper.suggest.phrases import (
 from mapper.text import fold, joined, restored, sentences
 from mapper.toponyms import spot
 
-ENOUGH = 2  # weaker signs, each of another kind, that together make a name a place
-WHEREABOUTS = frozenset({"location", "dateline"})
+ENOUGH = 2  # weaker cues, each of another kind, that together make a name a place
+LOCATION_USES = frozenset({"location", "dateline"})
 TOO_WIDE = frozenset({"country", "continent"})  # to say where in it a name lies
 
 
@@ -58,11 +58,11 @@ class Unknown:
 
 
 class Found(NamedTuple):
-    """A phrase of a line with the sign that it is a place."""
+    """A phrase of a line with the cue that it is a place."""
 
     line: Line
     phrase: Phrase
-    sign: Sign
+    cue: Cue
 
 
 def find(articles: Iterable[Article], gazetteer: Gazetteer) -> list[Unknown]:
@@ -106,9 +106,9 @@ def _of_line(line: Line) -> list[Found]:
 
 
 def _unknown(line: Line) -> Iterator[Found]:
-    """The phrases of a line that may be names, are in no gazetteer, and have a sign."""
+    """The phrases of a line that may be names, are in no gazetteer, and have a cue."""
     named = [phrase for phrase in phrases(line) if may_be_name(line, phrase)]
-    for phrase, one in zip(named, signs(line, named), strict=True):
+    for phrase, one in zip(named, cues(line, named), strict=True):
         own = bare(line, phrase)
         if one and not _is_known(line, phrase) and not _is_known(line, own):
             yield Found(line, own, one)
@@ -124,8 +124,8 @@ def _unfitting(line: Line) -> Iterator[Found]:
     for span, one in unplaced.items():
         numbers = [at for at, known in line.known.items() if known.span == span]
         phrase = Phrase(numbers[0], numbers[-1] + 1)
-        if one.toponym.use in WHEREABOUTS and may_be_name(line, phrase) and sign(line, phrase):
-            yield Found(line, phrase, Sign(one.why[0], sure=True, kind_word=one.toponym.kind_word))
+        if one.toponym.use in LOCATION_USES and may_be_name(line, phrase) and cue(line, phrase):
+            yield Found(line, phrase, Cue(one.why[0], sure=True, kind_word=one.toponym.kind_word))
 
 
 def _standing(article: Article, found: Found, everywhere: Mapping[str, Place]) -> Standing:
@@ -143,14 +143,14 @@ def _standing(article: Article, found: Found, everywhere: Mapping[str, Place]) -
 
 
 def _believed(found: Sequence[Found], persons: frozenset[str]) -> list[Found]:
-    """Those whose sign is enough, or whose name has two kinds of weaker ones in the text."""
+    """Those whose cue is enough, or whose name has two kinds of weaker ones in the text."""
     cues: dict[str, set[str]] = {}
     sure = set()
     for one in found:
         key = _key(one.line.span_of(one.phrase).text)
-        if one.sign.kind_word or key.split()[-1] not in persons:
-            cues.setdefault(key, set()).add(one.sign.cue)
-            sure |= {key} if one.sign.sure else set()
+        if one.cue.kind_word or key.split()[-1] not in persons:
+            cues.setdefault(key, set()).add(one.cue.weak_word)
+            sure |= {key} if one.cue.sure else set()
     believed = sure | {key for key, found_of in cues.items() if len(found_of) >= ENOUGH}
     return [one for one in found if _key(one.line.span_of(one.phrase).text) in believed]
 

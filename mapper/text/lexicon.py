@@ -150,7 +150,7 @@ def _check_kinds(language: str, table: dict[str, Any]) -> None:
 def _lists(table: dict[str, Any]) -> dict[tuple[str, str], list[str]]:
     sections = (
         "status", "continuation", "carry", "place_role", "actor", "toll", "attribution",
-        "figurative", "text", "infinitive", "beside_date", "fate", "company", "answer",
+        "figurative", "text", "infinitive", "date_context", "fate", "company", "answer",
     )  # fmt: skip
     return {
         (section, name): patterns or [_NOTHING]

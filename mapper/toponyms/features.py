@@ -1,6 +1,6 @@
 """What speaks for and against each name being a place here: features, by name.
 
-A feature is a text such as "left:locative"; its weight was learned (data/models/spot.toml).
+A feature is a text such as "left:locative"; data/models/toponym_recognition.toml has the weights.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def _more(
         yield "contained"
     elif here:
         yield "vouched here"
-    elif match.key in facts.vouched:
+    elif match.key in facts.marked_as_places:
         yield "vouched"
     if match.last - match.first == 1:
         yield f"{alone}&{known}"
@@ -119,9 +119,9 @@ def _alone(page: Page, match: Match, facts: Facts, *, here: bool) -> tuple[str, 
         return "alone:country", True
     if word in lexicon.common or word in page.plain:
         return "alone:word", _is_place_not_word(page, match, here=here)
-    if word in lexicon.person_names and match.key not in facts.vouched:
+    if word in lexicon.person_names and match.key not in facts.marked_as_places:
         return "alone:person", match.population >= FAMOUS_POPULATION
-    known = match.population >= KNOWN_POPULATION or match.key in facts.vouched
+    known = match.population >= KNOWN_POPULATION or match.key in facts.marked_as_places
     return "alone:name", known or in_list(page, match)
 
 

@@ -68,7 +68,7 @@ def _capital_left(page: Page, at: int, match: Match, before: str) -> Adjacent:
         return Adjacent("left:boundary")
     if before in lexicon.first_names or before in page.lists["titles"]:
         return Adjacent("left:first name", fits=False)
-    if match.is_country or _lies_beside(page, at, match):
+    if match.is_country or _is_nested_place(page, at, match):
         return Adjacent("left:beside")
     person = before in lexicon.person_names
     return Adjacent("left:person" if person else "left:capital", fits=False)
@@ -105,7 +105,7 @@ def _capital_right(page: Page, match: Match, facts: Facts, after: str) -> Adjace
     if after in page.lists["other_names"]:
         return Adjacent("right:other name", fits=False)
     if after in page.lists["facilities"]:
-        person = _may_be_person(page, match) and match.key not in facts.vouched
+        person = _may_be_person(page, match) and match.key not in facts.marked_as_places
         return Adjacent("right:Facility", fits=not person)
     if _is_boundary(page, at) or after in page.lists["titles"]:
         return Adjacent(f"right:Capital {lexicon.after.get(after, 'boundary')}")
@@ -113,7 +113,7 @@ def _capital_right(page: Page, match: Match, facts: Facts, after: str) -> Adjace
         return Adjacent("right:Ordinary", within="name")
     if after in lexicon.person_names or after in lexicon.first_names:
         return Adjacent("right:Person", fits=False)
-    beside = match.is_country or _lies_beside(page, at, match)
+    beside = match.is_country or _is_nested_place(page, at, match)
     return Adjacent("right:beside" if beside else "right:Capital", fits=beside)
 
 
@@ -161,7 +161,7 @@ def _hyphened(page: Page, at: int, side: str) -> Adjacent:
     return Adjacent(f"{side}:hyphen Capital", fits=False)
 
 
-def _lies_beside(page: Page, at: int, match: Match) -> bool:
+def _is_nested_place(page: Page, at: int, match: Match) -> bool:
     """Whether the word there is a place that holds the match or lies in it ("Sydney Australia")."""
     key = page.gazetteer.opening(page.texts[at])[0]
     if key in page.lexicon.person_names or not page.gazetteer.has(key):

@@ -38,7 +38,7 @@ def spot(
     `weights` other than the packaged ones are for those who fit them.
     """
     page = page_of(article.text, gazetteer, name_lexicon())
-    weights = weights or packaged("spot")
+    weights = weights or packaged("toponym_recognition")
     likely: list[Match] = []
     sure: list[float] = []
     judged = judge(page)

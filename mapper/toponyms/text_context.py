@@ -15,21 +15,21 @@ class Facts(NamedTuple):
     """What the whole text says: last names of persons, and names that it puts something in."""
 
     named: AbstractSet[str]
-    vouched: AbstractSet[str]
+    marked_as_places: AbstractSet[str]
 
 
 def facts_of(page: Page, found: Sequence[Match]) -> tuple[Facts, list[bool]]:
     """What the text says of its names, and of each whether a word beside it makes it a place."""
     here = [
-        vouched
+        is_marked
         for group in lists(page, found)
-        for vouched in [any(is_vouched(page, match) for match in group)] * len(group)
+        for is_marked in [any(is_marked_as_place(page, match) for match in group)] * len(group)
     ]
-    vouched = {match.key for match, is_here in zip(found, here, strict=True) if is_here}
-    return Facts(persons(page), vouched), here
+    marked_as_places = {match.key for match, is_here in zip(found, here, strict=True) if is_here}
+    return Facts(persons(page), marked_as_places), here
 
 
-def is_vouched(page: Page, match: Match) -> bool:
+def is_marked_as_place(page: Page, match: Match) -> bool:
     """Whether a word beside it says that this is a place."""
     lexicon = page.lexicon
     at = match.first - 1

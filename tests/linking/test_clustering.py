@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from records import article, day, report
 from shellings import AGAIN, SHELLED, dead, told
 
-from mapper.linking.clustering import clusters, leads, prominence
-from mapper.linking.scoring import Judge
-from mapper.linking.similarity import gists
+from mapper.linking.clustering import clusters, main_reports, prominence
+from mapper.linking.scoring import PairScorer
+from mapper.linking.similarity import profiles_of
 
 if TYPE_CHECKING:
     from mapper.model import Report
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 def clustered(*told_of: Report) -> list[list[str]]:
     """The sources of each cluster of reports, sorted."""
-    said = gists(told_of, ())
-    found = clusters(told_of, said, Judge(told_of, said))
+    profiles = profiles_of(told_of, ())
+    found = clusters(told_of, profiles, PairScorer(told_of, profiles))
     assert sum(len(c.joined) for c in found) == len(told_of) - len(found)
     return sorted(sorted(r.citation.source for r in c.reports) for c in found)
 
@@ -64,5 +64,5 @@ def test_a_text_is_most_about_what_is_likely_and_has_victims() -> None:
     aside = report(source, SHELLED, id="aside", probability=0.4)
     habit = report(source, SHELLED, id="habit", status="pattern", tolls=dead(SHELLED, 2))
     assert prominence(main) > prominence(aside)
-    assert leads([aside, habit, main]) == {"main"}
-    assert leads([habit, aside]) == {"aside"}
+    assert main_reports([aside, habit, main]) == {"main"}
+    assert main_reports([habit, aside]) == {"aside"}

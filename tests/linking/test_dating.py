@@ -11,7 +11,7 @@ from shellings import AGAIN, SHELLED, told
 
 from mapper.linking.dating import lend_dates
 from mapper.linking.linker import link
-from mapper.linking.similarity import gists
+from mapper.linking.similarity import profiles_of
 from mapper.model import DateSpan
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def test_tonight_is_the_night_of_the_text_that_tells_the_same_words() -> None:
 
 def lent(*told_of: Report) -> list[tuple[str, str]]:
     """The days of reports after lending, and on what they rest; "?" where they are not known."""
-    found = lend_dates(told_of, gists(told_of, ()))
+    found = lend_dates(told_of, profiles_of(told_of, ()))
     assert [r.id for r in found] == [r.id for r in told_of]
     return [
         (f"{r.date.first}" if r.date and r.date.first else "?", r.date.basis if r.date else "")
@@ -67,7 +67,7 @@ def test_a_day_without_a_year_takes_that_of_the_same_event() -> None:
 def test_the_lender_and_its_words_are_named() -> None:
     dated = day("2021-05-03", span=span(AGAIN, "were shelled"))
     partial, full = told(SHELLED, "a.txt", date=MAY_3), told(AGAIN, "b.txt", date=dated)
-    first, _ = lend_dates([partial, full], gists([partial, full], ()))
+    first, _ = lend_dates([partial, full], profiles_of([partial, full], ()))
     assert first.date
     assert first.date.why == 'from Northland News, which tells the same and says "were shelled"'
 
@@ -100,7 +100,7 @@ def test_days_over_the_turn_of_the_year_end_in_the_next() -> None:
     turn = DateSpan(month_day=(12, 31, 1, 1), precision="night", basis="stated")
     night = day("2020-12-31", "2021-01-01", precision="night")
     one, two = told(SHELLED, "a.txt", date=turn), told(AGAIN, "b.txt", date=night)
-    first, _ = lend_dates([one, two], gists([one, two], ()))
+    first, _ = lend_dates([one, two], profiles_of([one, two], ()))
     assert first.date
     assert (f"{first.date.first}", f"{first.date.last}") == ("2020-12-31", "2021-01-01")
     assert first.date.precision == "night"

@@ -24,7 +24,7 @@ BY_DEFAULT = day("2021-05-03", basis="publication", span=None)
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "lie", "sign"),
+    ("one", "other", "lie", "feature"),
     [
         (THIRD, THIRD, DaysBetween("same"), "same"),
         (THIRD, day("2021-05-04"), DaysBetween("apart", 1), "1"),
@@ -42,9 +42,9 @@ BY_DEFAULT = day("2021-05-03", basis="publication", span=None)
         ),
     ],
 )
-def test_days(one: DateSpan, other: DateSpan | None, lie: DaysBetween, sign: str) -> None:
+def test_days(one: DateSpan, other: DateSpan | None, lie: DaysBetween, feature: str) -> None:
     assert days_between(one, other) == days_between(other, one) == lie
-    assert lie.sign == sign
+    assert lie.feature == feature
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_days(one: DateSpan, other: DateSpan | None, lie: DaysBetween, sign: str
 )
 def test_places(one: Report, other: Report, expected: tuple[str, bool, str, bool]) -> None:
     for found in (places_between(one, other), places_between(other, one)):
-        assert (found.lie, found.is_coarse, found.sign, found.is_far) == expected
+        assert (found.relation, found.is_coarse, found.feature, found.is_far) == expected
 
 
 def test_the_nearest_two_of_several_places_count() -> None:
@@ -77,5 +77,5 @@ def test_the_nearest_two_of_several_places_count() -> None:
         places=(*at(3.0).places, *at(0.2).places, *at(0.1, precision="province").places),
     )
     found = places_between(at(0.0), wide)
-    assert (found.lie, found.is_coarse, round(found.km, 1)) == ("apart", False, 22.2)
+    assert (found.relation, found.is_coarse, round(found.km, 1)) == ("apart", False, 22.2)
     assert found == PlacesBetween("apart", is_coarse=False, km=found.km)

@@ -303,7 +303,7 @@ def test_a_pin_is_less_sure_where_the_name_is_doubtful_or_the_place_wide() -> No
 
 
 def test_every_evidence_has_a_weight_words_and_a_prior_or_a_reason_why_it_is_by_hand() -> None:
-    weights = packaged("resolve")
+    weights = packaged("resolution")
     names = weights.log_odds.keys()
     assert names == weights.words.keys() == weights.priors.keys() | weights.by_hand.keys()
     given = Path(evidence.__file__).read_text("utf-8")

@@ -44,7 +44,7 @@ def test_features_of_a_name(text: str, name: str, expected: set[str], world: Gaz
 
 
 def test_the_model_knows_most_of_them(world: Gazetteer) -> None:
-    known = packaged("spot").log_odds
+    known = packaged("toponym_recognition").log_odds
     text = "Shells fell on Kharkiv, Odesa and Lviv in Ukraine, Mr. London of the BBC said."
     found = set().union(*(features(text, name, world) for name in ("kharkiv", "odesa", "ukraine")))
     assert len(found) > 15

@@ -105,7 +105,8 @@ def test_every_name_says_how_likely_it_is_a_place(world: Gazetteer) -> None:
     assert 0.9 < chances["Kharkiv"] <= 1.0
     assert "Paris" in chances
     assert all(
-        packaged("spot").threshold_probability <= chance <= 1.0 for chance in chances.values()
+        packaged("toponym_recognition").threshold_probability <= chance <= 1.0
+        for chance in chances.values()
     )
 
 

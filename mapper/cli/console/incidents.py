@@ -10,18 +10,18 @@ TYPE_CHECKING = False  # as type checkers know it; typing would be most of --hel
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mapper.linking import Near
+    from mapper.linking import NearMiss
     from mapper.model import Incident, Report
 
 _LONGEST = 100  # characters of a quote
 
 
-def incident(told: Incident, nearest: Iterable[Near]) -> str:
+def incident(told: Incident, nearest: Iterable[NearMiss]) -> str:
     """Why the reports of an incident are together, and what was kept apart."""
     return "\n".join(_lines(told, nearest)) + "\n"
 
 
-def _lines(told: Incident, nearest: Iterable[Near]) -> Iterator[str]:
+def _lines(told: Incident, nearest: Iterable[NearMiss]) -> Iterator[str]:
     places = ", ".join(dict.fromkeys(p.place.name for p in told.places if p.role != "context"))
     yield f"Incident {told.id}: {told.sub_type}, {days(told.date)}, {places or 'no place'}"
     yield f"  {told.not_drawn or 'drawn'}"
@@ -53,8 +53,8 @@ def _conflicts(told: Incident) -> Iterator[str]:
         yield f"{conflict.field}: {' / '.join(conflict_values(conflict))}; {conflict.why}"
 
 
-def _apart(one: Near) -> str:
+def _apart(one: NearMiss) -> str:
     return (
-        f"{_quoted(one.report)}\n    {one.why}; for it: {', '.join(one.signs)}"
-        f" (log-odds {one.likeness:+.1f}, with {one.to.id})"
+        f"{_quoted(one.report)}\n    {one.why_apart}; for it: {', '.join(one.reasons)}"
+        f" (log-odds {one.log_odds:+.1f}, with {one.to.id})"
     )

@@ -93,6 +93,6 @@ def _candidates(one: Suggestion) -> str:
 def _candidate(there: Place, one: Suggestion) -> str:
     from mapper.suggest import nearest
 
-    beside = nearest(there, one.unknown)
-    away = f", {beside[0]:,.0f} km from {beside[1].name}" if beside else ""
+    neighbour = nearest(there, one.unknown)
+    away = f", {neighbour[0]:,.0f} km from {neighbour[1].name}" if neighbour else ""
     return one_line(place_with_id(there) + away)

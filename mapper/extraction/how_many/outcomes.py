@@ -206,9 +206,9 @@ def _befallen(text: str, match: re.Match[str], voice: str, people: Sequence[Part
 def _is_headline(text: str, match: re.Match[str], subjects: Sequence[Party]) -> bool:
     """Whether a verb without "was" tells what befell those right before it ("Two men shot")."""
     last = subjects[-1]
-    beside = not text[last.end : match.start()].strip()
+    is_adjacent = not text[last.end : match.start()].strip()
     aimed = re.match(r"\s+(?:at|up|into|down)\b", text[match.end() : match.end() + 8])
-    return beside and last.form not in {"pronoun", "the"} and not aimed
+    return is_adjacent and last.form not in {"pronoun", "the"} and not aimed
 
 
 def _listed(objects: Sequence[Party]) -> Sequence[Party]:

@@ -33,19 +33,19 @@ def tolls_of(
     story: Story,
     *,
     side: str | None = None,
-    voice: str | None = None,
+    own_side: str | None = None,
     says: Says | None = None,
 ) -> tuple[Toll, ...]:
     """The tolls of a story that is said to have happened, one for each outcome and side.
 
-    `side` is the target's, which a toll has by default; `voice` the side that "our" speaks for.
+    `side` is the target's, which a toll has by default; `own_side` the side that "our" speaks for.
     `says` tells who says some words: what others count otherwise follows.
     """
     if story.status not in DRAWN_STATUSES:
         return ()
     found: list[Toll] = []
     for clue in story.clues:
-        for toll in read_tolls(document, clue.clause, side=side, voice=voice):
+        for toll in read_tolls(document, clue.clause, side=side, own_side=own_side):
             if not any((t.outcome, t.side) == (toll.outcome, toll.side) for t in found):
                 found.append(toll)
     told = _persons_told(document, story)
@@ -151,17 +151,17 @@ def _written(document: DocumentView, told: Told) -> Span:
 
 
 def read_tolls(
-    document: DocumentView, clause: Span, *, side: str | None = None, voice: str | None = None
+    document: DocumentView, clause: Span, *, side: str | None = None, own_side: str | None = None
 ) -> list[Toll]:
     """The tolls of a clause, one for each outcome and side; `side` is the target's by default.
 
-    `voice` is the side that "our" speaks for.
+    `own_side` is the side that "our" speaks for.
     """
     grammar = grammar_of(document.lexicon)
     sums = document.lexicon.words["toll", "sums"].search(document.text, clause.start, clause.end)
     found: list[Toll] = []
     taken: list[tuple[int, int]] = []
-    for toll in _all(document, clause, grammar, side, voice):
+    for toll in _all(document, clause, grammar, side, own_side):
         span = toll.written
         if sums and toll.best:
             continue  # over many events
@@ -173,7 +173,7 @@ def read_tolls(
 
 
 def _all(
-    document: DocumentView, clause: Span, grammar: Grammar, side: str | None, voice: str | None
+    document: DocumentView, clause: Span, grammar: Grammar, side: str | None, own_side: str | None
 ) -> Iterator[Toll]:
     for pattern in (
         grammar.verb,
@@ -184,7 +184,7 @@ def _all(
         grammar.vague,
     ):
         for match in pattern.finditer(document.text, clause.start, clause.end):
-            toll = _toll(document, clause, match, _side(document, clause, match, side, voice))
+            toll = _toll(document, clause, match, _side(document, clause, match, side, own_side))
             if toll is not None:
                 yield toll
 
@@ -249,7 +249,11 @@ def _civilian(written: str, lexicon: Lexicon) -> bool | None:
 
 
 def _side(
-    document: DocumentView, clause: Span, match: re.Match[str], side: str | None, voice: str | None
+    document: DocumentView,
+    clause: Span,
+    match: re.Match[str],
+    side: str | None,
+    own_side: str | None,
 ) -> str | None:
     inside = document.nations_in(match.start(), match.end())
     if inside:
@@ -257,8 +261,8 @@ def _side(
     tail = document.text[match.end() : clause.end]
     belongs = re.match(r"\s*(?:among|of|from|on)\s+(?:[\w-]+\s+){0,10}?", tail)
     ours = re.match(r"\s*(?:\w+\s+){0,6}our\b", tail)
-    if ours and voice:
-        return voice
+    if ours and own_side:
+        return own_side
     after = document.nations_in(match.end(), clause.end)
     if not belongs or not after:
         return side

@@ -7,20 +7,26 @@ from mapper.lazy import attach
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
     from mapper.extraction.says_who.claimants import (
-        Voices,
+        Attributions,
+        attributions_of,
         claimant_of,
         denied_claim,
-        listen,
         stated_by,
     )
     from mapper.extraction.says_who.responses import answers
 
-__all__ = ["Voices", "answers", "claimant_of", "denied_claim", "listen", "stated_by"]
+__all__ = ["Attributions", "answers", "attributions_of", "claimant_of", "denied_claim", "stated_by"]
 
 __getattr__, __dir__ = attach(
     __name__,
     {
-        "claimants": ("Voices", "claimant_of", "denied_claim", "listen", "stated_by"),
+        "claimants": (
+            "Attributions",
+            "attributions_of",
+            "claimant_of",
+            "denied_claim",
+            "stated_by",
+        ),
         "responses": ("answers",),
     },
 )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mapper.extraction.view import DocumentView
 
 _NEAR = 60  # characters that may stand between a source and its verb of saying
-_VOUCHES = re.compile(r"(?:as|according|citing|quoting|quoted)\b", re.IGNORECASE)
+_NAMES_ORIGIN = re.compile(r"(?:as|according|citing|quoting|quoted)\b", re.IGNORECASE)
 _CITES = re.compile(r"(?:citing|quoting|quoted)\b", re.IGNORECASE)
 _LEAD = 2  # paragraphs in which a text says whose statement it is
 
@@ -34,37 +34,41 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Voices:
+class Attributions:
     """All attributions of an article in order, and the voice of what has none."""
 
-    attributions: tuple[Attribution, ...]
-    voice: Claimant
+    sentences: tuple[Attribution, ...]
+    default: Claimant
 
 
-def listen(document: DocumentView, *, accused: str | None) -> Voices:
+def attributions_of(document: DocumentView, *, accused: str | None) -> Attributions:
     """Who speaks in an article; `accused` is the side that its reports mostly accuse."""
     attributions = _attributions(document)
-    return Voices(attributions=tuple(attributions), voice=_voice(document, attributions, accused))
+    return Attributions(
+        sentences=tuple(attributions), default=_default(document, attributions, accused)
+    )
 
 
 def claimant_of(
-    document: DocumentView, voices: Voices, clause: Span, paragraph: int
+    document: DocumentView, attributed: Attributions, clause: Span, paragraph: int
 ) -> tuple[Claimant, tuple[Claimant, ...]]:
-    """Who vouches for a clause, and the chain from there to the outlet without either end."""
-    own = next((a for a in voices.attributions if span_has(a.sentence, clause.start)), None)
+    """Return the claimant of a clause, and those who passed the claim on to the outlet."""
+    own = next((a for a in attributed.sentences if span_has(a.sentence, clause.start)), None)
     if own is not None:
-        return _linked(own, voices, f'"{own.cue}" in the same sentence')
+        return _linked(own, attributed, f'"{own.cue}" in the same sentence')
     quoted = any(span_has(q, clause.start) for q in document.quotations)
-    last = _last(voices, clause, paragraph, quoted=quoted)
+    last = _last(attributed, clause, paragraph, quoted=quoted)
     if last is not None and (quoted or not _shifts(document, last, clause)):
-        claimant, chain = _linked(last, voices, f'"{last.cue}" before it and no other source since')
+        claimant, chain = _linked(
+            last, attributed, f'"{last.cue}" before it and no other source since'
+        )
         return replace(claimant, basis="inferred"), chain
-    return voices.voice, ()
+    return attributed.default, ()
 
 
-def stated_by(voices: Voices, words: Span) -> Claimant | None:
+def stated_by(attributed: Attributions, words: Span) -> Claimant | None:
     """Who is said to say some words in the sentence that holds them."""
-    own = next((a for a in voices.attributions if span_has(a.sentence, words.start)), None)
+    own = next((a for a in attributed.sentences if span_has(a.sentence, words.start)), None)
     return own.source.claimant(f'"{own.cue}" in the same sentence') if own else None
 
 
@@ -79,7 +83,7 @@ def denied_claim(document: DocumentView, clause: Span) -> Claimant | None:
 
 
 def _linked(
-    attribution: Attribution, voices: Voices, why: str
+    attribution: Attribution, attributed: Attributions, why: str
 ) -> tuple[Claimant, tuple[Claimant, ...]]:
     claimant = attribution.source.claimant(why)
     relays = (
@@ -87,16 +91,18 @@ def _linked(
         if attribution.relayed_by
         else []
     )
-    institution = voices.voice.kind not in {"media", "author"}
-    if not relays and institution and voices.voice.name != claimant.name:
-        relays = [voices.voice]
+    institution = attributed.default.kind not in {"media", "author"}
+    if not relays and institution and attributed.default.name != claimant.name:
+        relays = [attributed.default]
     return claimant, tuple(relays)
 
 
-def _last(voices: Voices, clause: Span, paragraph: int, *, quoted: bool) -> Attribution | None:
+def _last(
+    attributed: Attributions, clause: Span, paragraph: int, *, quoted: bool
+) -> Attribution | None:
     """The attribution that a sentence without one stands under."""
-    before = [a for a in voices.attributions if a.sentence.end <= clause.start]
-    after = [a for a in voices.attributions if a.sentence.start >= clause.end]
+    before = [a for a in attributed.sentences if a.sentence.end <= clause.start]
+    after = [a for a in attributed.sentences if a.sentence.start >= clause.end]
     if quoted:
         near = [a for a in (*reversed(before), *after) if a.paragraph == paragraph]
         return next(iter([*near, *after, *reversed(before)]), None)
@@ -113,11 +119,11 @@ def _shifts(document: DocumentView, last: Attribution, clause: Span) -> bool:
     )
 
 
-def _voice(
+def _default(
     document: DocumentView, attributions: Sequence[Attribution], accused: str | None
 ) -> Claimant:
     """Who speaks where no sentence says so."""
-    named = _headline_voice(document) or _statement_voice(attributions)
+    named = _headline_claimant(document) or _statement_claimant(attributions)
     if named is not None:
         return named
     sole = _sole(attributions)
@@ -133,7 +139,7 @@ def _voice(
     return Claimant(name="Unnamed author", kind="author", side=side, basis="inferred", why=why)
 
 
-def _headline_voice(document: DocumentView) -> Claimant | None:
+def _headline_claimant(document: DocumentView) -> Claimant | None:
     """The institution that a headline gives the word ("Embassy of X: ...", "Statement by X")."""
     title = document.article.title
     if title is None:
@@ -147,7 +153,7 @@ def _headline_voice(document: DocumentView) -> Claimant | None:
     return found[0].claimant("the headline names who speaks")
 
 
-def _statement_voice(attributions: Sequence[Attribution]) -> Claimant | None:
+def _statement_claimant(attributions: Sequence[Attribution]) -> Claimant | None:
     lead = [a for a in attributions if a.is_statement and a.paragraph < _LEAD and a.source.is_full]
     if not lead:
         return None
@@ -190,9 +196,9 @@ def _attributions(document: DocumentView) -> list[Attribution]:
 def _attribution(
     document: DocumentView, sentence: Span, paragraph: int, said: list[tuple[Source, str]]
 ) -> Attribution:
-    """Of two sources in one sentence the one "as X informed" vouches and the other passes it on."""
+    """Attribute a sentence; of two sources the one "as X informed" claims, the other passes on."""
     first = next(
-        (p for p in said if _VOUCHES.match(p[1])),
+        (p for p in said if _NAMES_ORIGIN.match(p[1])),
         said[0],
     )
     other = next((p[0] for p in said if p[0].name != first[0].name and p[0].is_full), None)

@@ -9,7 +9,7 @@ from mapper.model import DRAWN_STATUSES, Answer, Response
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mapper.extraction.says_who.claimants import Attribution, Voices
+    from mapper.extraction.says_who.claimants import Attribution, Attributions
     from mapper.extraction.story import Story
     from mapper.extraction.view import DocumentView
     from mapper.model import Report
@@ -18,16 +18,19 @@ _KINDS: tuple[Response, ...] = ("denies", "confirms")
 
 
 def answers(
-    document: DocumentView, found: Sequence[Story], reports: Sequence[Report], voices: Voices
+    document: DocumentView,
+    found: Sequence[Story],
+    reports: Sequence[Report],
+    attributed: Attributions,
 ) -> dict[str, tuple[Answer, ...]]:
     """For each report's id those who confirm or deny it in other sentences of its text."""
     made: dict[str, list[Answer]] = {}
-    for heard in voices.attributions:
-        response = _response(document, heard, found)
-        told = _answered(heard, found, reports) if response else None
+    for attribution in attributed.sentences:
+        response = _response(document, attribution, found)
+        told = _answered(attribution, found, reports) if response else None
         if response is None or told is None:
             continue
-        who = heard.source.claimant(f'"{heard.cue}" answers it')
+        who = attribution.source.claimant(f'"{attribution.cue}" answers it')
         known = made.setdefault(told.id, [])
         if who.name != told.claimant.name and all(a.claimant.name != who.name for a in known):
             known.append(Answer(response=response, claimant=who, report_id=told.id))
@@ -35,26 +38,30 @@ def answers(
 
 
 def _response(
-    document: DocumentView, heard: Attribution, found: Sequence[Story]
+    document: DocumentView, attribution: Attribution, found: Sequence[Story]
 ) -> Response | None:
     """What a sentence does with what was told, None where it only tells."""
-    words, start, end = document.lexicon.words, heard.source.span.start, heard.sentence.end
+    words, start, end = (
+        document.lexicon.words,
+        attribution.source.span.start,
+        attribution.sentence.end,
+    )
     for kind in _KINDS:
         if words["answer", kind].search(document.text, start, end):
             return kind
-    tells = any(heard.sentence.start <= c.clause.start < end for s in found for c in s.clues)
+    tells = any(attribution.sentence.start <= c.clause.start < end for s in found for c in s.clues)
     if tells and words["answer", "confirms_that"].search(document.text, start, end):
         return "confirms"
     return None
 
 
 def _answered(
-    heard: Attribution, found: Sequence[Story], reports: Sequence[Report]
+    attribution: Attribution, found: Sequence[Story], reports: Sequence[Report]
 ) -> Report | None:
     """The report that a sentence answers: the last that was told before it."""
     before = [
         report
         for story, report in zip(found, reports, strict=True)
-        if story.head.clause.end <= heard.sentence.start and report.status in DRAWN_STATUSES
+        if story.head.clause.end <= attribution.sentence.start and report.status in DRAWN_STATUSES
     ]
     return before[-1] if before else None

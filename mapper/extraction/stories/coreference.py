@@ -1,6 +1,6 @@
-"""Whether two stories of one text tell of one event: signs of time, place, kind, toll and words.
+"""Whether two stories of one text tell of one event: features of time, place, kind, toll and words.
 
-What each sign counts was learned, see models/same.toml.
+What each feature counts was learned, see models/coreference.toml.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ def united(
     document: DocumentView, found: Sequence[Story], model: Weights | None = None
 ) -> list[Story]:
     """The stories with those of one event made one, in text order."""
-    model = model or packaged("same")
+    model = model or packaged("coreference")
     kept: list[Story] = []
     for story in found:
         chances = [
-            model.probability(signs(document, one, story)) if _may_be_one(one, story) else 0.0
+            model.probability(features(document, one, story)) if _may_be_one(one, story) else 0.0
             for one in kept
         ]
         best = max(chances, default=0.0)
@@ -110,8 +110,8 @@ def _united(one: Story, other: Story) -> Story:
     return replace(one, clues=(*one.clues, *other.clues), date=date, places=places)
 
 
-def signs(document: DocumentView, one: Story, other: Story) -> list[str]:
-    """The signs that two stories, the first told first, are one event."""
+def features(document: DocumentView, one: Story, other: Story) -> list[str]:
+    """The features that two stories, the first told first, are one event."""
     gap = document.sentence_of(other.head.clause.start) - document.sentence_of(
         one.clues[-1].clause.start
     )

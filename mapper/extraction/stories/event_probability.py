@@ -1,8 +1,8 @@
 """Whether a story tells of an incident of its own, or only speaks of such things in passing.
 
 "Two men were shot dead in Cali on Monday" tells of one; "the wave of murders must end" does not.
-The signs are those of grammar and of how much is told; what each counts was learned, see
-models/telling.toml.
+The features are those of grammar and of how much is told; what each counts was learned, see
+models/event_probability.toml.
 """
 
 from __future__ import annotations
@@ -30,28 +30,30 @@ def weighed(
     document: DocumentView, found: Sequence[Story], model: Weights | None = None
 ) -> list[Story]:
     """The stories of a text, each with the probability that it is an incident of its own."""
-    model = model or packaged("telling")
+    model = model or packaged("event_probability")
     return [
         replace(story, probability=round(model.probability(these), 4)) if these else story
-        for story, these in zip(found, signs(document, found), strict=True)
+        for story, these in zip(found, features(document, found), strict=True)
     ]
 
 
-def signs(document: DocumentView, found: Sequence[Story]) -> list[list[str]]:
-    """The signs of each story of a text; none for one that is not said to have happened."""
+def features(document: DocumentView, found: Sequence[Story]) -> list[list[str]]:
+    """The features of each story of a text; none for one that is not said to have happened."""
     told = [s for s in found if s.status in DRAWN_STATUSES]
     ranks = {id(story): rank for rank, story in enumerate(told)}
-    shared = _text_signs(document, found, told) if told else set()
+    shared = _text_features(document, found, told) if told else set()
     return [
-        sorted(shared | _signs(document, story, ranks[id(story)])) if id(story) in ranks else []
+        sorted(shared | _features(document, story, ranks[id(story)])) if id(story) in ranks else []
         for story in found
     ]
 
 
-def _text_signs(document: DocumentView, found: Sequence[Story], told: Sequence[Story]) -> set[str]:
-    """The signs that all stories of a text share."""
+def _text_features(
+    document: DocumentView, found: Sequence[Story], told: Sequence[Story]
+) -> set[str]:
+    """The features that all stories of a text share."""
     sentences = max(1, len(document.sentences))
-    harm = document.lexicon.words["beside_date", "harm"]
+    harm = document.lexicon.words["date_context", "harm"]
     harmed = sum(harm.search(sentence.text) is not None for sentence, _ in document.sentences)
     clues = sum(len(story.clues) for story in told)
     title = document.article.title
@@ -69,7 +71,7 @@ def _text_signs(document: DocumentView, found: Sequence[Story], told: Sequence[S
     return shared
 
 
-def _signs(document: DocumentView, story: Story, rank: int) -> set[str]:
+def _features(document: DocumentView, story: Story, rank: int) -> set[str]:
     head = story.head
     sentence = document.sentence_of(head.clause.start)
     found = {
@@ -82,17 +84,17 @@ def _signs(document: DocumentView, story: Story, rank: int) -> set[str]:
         f"doer:{head.doer.kind if head.doer else '-'}",
         f"target:{head.target.kind if head.target else '-'}",
         f"sentence:{_bucket(sentence, (0, 1, 3, 7, 15))}",
-        *_word_signs(document, head),
-        *_date_signs(document, story),
-        *_place_signs(story),
-        *_toll_signs(document, story),
+        *_word_features(document, head),
+        *_date_features(document, story),
+        *_place_features(story),
+        *_toll_features(document, story),
     }
     if any(c.trigger.strength == "strong" for c in story.clues[1:]):
         found.add("told again")
     return found
 
 
-def _word_signs(document: DocumentView, clue: Clue) -> Iterator[str]:
+def _word_features(document: DocumentView, clue: Clue) -> Iterator[str]:
     text, span, clause = document.text, clue.trigger.span, clue.clause
     words = _WORD.findall(span.text.casefold())
     if words:
@@ -126,7 +128,7 @@ def _form(word: str) -> str:
     return "-"
 
 
-def _date_signs(document: DocumentView, story: Story) -> Iterator[str]:
+def _date_features(document: DocumentView, story: Story) -> Iterator[str]:
     own = [c.date for c in story.clues if c.date]
     yield f"own dates:{min(len(own), 2)}"
     when = story.date
@@ -137,7 +139,7 @@ def _date_signs(document: DocumentView, story: Story) -> Iterator[str]:
     yield f"age:{document.age(when.last, _DAYS)}"
 
 
-def _place_signs(story: Story) -> Iterator[str]:
+def _place_features(story: Story) -> Iterator[str]:
     places = story.places
     yield f"places:{min(len(places), 3)}"
     if places:
@@ -146,7 +148,7 @@ def _place_signs(story: Story) -> Iterator[str]:
         yield f"place use:{places[0].resolution.toponym.use}"
 
 
-def _toll_signs(document: DocumentView, story: Story) -> Iterator[str]:
+def _toll_features(document: DocumentView, story: Story) -> Iterator[str]:
     told = [t for c in story.clues for t in read_tolls(document, c.clause)]
     for outcome in ("killed", "injured"):
         counts = [t.best for t in told if t.outcome == outcome]

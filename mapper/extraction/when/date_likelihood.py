@@ -1,7 +1,7 @@
 """The likeliest date of a story: every date of the text and the day of publication are weighed.
 
-What speaks for a date is told by signs (in the same clause, with a time of day, beside a word of
-courts ...); how much each counts was learned, see models/when.toml.
+What speaks for a date is told by features (in the same clause, with a time of day, beside a word of
+courts ...); how much each counts was learned, see models/date_likelihood.toml.
 """
 
 from __future__ import annotations
@@ -33,18 +33,18 @@ _AGES = ((0, "0"), (1, "1"), (2, "2"), (3, "3"), (7, "4-7"), (31, "8-31"), (366,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LikelyDate:
-    """A date that may be a story's, and the signs for it."""
+    """A date that may be a story's, and the features for it."""
 
     date: DateSpan
-    signs: tuple[str, ...]
+    features: tuple[str, ...]
 
 
 def likely_dates(
     document: DocumentView, story: Story, usable: Sequence[DateSpan], *, or_published: bool = True
 ) -> list[LikelyDate]:
-    """The dates of a text that may be its story's with their signs, that of publication last."""
+    """The dates of a text that may be its story's with their features, that of publication last."""
     found = [
-        LikelyDate(date=when, signs=tuple(sorted(_signs(document, story, when, usable))))
+        LikelyDate(date=when, features=tuple(sorted(_features(document, story, when, usable))))
         for when in usable
     ]
     published = document.article.published
@@ -56,12 +56,12 @@ def likely_dates(
             why="no date is told; the day of publication",
         )
         own = any(_in_clauses(story, d) for d in usable)
-        signs = {
+        features = {
             "publication",
             f"publication&own dates:{own}",
             f"publication&dates:{min(len(usable), 4)}",
         }
-        found.append(LikelyDate(date=day, signs=tuple(sorted(signs))))
+        found.append(LikelyDate(date=day, features=tuple(sorted(features))))
     return found
 
 
@@ -74,18 +74,18 @@ def likeliest_date(
     model: Weights | None = None,
 ) -> LikelyDate | None:
     """The date that most speaks for, None where there is none."""
-    model = model or packaged("when")
+    model = model or packaged("date_likelihood")
     found = likely_dates(document, story, usable, or_published=or_published)
-    return max(found, key=lambda one: model.probability(one.signs), default=None)
+    return max(found, key=lambda one: model.probability(one.features), default=None)
 
 
 def weighed_dates(
     document: DocumentView, story: Story, usable: Sequence[DateSpan], model: Weights | None = None
 ) -> list[tuple[LikelyDate, float]]:
     """The dates of a text, besides its publication, with how likely each is a story's."""
-    model = model or packaged("when")
+    model = model or packaged("date_likelihood")
     found = likely_dates(document, story, usable, or_published=False)
-    return [(one, model.probability(one.signs)) for one in found]
+    return [(one, model.probability(one.features)) for one in found]
 
 
 def _in_clauses(story: Story, when: DateSpan) -> bool:
@@ -93,7 +93,7 @@ def _in_clauses(story: Story, when: DateSpan) -> bool:
     return any(span_has(c.clause, at) for c in story.clues)
 
 
-def _signs(
+def _features(
     document: DocumentView, story: Story, when: DateSpan, usable: Sequence[DateSpan]
 ) -> Iterator[str]:
     yield "told"
@@ -114,10 +114,10 @@ def _signs(
             yield "latest"
         if when.last == min(lasts):
             yield "earliest"
-    yield from _place_signs(document, story, when)
+    yield from _place_features(document, story, when)
 
 
-def _place_signs(document: DocumentView, story: Story, when: DateSpan) -> Iterator[str]:
+def _place_features(document: DocumentView, story: Story, when: DateSpan) -> Iterator[str]:
     if when.span is None:
         return
     start, end = when.span.start, when.span.end
@@ -136,7 +136,7 @@ def _place_signs(document: DocumentView, story: Story, when: DateSpan) -> Iterat
         yield "with a time of day"
     clause = words_around(document.text, start, end)
     for name in ("court", "speech", "later", "harm", "death", "blow"):
-        if document.lexicon.words["beside_date", name].search(clause):
+        if document.lexicon.words["date_context", name].search(clause):
             yield f"beside:{name}"
 
 

@@ -120,9 +120,9 @@ def _is_of_death(document: DocumentView, date: DateSpan) -> bool:
     if date.span is None:
         return False
     words = words_around(document.text, date.span.start, date.span.end)
-    beside = document.lexicon.words
-    return bool(beside["beside_date", "death"].search(words)) and not beside[
-        "beside_date", "blow"
+    patterns = document.lexicon.words
+    return bool(patterns["date_context", "death"].search(words)) and not patterns[
+        "date_context", "blow"
     ].search(words)
 
 
@@ -131,7 +131,7 @@ def _is_blow_before(document: DocumentView, day: DateSpan, death: DateSpan) -> b
     if day.span is None or not (day.last and death.first):
         return False
     words = words_around(document.text, day.span.start, day.span.end)
-    blow = document.lexicon.words["beside_date", "blow"].search(words)
+    blow = document.lexicon.words["date_context", "blow"].search(words)
     return blow is not None and 0 < (death.first - day.last).days <= _WEEKS_TO_DIE
 
 
@@ -151,9 +151,11 @@ def dates_event(document: DocumentView, date: DateSpan) -> bool:
     if date.refers_to == "speech" or date.span is None:
         return False
     words = words_around(document.text, date.span.start, date.span.end)
-    beside = document.lexicon.words
-    other = any(beside["beside_date", name].search(words) for name in ("court", "speech", "later"))
-    return not other or bool(beside["beside_date", "harm"].search(words))
+    patterns = document.lexicon.words
+    other = any(
+        patterns["date_context", name].search(words) for name in ("court", "speech", "later")
+    )
+    return not other or bool(patterns["date_context", "harm"].search(words))
 
 
 def usable(date: DateSpan) -> bool:

@@ -219,14 +219,14 @@ def border_of(document: DocumentView, clause: Span, role: Role) -> tuple[str, st
     """The two countries whose border a clause names; for a direction that of the whole text."""
     border = document.lexicon.words["place_role", "border"]
     for match in border.finditer(document.text, clause.start, clause.end):
-        codes = _beside(document, clause, match.start(), match.end())
+        codes = _nations_around(document, clause, match.start(), match.end())
         if len(codes) == 2:
             return codes[0], codes[1]
     named = border.search(document.text, clause.start, clause.end)
     return _only_border(document) if named or role == "direction" else None
 
 
-def _beside(document: DocumentView, clause: Span, start: int, end: int) -> list[str]:
+def _nations_around(document: DocumentView, clause: Span, start: int, end: int) -> list[str]:
     before = document.nations_in(max(clause.start, start - 45), start)[-2:]
     after = document.nations_in(end, min(clause.end, end + 45))[:2]
     for nations in (before, after):
@@ -241,7 +241,7 @@ def _only_border(document: DocumentView) -> tuple[str, str] | None:
         tuple(codes)
         for match in document.lexicon.words["place_role", "border"].finditer(document.text)
         if len(
-            codes := _beside(
+            codes := _nations_around(
                 document, Span(start=0, end=len(document.text), text=""), match.start(), match.end()
             )
         )

@@ -1,7 +1,7 @@
 """The likeliest place of a story whose clauses name none: every place of the text is weighed.
 
-What speaks for a place is told by signs (in the same sentence, in the headline, after "in" ...);
-how much each sign counts was learned, see models/where.toml.
+What speaks for a place is told by features (in the same sentence, in the headline, after "in" ...);
+how much each feature counts was learned, see models/place_likelihood.toml.
 """
 
 from __future__ import annotations
@@ -45,17 +45,17 @@ _HOME_KM = 80.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likely:
-    """A place of the text, where it is named (best mention first), and the signs for it."""
+    """A place of the text, where it is named (best mention first), and the features for it."""
 
     resolution: Resolution
     place: Place
     mentions: tuple[Resolution, ...]
-    signs: tuple[str, ...]
+    features: tuple[str, ...]
     because: tuple[str, ...] = ()
 
 
 def likely_places(document: DocumentView, story: Story) -> list[Likely]:
-    """All places of the text finer than a country with their signs, in the order of the text."""
+    """All places of the text finer than a country with their features, in the order of the text."""
     named: dict[str, list[Resolution]] = {}
     for one in document.resolutions:
         if document.is_of_masthead(one.span):
@@ -68,23 +68,25 @@ def likely_places(document: DocumentView, story: Story) -> list[Likely]:
 
 def likeliest(document: DocumentView, story: Story, model: Weights | None = None) -> Likely | None:
     """The place that most speaks for, None where none is likely enough."""
-    model = model or packaged("where")
+    model = model or packaged("place_likelihood")
     found = likely_places(document, story)
-    best = max(found, key=lambda one: model.probability(one.signs), default=None)
-    if best is None or model.probability(best.signs) < model.threshold_probability:
+    best = max(found, key=lambda one: model.probability(one.features), default=None)
+    if best is None or model.probability(best.features) < model.threshold_probability:
         return None
-    return replace(best, because=model.strongest(best.signs))
+    return replace(best, because=model.strongest(best.features))
 
 
 def likely_own(
     document: DocumentView, story: Story, model: Weights | None = None
 ) -> tuple[ReportPlace, ...]:
     """The places that the clause of a story gives it, without those where it hardly was."""
-    model = model or packaged("where")
+    model = model or packaged("place_likelihood")
     own = story.head.places
     if all(p.place.kind in _COARSE for p in own):
         return own
-    chances = {one.place.id: model.probability(one.signs) for one in likely_places(document, story)}
+    chances = {
+        one.place.id: model.probability(one.features) for one in likely_places(document, story)
+    }
     doubted = {i for i, chance in chances.items() if chance < LEAST_OWN}
     kept = {p.place.country for p in own if p.place.id not in doubted}  # a list stays whole
     return tuple(
@@ -101,26 +103,26 @@ def _likely(
     groups: Sequence[Sequence[Resolution]],
 ) -> Likely:
     place = _place(group[0])
-    signs = {"any", f"kind:{place.kind}", f"times:{min(len(group), 4)}"}
+    features = {"any", f"kind:{place.kind}", f"times:{min(len(group), 4)}"}
     if group is groups[0]:
-        signs.add("first named")
-    signs.add(f"distance:{_nearest(document, story, group)}")
+        features.add("first named")
+    features.add(f"distance:{_nearest(document, story, group)}")
     for one in group:
-        signs.update(_mention_signs(document, story, one))
-    signs.add(f"sure:{int(max(one.probability for one in group) * 5)}")
+        features.update(_mention_features(document, story, one))
+    features.add(f"sure:{int(max(one.probability for one in group) * 5)}")
     if any(p.place.id == place.id for p in story.head.places):
-        signs.add("its own")
-    signs.update(_company_signs(place, groups))
-    signs.update(_country_signs(document, place))
-    nations = list(_nation_signs(document, story, place))
-    signs.update(nations)
+        features.add("its own")
+    features.update(_nesting_features(place, groups))
+    features.update(_country_features(document, place))
+    nations = list(_nation_features(document, story, place))
+    features.update(nations)
     if all(one.toponym.use == "dateline" for one in group):
-        signs.update(f"only the dateline&{sign}" for sign in nations)
-        signs.add(f"only the dateline&main:{place.country == document.main_country}")
+        features.update(f"only the dateline&{feature}" for feature in nations)
+        features.add(f"only the dateline&main:{place.country == document.main_country}")
     if place.population >= 100_000:
-        signs.add("large")
+        features.add("large")
     return Likely(
-        resolution=group[0], place=place, mentions=tuple(group), signs=tuple(sorted(signs))
+        resolution=group[0], place=place, mentions=tuple(group), features=tuple(sorted(features))
     )
 
 
@@ -129,7 +131,7 @@ def _place(one: Resolution) -> Place:
     return one.place
 
 
-def _company_signs(place: Place, groups: Sequence[Group]) -> Iterator[str]:
+def _nesting_features(place: Place, groups: Sequence[Group]) -> Iterator[str]:
     others = [_place(g[0]) for g in groups if _place(g[0]).id != place.id]
     if any(holds(place, other) for other in others):
         yield "holds another"
@@ -138,13 +140,13 @@ def _company_signs(place: Place, groups: Sequence[Group]) -> Iterator[str]:
     yield f"places:{min(len(groups), 6)}"
 
 
-def _nation_signs(document: DocumentView, story: Story, place: Place) -> Iterator[str]:
+def _nation_features(document: DocumentView, story: Story, place: Place) -> Iterator[str]:
     told = {n.code for c in story.clues for n in document.nations_in(c.clause.start, c.clause.end)}
     if told:
         yield "nation:its own" if place.country in told else "nation:another"
 
 
-def _country_signs(document: DocumentView, place: Place) -> Iterator[str]:
+def _country_features(document: DocumentView, place: Place) -> Iterator[str]:
     if document.home and place.country == document.home.country:
         in_state = document.home.admin1 in {place.admin1, place.name}
         yield f"in the outlet's state:{in_state}"
@@ -156,7 +158,7 @@ def _country_signs(document: DocumentView, place: Place) -> Iterator[str]:
         yield f"in the main country:{place.country == document.main_country}"
 
 
-def _mention_signs(document: DocumentView, story: Story, one: Resolution) -> Iterator[str]:
+def _mention_features(document: DocumentView, story: Story, one: Resolution) -> Iterator[str]:
     title = document.article.title
     span = one.span
     yield f"use:{one.toponym.use}"

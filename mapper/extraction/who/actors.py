@@ -165,9 +165,9 @@ def _subject(
     text = document.text
     for mention in reversed(before):
         lead = text[clause.start : mention.span.start]
-        beside = trigger.span.start - mention.span.end < _NEAR
+        is_near = trigger.span.start - mention.span.end < _NEAR
         if not _OBJECT.search(lead) and (
-            beside or not _POSSESSED.search(lead) or _of_event(document, lead)
+            is_near or not _POSSESSED.search(lead) or _of_event(document, lead)
         ):
             return mention
     return (

@@ -44,10 +44,10 @@ class Named:
 def groups_in(text: str, countries: Collection[str]) -> tuple[Named, ...]:
     """The groups named in a text of those countries (ISO codes), in order, none overlapping."""
     found = list(_named(text))
-    vouched = {named.group.name for named in found if named.sure}
+    sure = {named.group.name for named in found if named.sure}
     kept: list[Named] = []
     for named in found:
-        known = named.sure or named.group.name in vouched or named.group.country in countries
+        known = named.sure or named.group.name in sure or named.group.country in countries
         if known and (not kept or named.span.start >= kept[-1].span.end):
             kept.append(named)
     return tuple(kept)

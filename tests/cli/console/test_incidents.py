@@ -7,7 +7,7 @@ from dataclasses import replace
 from records import two_sided
 
 from mapper.cli.console.incidents import incident
-from mapper.linking import Near
+from mapper.linking import NearMiss
 
 
 def test_an_incident_says_who_says_what_and_where_they_disagree() -> None:
@@ -49,13 +49,13 @@ def test_what_is_not_drawn_says_why_and_sections_without_lines_are_left_out() ->
 
 def test_what_came_near_says_why_it_was_kept_apart() -> None:
     shelling, habit = two_sided().incidents
-    near = Near(
+    near = NearMiss(
         incident_id=habit.id,
         report=habit.reports[0],
         to=shelling.reports[0],
-        likeness=1.24,
-        signs=("the same day",),
-        why="another kind",
+        log_odds=1.24,
+        reasons=("the same day",),
+        why_apart="another kind",
     )
     shown = incident(shelling, [near])
     assert "Came near and was kept apart:" in shown

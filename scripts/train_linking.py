@@ -1,8 +1,10 @@
-"""Fit how much each sign counts of two reports being one incident: python train_link.py FOLDER.
+"""Fit how much each feature counts of two reports being one incident.
+
+    python train_linking.py FOLDER
 
 FOLDER holds articles.jsonl and incidents.jsonl, news and which articles are of one incident. The
 threshold is the one that joins articles best on folds that no weight was fitted to. Writes
-link.toml.
+linking.toml.
 """
 
 from __future__ import annotations
@@ -25,9 +27,9 @@ from mapper.evidence import Weights, logistic, packaged
 from mapper.gazetteer.layered import Gazetteer
 from mapper.linking.blocking import pairs
 from mapper.linking.clustering import clusters
-from mapper.linking.features import signs
-from mapper.linking.scoring import Judge
-from mapper.linking.similarity import Gist, gists
+from mapper.linking.features import pair_features
+from mapper.linking.scoring import PairScorer
+from mapper.linking.similarity import Profile, profiles_of
 from mapper.model import DRAWN_STATUSES, Report
 
 RIDGE, FOLDS = 2.0, 5
@@ -36,19 +38,19 @@ THRESHOLDS = (-1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0)  # 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A pair's signs, whether it is one incident, and its fold; -1 where its two folds differ."""
+    """A pair's features, whether it is one incident, and its fold (-1 where it has two)."""
 
-    signs: Sequence[str]
+    features: Sequence[str]
     right: bool
     fold: int
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The main report of each article in the order of link, their gists and gold incidents."""
+    """The main report of each article in the order of link, their profiles and gold incidents."""
 
     reports: Sequence[Report]
-    gists: dict[str, Gist]
+    profiles: dict[str, Profile]
     gold: dict[str, frozenset[str]]
 
     def fold(self, report: Report) -> int:
@@ -75,7 +77,7 @@ def corpus(folder: Path) -> Corpus:
             main.append(report)
             texts.append(article)
             of[report.id] = frozenset(gold[row["id"]])
-    return Corpus(main, gists(main, texts), of)
+    return Corpus(main, profiles_of(main, texts), of)
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -86,19 +88,21 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
 
 def examples(found: Corpus) -> Iterator[Example]:
     """The pairs worth comparing that may be one incident."""
-    for n, m in pairs(found.reports, found.gists):
+    for n, m in pairs(found.reports, found.profiles):
         a, b = found.reports[n], found.reports[m]
-        one, other = found.gists[a.id], found.gists[b.id]
+        one, other = found.profiles[a.id], found.profiles[b.id]
         folds = {found.fold(a), found.fold(b)}
         fold = folds.pop() if len(folds) == 1 else -1
-        yield Example(signs(a, b, one, other), bool(found.gold[a.id] & found.gold[b.id]), fold)
+        yield Example(
+            pair_features(a, b, one, other), bool(found.gold[a.id] & found.gold[b.id]), fold
+        )
 
 
 def train(found: Iterable[Example]) -> Weights:
-    """The weights of the signs."""
+    """The weights of the features."""
     kept = list(found)
-    learned = events.fit([e.signs for e in kept], [e.right for e in kept], ridge=RIDGE)
-    return packaged("link").refitted(learned)
+    learned = events.fit([e.features for e in kept], [e.right for e in kept], ridge=RIDGE)
+    return packaged("linking").refitted(learned)
 
 
 def b_cubed(found: Corpus, sets: Sequence[Sequence[Report]]) -> tuple[float, float]:
@@ -119,18 +123,18 @@ def b_cubed(found: Corpus, sets: Sequence[Sequence[Report]]) -> tuple[float, flo
     return precision / len(home), recall / len(home)
 
 
-class HeldOut(Judge):
-    """A judge whose every score comes from a model that the first report's fold was kept from."""
+class HeldOut(PairScorer):
+    """A scorer whose every score comes from a model that the first report's fold was kept from."""
 
     def __init__(self, found: Corpus, models: Sequence[Weights]) -> None:
         """Keep the model of each fold."""
-        self._judges = [Judge(found.reports, found.gists, model) for model in models]
+        self._scorers = [PairScorer(found.reports, found.profiles, model) for model in models]
         self._found = found
-        super().__init__(found.reports, found.gists, models[0])
+        super().__init__(found.reports, found.profiles, models[0])
 
     def score(self, a: Report, b: Report) -> float:
-        """As of a judge."""
-        return self._judges[self._found.fold(a)].score(a, b)
+        """As of a scorer."""
+        return self._scorers[self._found.fold(a)].score(a, b)
 
 
 def at_threshold(model: Weights, log_odds: float) -> Weights:
@@ -146,8 +150,8 @@ def held_out(found: Corpus, all_examples: Sequence[Example]) -> float:
     models = [train(e for e in all_examples if e.fold != fold) for fold in range(FOLDS)]
     scores = {}
     for threshold in THRESHOLDS:
-        judge = HeldOut(found, [at_threshold(model, threshold) for model in models])
-        sets = [c.reports for c in clusters(found.reports, found.gists, judge)]
+        scorer = HeldOut(found, [at_threshold(model, threshold) for model in models])
+        sets = [c.reports for c in clusters(found.reports, found.profiles, scorer)]
         p, r = b_cubed(found, sets)
         scores[threshold] = 1.25 * p * r / (0.25 * p + r)
         print(f"{threshold:5.2f}: P {p:.3f} R {r:.3f} F0.5 {scores[threshold]:.4f}")
@@ -169,7 +173,7 @@ def main() -> None:
         "right",
     )
     threshold = held_out(found, all_examples)
-    model_file.write("link", at_threshold(train(all_examples), threshold))
+    model_file.write("linking", at_threshold(train(all_examples), threshold))
 
 
 if __name__ == "__main__":

@@ -1,30 +1,30 @@
-"""Fit how much each sign counts of two stories being one event: python train_same.py GOLD ...
+"""Fit how much each feature counts of two stories being one event.
+
+    python train_coreference.py GOLD ...
 
 GOLD is as for events.py. Two stories of a text are one where the same incident fits both best.
-Writes same.toml.
+Writes coreference.toml.
 """
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
 
 import events
-import model_file
 import numpy as np
+import training
 from scipy.optimize import linear_sum_assignment
+from training import Judged, fold_of
 
-from mapper.evidence import Weights, packaged
-from mapper.extraction.stories.coreference import signs
+from mapper.evidence import Weights
+from mapper.extraction.stories.coreference import features
 from mapper.extraction.story import Story
 from mapper.gazetteer.layered import Gazetteer
 from mapper.model import DRAWN_STATUSES
 
-RIDGE, FOLDS = 3.0, 5
+RIDGE = 3.0
 _BOMBS = frozenset({"BOMBING", "ATTACK"})
 # The kinds of an annotation that a sub-type of ours may be.
 _KINDS = {
@@ -37,16 +37,6 @@ _KINDS = {
     "Abduction/forced disappearance": frozenset({"KIDNAPPING", "HIJACKING"}),
     "Looting/property destruction": frozenset({"ARSON", "ROBBERY", "ATTACK", "BOMBING"}),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """Two stories' signs, whether they are one event, and their fold."""
-
-    signs: Sequence[str]
-    right: bool
-    fold: int
-    weight: float  # all pairs of a text count as its stories do
 
 
 def own_incidents(
@@ -75,10 +65,10 @@ def _fit(story: Story, gold: events.Incident) -> float:
     return 1.0 + 0.5 * gold.is_on(story.date) + 0.1 / (1 + story.head.clause.start)
 
 
-def examples(paths: Sequence[Path], gazetteer: Gazetteer) -> Iterator[Example]:
+def examples(paths: Sequence[Path], gazetteer: Gazetteer) -> Iterator[Judged]:
     """All pairs of stories of annotated texts of which at least one is annotated."""
     for text in events.texts(paths, gazetteer, united=False):
-        fold = int(sha256(text.group.encode()).hexdigest(), 16) % FOLDS
+        fold = fold_of(text.group)
         told = [s for s in text.stories if s.status in DRAWN_STATUSES]
         own = own_incidents(told, text.incidents)
         pairs = [
@@ -88,36 +78,13 @@ def examples(paths: Sequence[Path], gazetteer: Gazetteer) -> Iterator[Example]:
         ]
         weight = len(told) / (2 * len(pairs)) if pairs else 0.0
         for one, other, right in pairs:
-            yield Example(signs(text.document, one, other), right, fold, weight)
+            yield Judged(features(text.document, one, other), right, fold, weight)
 
 
-def train(found: Sequence[Example]) -> Weights:
-    """The weights of the signs."""
-    learned = events.fit(
-        [e.signs for e in found],
-        [e.right for e in found],
-        ridge=RIDGE,
-        weights=[e.weight for e in found],
-    )
-    return packaged("same").refitted(learned)
-
-
-def main() -> None:
-    """Fit to all gold given and write the model."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", nargs="+", type=Path)
-    options = parser.parse_args()
-    found = list(examples(options.gold, Gazetteer.load()))
-    for fold in range(FOLDS):
-        model = train([e for e in found if e.fold != fold])
-        held = [e for e in found if e.fold == fold]
-        right = sum(
-            (model.probability(e.signs) >= model.threshold_probability) == e.right for e in held
-        )
-        share = sum(e.right for e in held) / len(held)
-        print(f"fold {fold}: {right / len(held):.3f} of {len(held)}, one event {share:.3f}")
-    model_file.write("same", train(found))
+def train(found: Sequence[Judged]) -> Weights:
+    """Return the weights of the features."""
+    return training.fit_judged("coreference", found, ridge=RIDGE)
 
 
 if __name__ == "__main__":
-    main()
+    training.fit_and_write("coreference", __doc__, examples, train, training.share_judged)

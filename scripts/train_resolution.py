@@ -1,10 +1,10 @@
-"""Fit how much each kind of evidence for a place counts: python train_resolve.py GOLD.jsonl ...
+"""Fit how much each kind of evidence for a place counts: python train_resolution.py GOLD.jsonl ...
 
 Each line of a gold file is an article: {"id", "text", "source"?, "toponyms": [{"start", "end",
 "lat", "lon"}]}. The weights are the coefficients of a conditional logit over the places of each
 name and none of them, with a ridge towards their priors, found by scipy's L-BFGS. How likely other
 names mean what enters the evidence, so evidence and weights are found in turns. Writes
-resolve.toml.
+resolution.toml.
 """
 
 from __future__ import annotations
@@ -164,8 +164,8 @@ def main() -> None:
     parser.add_argument("gold", nargs="+", type=Path)
     options = parser.parse_args()
     gazetteer = Gazetteer.load()
-    weights = train(list(texts(options.gold, gazetteer)), gazetteer, packaged("resolve"))
-    model_file.write("resolve", weights)
+    weights = train(list(texts(options.gold, gazetteer)), gazetteer, packaged("resolution"))
+    model_file.write("resolution", weights)
     print("\n".join(f"{name:22} {value}" for name, value in weights.log_odds.items()))
 
 

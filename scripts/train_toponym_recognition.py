@@ -1,9 +1,11 @@
-"""Fit how much each feature counts of a name being a place: python train_spot.py GOLD.jsonl ...
+"""Fit how much each feature counts of a name being a place.
 
-Gold files are as for train_resolve.py. The model is scikit-learn's logistic regression with a
+    python train_toponym_recognition.py GOLD.jsonl ...
+
+Gold files are as for train_resolution.py. The model is scikit-learn's logistic regression with a
 ridge over the features of each name that the gazetteer has; a name is a place where gold has a
 toponym that covers at least half of both (the same words, if gold has no point for it). Writes
-spot.toml.
+toponym_recognition.toml.
 """
 
 from __future__ import annotations
@@ -62,7 +64,7 @@ def _is_same(one: tuple[int, int], other: tuple[int, int, bool]) -> bool:
 
 def train(found: Sequence[Name], ridge: float = RIDGE) -> Weights:
     """The log-odds of each feature that occurs often enough; those set by hand stay."""
-    packaged = evidence.packaged("spot")
+    packaged = evidence.packaged("toponym_recognition")
     count = Counter(one for name in found for one in name.features)
     rows = [
         {s: 1.0 for s in name.features if count[s] >= LEAST and s not in packaged.by_hand}
@@ -81,7 +83,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path)
     options = parser.parse_args()
-    model_file.write("spot", train(list(names(options.gold, Gazetteer.load()))))
+    model_file.write("toponym_recognition", train(list(names(options.gold, Gazetteer.load()))))
 
 
 if __name__ == "__main__":
