@@ -1,4 +1,4 @@
-"""Files, folders and JSON lines as articles: text, title, body, outlet, publication."""
+"""Articles are read from files, folders and JSON lines: text, title, body, outlet, day."""
 
 from __future__ import annotations
 

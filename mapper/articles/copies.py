@@ -1,4 +1,4 @@
-"""What tells texts and their copies apart: each is read once for each outlet that carries it."""
+"""Copies of a text are found by its words; it is read once for each outlet that carries it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def identity(title: Span | None, body: Span, outlet: Outlet | None) -> str:
-    """Twelve hexadecimal digits that texts with the same words share, and four of the outlet.
+    """Return twelve hexadecimal digits that texts of the same words share, and four of the outlet.
 
     The four are there only where the text does not name its outlet itself, as it is among its words
     then. So a copy has the same id whatever else is in the run.
@@ -28,7 +28,7 @@ def _digest(text: str, length: int) -> str:
 
 
 def distinct(found: Iterable[Article], on_skip: Callable[[str], None]) -> list[Article]:
-    """The articles in their order, each text once for each outlet that carries it.
+    """Return the articles in their order, each text once for each outlet that carries it.
 
     `on_skip` gets a line for each copy left out. A text without an outlet is a copy of the same
     text with one.
@@ -43,7 +43,7 @@ def distinct(found: Iterable[Article], on_skip: Callable[[str], None]) -> list[A
 
 
 def _carried(by_outlet: dict[str, Article], on_skip: Callable[[str], None]) -> Iterator[Article]:
-    """The copies with an outlet, or the only one there is."""
+    """Yield the copies with an outlet, or the only one there is."""
     named = [article for outlet, article in by_outlet.items() if outlet]
     unnamed = by_outlet.get("")
     if unnamed and named:

@@ -1,4 +1,4 @@
-"""Bytes to text, by rules that give the same answer everywhere."""
+"""Bytes are decoded by rules that give the same answer everywhere."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LEAST_ZEROS = 20  # UTF-16 without a mark has a zero byte in so many pairs: bla
 
 
 def decode(raw: bytes) -> str | None:
-    """The text of `raw` without its byte order mark; None where the bytes are no text.
+    """Return the text of `raw` without its byte order mark; None where the bytes are no text.
 
     Control characters but tabs, line breaks and form feeds are blanks in it, one for one. Bytes
     with more of them than a damaged text has are no text.
@@ -46,12 +46,12 @@ def decode(raw: bytes) -> str | None:
 
 
 def without_controls(text: str) -> str:
-    """The text with a blank for each control character, so that offsets stay."""
+    """Return the text with a blank for each control character, so that offsets stay."""
     return _CONTROLS.sub(" ", text)
 
 
 def _tried(raw: bytes, encoding: str, *, most: int) -> str | None:
-    """The text under an encoding; None where it does not fit or one in `most` is a control."""
+    """Return the text under an encoding, None where it does not fit or holds many controls."""
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError:
@@ -61,18 +61,18 @@ def _tried(raw: bytes, encoding: str, *, most: int) -> str | None:
 
 
 def _is_wide(raw: bytes) -> bool:
-    """Whether zero bytes are many, and almost all on one side of the pairs: UTF-16."""
+    """Return whether zero bytes are many, and almost all on one side of the pairs: UTF-16."""
     less, more = sorted((raw[::2].count(0), raw[1::2].count(0)))
     return more * 2 * _LEAST_ZEROS >= len(raw) > 0 and more >= 4 * less and more > 0
 
 
 def _wide_encoding(raw: bytes) -> str:
-    """UTF-16 by the side on which the zero bytes of its ASCII letters stand."""
+    """Return UTF-16 by the side on which the zero bytes of its ASCII letters stand."""
     return "utf-16-be" if raw[::2].count(0) > raw[1::2].count(0) else "utf-16-le"
 
 
 def _narrow_encodings(raw: bytes) -> tuple[str, str]:
-    """Windows-1251 first where most accented letters touch (Cyrillic words), else 1252 first."""
+    """Return Windows-1251 first where most accented letters touch (Cyrillic), else 1252 first."""
     runs = _LETTERS.findall(raw)
     alone = sum(1 for run in runs if len(run) == 1)
     touching = sum(len(run) for run in runs if len(run) > 1)

@@ -1,4 +1,4 @@
-"""What is what on a page of text: headline, dateline, page furniture, day of publication."""
+"""The layout of a text tells headline, dateline, page furniture and day of publication."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class _Furniture:
 
 @cache
 def _furniture() -> _Furniture:
-    """The packaged list; DataError when it is missing or damaged."""
+    """Return the packaged list; DataError when it is missing or damaged."""
     data = resources.table("data/lexicon/boilerplate.toml")
     return _Furniture(
         re.compile(_any(data["lines"]), re.IGNORECASE),
@@ -93,12 +93,12 @@ def _furniture() -> _Furniture:
 
 
 def _any(expressions: Sequence[str]) -> str:
-    """One expression for any of these."""
+    """Return one expression for any of these."""
     return "|".join(f"(?:{e})" for e in expressions)
 
 
 def lines(text: str, start: int = 0) -> Iterator[Span]:
-    """The lines that are not blank, without the white space around them."""
+    """Yield the lines that are not blank, without the white space around them."""
     for match in _LINE.finditer(text, start):
         stripped = match.group().strip()
         if stripped:
@@ -107,7 +107,7 @@ def lines(text: str, start: int = 0) -> Iterator[Span]:
 
 
 def headline(text: str) -> Span | None:
-    """The first line where it reads as a headline above a text; None where it is text itself."""
+    """Return the first line where it reads as a headline, None where it is text itself."""
     both = lines(text)
     first, second = next(both, None), next(both, None)
     if not first or not second or len(first.text) > _LONGEST_HEADLINE:
@@ -124,14 +124,14 @@ def headline(text: str) -> Span | None:
 
 
 def _stands_above(first: str, second: str) -> bool:
-    """Whether a line right above another is no part of its paragraph."""
+    """Return whether a line right above another is no part of its paragraph."""
     return (
         first[-1] not in "-–" and second[0].isupper() and len(second) > max(len(first) * 1.5, 100)
     )
 
 
 def dateline(text: str, start: int) -> Dateline | None:
-    """The dateline ("KYIV, March 3 (Reuters) -") at `start` or below a byline, or None."""
+    """Return the dateline ("KYIV, March 3 (Reuters) -") at `start` or below a byline, or None."""
     for line in islice(lines(text, start), _DATELINE_LINES):
         found = dateline_at(text, line.start)
         if found or len(line.text) > _LONGEST_BYLINE:
@@ -140,7 +140,7 @@ def dateline(text: str, start: int) -> Dateline | None:
 
 
 def dateline_at(text: str, start: int) -> Dateline | None:
-    """The dateline that begins at `start`, or None."""
+    """Return the dateline that begins at `start`, or None."""
     head = text[: start + _DATELINE_REACH]
     for expression in _DATELINES:
         match = expression.match(head, start)
@@ -150,7 +150,7 @@ def dateline_at(text: str, start: int) -> Dateline | None:
 
 
 def _is_dateline(match: re.Match[str]) -> bool:
-    """Whether a match is no sentence that merely begins like one."""
+    """Return whether a match is no sentence that merely begins like one."""
     found = match.groupdict()
     if day := found.get("date"):
         return day.upper() == _NO_DATE or dates.parse_day(day) is not None
@@ -164,7 +164,7 @@ def _is_dateline(match: re.Match[str]) -> bool:
 
 
 def _read_dateline(text: str, match: re.Match[str]) -> Dateline:
-    """The parts of a dateline; tags after it ("[TEXT]") belong to it."""
+    """Return the parts of a dateline; tags after it ("[TEXT]") belong to it."""
     tags = _TAGS.match(text, match.end() - match.group().endswith("["))
     names = match.groupdict()
     part = {
@@ -184,7 +184,7 @@ def _read_dateline(text: str, match: re.Match[str]) -> Dateline:
 
 
 def boilerplate(text: str, start: int) -> tuple[Span, ...]:
-    """The lines from `start` on that are page furniture, in order."""
+    """Return the lines from `start` on that are page furniture, in order."""
     furniture, found, teasers = _furniture(), [], False
     for line in lines(text, start):
         is_furniture = bool(furniture.line.fullmatch(line.text) or furniture.start.match(line.text))
@@ -198,7 +198,7 @@ def boilerplate(text: str, start: int) -> tuple[Span, ...]:
 
 
 def published_line(text: str) -> DateSpan | None:
-    """The day in a line such as "Published: 13 September 2022", or None."""
+    """Return the day in a line such as "Published: 13 September 2022", or None."""
     every = [line for line in lines(text) if len(line.text) <= 100]
     for expression in _furniture().published:
         for line in every:
@@ -210,13 +210,13 @@ def published_line(text: str) -> DateSpan | None:
 
 
 def dateline_day(text: str, found: Dateline) -> DateSpan | None:
-    """The day in a dateline; its year may be unknown."""
+    """Return the day in a dateline; its year may be unknown."""
     day = dates.parse_day(found.day.text) if found.day else None
     return _placed(text, day, found.day.start, why="dateline") if day and found.day else None
 
 
 def _placed(text: str, day: DateSpan, offset: int, *, why: str) -> DateSpan | None:
-    """`day` with its span moved to where it stands in the text."""
+    """Return `day` with its span moved to where it stands in the text."""
     if day.span is None:
         return None
     start, end = day.span.start + offset, day.span.end + offset

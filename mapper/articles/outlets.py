@@ -1,4 +1,4 @@
-"""Who published a text: outlets and agencies by name, domain and the words that point to them."""
+"""Outlets are known by name, by domain and by the words of a text that point to them."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class _Table:
 
 @cache
 def _table() -> _Table:
-    """The packaged table; DataError when it is missing or damaged."""
+    """Return the packaged table; DataError when it is missing or damaged."""
     data = resources.table("data/outlets.toml")
     rows = data["outlets"]
     names = {n: row["name"] for row in rows for n in (row["name"], *row.get("also", ()))}
@@ -57,7 +57,7 @@ def _table() -> _Table:
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
-    """The expression of this kind around the names it may hold, compiled when first needed."""
+    """Return the expression of this kind around names, compiled when first needed."""
     names = sorted(_table().names, key=lambda n: (-len(n), n))
     unknown = _BUREAU_NAME if kind == "bureau" else _CAPITALS
     either = "|".join([*map(re.escape, names), unknown])
@@ -67,13 +67,13 @@ def _pattern(kind: str) -> re.Pattern[str]:
 
 
 def country_of(name: str) -> str:
-    """The code of the country of an outlet by its name in the table, "" where there is none."""
+    """Return the code of the country of an outlet by its name, "" where there is none."""
     known = known_name(name)
     return _table().countries.get(known, "") if known else ""
 
 
 def home_of(name: str) -> tuple[str, str] | None:
-    """Town and state of a local outlet of the United States by name or domain, None for others."""
+    """Return town and state of a local outlet in the United States, None for others."""
     homes = _homes()
     for domain in (name, *(d for d, known in _table().domains.items() if known == name)):
         parts = domain.casefold().removeprefix("www.").split(":", maxsplit=1)[0].split(".")
@@ -90,14 +90,14 @@ def _homes() -> Mapping[str, tuple[str, str]]:
 
 
 def known_name(text: str) -> str | None:
-    """The table's name for an outlet's name, abbreviation or domain; None where it has none."""
+    """Return the table's name for a name, abbreviation or domain, None where it has none."""
     table, text = _table(), " ".join(text.split())
     found = table.names.get(text) or table.names.get(text.removeprefix("the "))
     return found or table.domains.get(text.casefold().removeprefix("www."))
 
 
 def by_address(url: str) -> Outlet | None:
-    """The outlet of a web address: the table's name of its domain, else the domain itself."""
+    """Return the outlet of a web address: the table's name of its domain, else the domain."""
     host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
     host = host.removeprefix("www.")
     if "." not in host:
@@ -109,7 +109,7 @@ def by_address(url: str) -> Outlet | None:
 
 
 def in_dateline(text: str, span: Span) -> Outlet | None:
-    """The outlet that stands in a dateline, known or not; None for what is no outlet's name."""
+    """Return the outlet in a dateline, known or not; None for what is no outlet's name."""
     name = re.split(r"[/,]| via ", span.text)[0].strip()
     known = known_name(name)
     if not known and (name in _table().refused or not re.search(r"[A-Z]{2}|^[A-Z]\w+", name)):
@@ -124,13 +124,13 @@ def in_dateline(text: str, span: Span) -> Outlet | None:
 
 
 def in_text(text: str, *, start: int, end: int) -> Outlet | None:
-    """The outlet that the body `text[start:end]` names as its own, or None where it names none."""
+    """Return the outlet that the body `text[start:end]` names as its own, or None."""
     found = next(_footers(text, start, end), None) or next(_bureaus(text, start, end), None)
     return found or _told(text, start, end)
 
 
 def _footers(text: str, start: int, end: int) -> Iterator[Outlet]:
-    """Footers: "Source: X" at the end: a known name, an address, or what stands there."""
+    """Yield the outlet of a footer ("Source: X"): a known name, an address, or the words."""
     for match in _FOOTER.finditer(text, start, end):
         name = match[1].strip()
         address = _ADDRESS.fullmatch(name)
@@ -142,7 +142,7 @@ def _footers(text: str, start: int, end: int) -> Iterator[Outlet]:
 
 
 def _bureaus(text: str, start: int, end: int) -> Iterator[Outlet]:
-    """Bureaus: "X's Russian bureau informs", "X correspondent reports"."""
+    """Yield the outlet of a bureau: "X's Russian bureau informs", "X correspondent reports"."""
     for match in _matches("bureau", text, start, end):
         name = match["name"].removeprefix("The ")
         known = known_name(name)
@@ -152,7 +152,7 @@ def _bureaus(text: str, start: int, end: int) -> Iterator[Outlet]:
 
 
 def _matches(kind: str, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Where the expression of this kind matches, looked for only near its anchor word."""
+    """Yield where the expression of this kind matches, looked for only near its anchor word."""
     done = start
     for anchor in _ANCHORS[kind].finditer(text, start, end):
         first = max(done, anchor.start() - _AROUND)
@@ -163,7 +163,7 @@ def _matches(kind: str, text: str, start: int, end: int) -> Iterator[re.Match[st
 
 
 def _told(text: str, start: int, end: int) -> Outlet | None:
-    """The only outlet that was told, that informs or by which it is reported; None for several."""
+    """Return the only outlet that was told, informs or reports; None for several."""
     shouted = text[start:end].isupper()
     found = [
         _named(text, match, f"“{' '.join(match.group().split())}”")
@@ -175,14 +175,14 @@ def _told(text: str, start: int, end: int) -> Outlet | None:
 
 
 def _is_believed(name: str, kind: str, *, shouted: bool) -> bool:
-    """Whether a name in such a phrase is an outlet's: a known one, or capitals in mixed text."""
+    """Return whether a name is an outlet's: a known one, or capitals in mixed text."""
     if known_name(name):
         return not shouted
     return kind != "informs" and not shouted and name not in _table().refused
 
 
 def _named(text: str, match: re.Match[str], why: str) -> Outlet:
-    """The outlet in a match, by the table's name where it has one."""
+    """Return the outlet in a match, by the table's name where it has one."""
     name = match["name"]
     return Outlet(
         name=known_name(name) or name,
@@ -193,5 +193,5 @@ def _named(text: str, match: re.Match[str], why: str) -> Outlet:
 
 
 def _span(text: str, start: int, end: int) -> Span:
-    """A span of the text."""
+    """Return a span of the text."""
     return span_of(text, start, end)

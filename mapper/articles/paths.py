@@ -1,4 +1,4 @@
-"""Paths that a user names, and what the files at them are called in outputs."""
+"""Files are called in outputs by names that say nothing of the machine."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ FilePath = str | os.PathLike[str]
 
 
 def listed(paths: FilePath | Sequence[FilePath]) -> list[Path]:
-    """One path or several as a list."""
+    """Return one path or several as a list."""
     named = [paths] if isinstance(paths, (str, os.PathLike)) else paths
     return [Path(path) for path in named]
 
 
 def prefix(path: Path, *, several: bool) -> str:
-    """What stands before the names of a folder's files where several paths are read."""
+    """Return what stands before the names of a folder's files where several paths are read."""
     return f"{path.resolve().name}/" if several and is_folder(path) else ""
 
 
 def is_folder(path: Path) -> bool:
-    """Whether there is a folder; not for a name that the system refuses."""
+    """Return whether there is a folder; not for a name that the system refuses."""
     try:
         return path.is_dir()
     except OSError:
@@ -31,7 +31,7 @@ def is_folder(path: Path) -> bool:
 
 
 def without_folder(warning: str, paths: Sequence[Path]) -> str:
-    """The warning with the file named as in outputs, which know no path of the machine."""
+    """Return the warning with the file named as in outputs, which know no path of the machine."""
     for path in paths:
         inside, rest = warning.removeprefix(f"{path}/"), warning.removeprefix(f"{path}:")
         if inside != warning:

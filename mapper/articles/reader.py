@@ -1,4 +1,4 @@
-"""Files, folders and JSONL -> Articles: headline, body without furniture, outlet, publication."""
+"""The reader turns files, folders and JSONL into articles: headline, body, outlet, day."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _TITLE_GAP = "\n\n"
 def parse(
     text: str, *, source: str, raw: bytes, supplied: Mapping[str, str] | None = None
 ) -> Article:
-    """What one text says about itself; `supplied` (outlet, published, url, title) wins over it.
+    """Return what a text says about itself; `supplied` (outlet, published, url, title) wins.
 
     A supplied title that the text does not begin with is put above it, with a blank line between:
     offsets count from its first character. InputError for a date that is none.
@@ -61,7 +61,7 @@ def read(
     on_skip: OnSkip = _LOG.warning,
     on_failure: OnFailure = _LOG.warning,
 ) -> Iterator[Article]:
-    """The articles of files, folders and JSONL in order; "-" is standard input (JSONL or text).
+    """Yield the articles of files, folders and JSONL in order; "-" is standard input.
 
     Folders are read by name with one level of sub-folders, hidden files left out. `on_skip` gets a
     line for each file that is not meant to be read, `on_failure` each file, line or row that goes
@@ -84,7 +84,7 @@ def read(
 
 
 def check_whole(text: str, where: str) -> None:
-    """Nothing, or InputError for halves of characters: no file can hold them."""
+    """Raise InputError for halves of characters, as no file can hold them."""
     try:
         text.encode()
     except UnicodeEncodeError as error:
@@ -97,7 +97,7 @@ def check_whole(text: str, where: str) -> None:
 
 
 def _titled(text: str, given: str) -> tuple[str, Span | None]:
-    """The text and its title in it."""
+    """Return the text and its title in it."""
     if not given:
         return text, layout.headline(text)
     start = len(text) - len(text.lstrip())
@@ -107,7 +107,7 @@ def _titled(text: str, given: str) -> tuple[str, Span | None]:
 
 
 def _body_start(text: str, title: Span | None) -> int:
-    """Where the body begins: after the title and the white space and full stop behind it."""
+    """Return where the body begins: after the title and the white space and full stop behind it."""
     match = re.compile(r"[.:]?\s*").match(text, title.end if title else 0)
     return match.end() if match else 0
 
@@ -115,7 +115,7 @@ def _body_start(text: str, title: Span | None) -> int:
 def _outlet(
     text: str, head: layout.Dateline | None, given: Mapping[str, str], body: Span
 ) -> Outlet | None:
-    """Who published it: supplied, dateline, footer, own bureau, who was told, domain."""
+    """Return who published it: supplied, dateline, footer, own bureau, who was told, domain."""
     if name := given.get("outlet"):
         return Outlet(name=name, basis="supplied", why="supplied with the text")
     found = outlets.in_dateline(text, head.outlet) if head and head.outlet else None
@@ -126,7 +126,7 @@ def _outlet(
 def _published(
     text: str, head: layout.Dateline | None, given: Mapping[str, str], source: str
 ) -> DateSpan | None:
-    """When it was published: supplied, a line that says so, dateline, address; else unknown."""
+    """Return when it was published: supplied, a line that says so, dateline, address; or None."""
     if value := given.get("published"):
         return supplied_day(value, source)
     stated = layout.published_line(text) or (layout.dateline_day(text, head) if head else None)
@@ -135,7 +135,7 @@ def _published(
 
 
 def _address_day(url: str) -> DateSpan | None:
-    """The day in an address such as .../2022/09/13/..., or None."""
+    """Return the day in an address such as .../2022/09/13/..., or None."""
     match = _URL_DAY.search(url)
     day = dates.parse_day(f"{match[1]}-{match[3]}-{match[4]}") if match else None
     if not match or not day:
@@ -150,7 +150,7 @@ def _address_day(url: str) -> DateSpan | None:
 
 
 def _each(listed: Sequence[Path], on_skip: OnSkip) -> Iterator[Article | Failure]:
-    """What each path holds, one after the other."""
+    """Yield what each path holds, one after the other."""
     known: dict[Path, Facts] = {}
     for path in listed:
         if str(path) == "-":
@@ -172,7 +172,7 @@ def _nothing_read(failed: list[Failure]) -> str:
 def _read_path(
     path: Path, *, on_skip: OnSkip, prefix: str, known: dict[Path, Facts]
 ) -> Iterator[Article | Failure]:
-    """The articles of a file or folder."""
+    """Yield the articles of a file or folder."""
     if not path.exists():
         message = f"{path}: no such file or folder"
         raise InputError(message)
@@ -185,7 +185,7 @@ def _read_path(
 def _read_folder(
     folder: Path, *, on_skip: OnSkip, prefix: str, known: dict[Path, Facts]
 ) -> Iterator[Article | Failure]:
-    """The articles of a folder; InputError where it holds no text."""
+    """Yield the articles of a folder; InputError where it holds no text."""
     is_empty = True
     for path in _listed(folder):
         if path.suffix.lower() not in SUFFIXES:
@@ -202,7 +202,7 @@ def _read_folder(
 
 
 def _listed(folder: Path) -> list[Path]:
-    """The files of a folder and of the folders in it, by name, without hidden ones and facts."""
+    """Return the files of a folder and its folders, by name, without hidden ones and facts."""
     try:
         found = [*folder.glob("*"), *folder.glob("*/*")]
     except OSError as error:
@@ -216,7 +216,7 @@ def _listed(folder: Path) -> list[Path]:
 
 
 def _read_file(path: Path, *, source: str, known: dict[Path, Facts]) -> Iterator[Article | Failure]:
-    """The articles of one file, told of by the articles.csv beside it."""
+    """Yield the articles of one file, told of by the articles.csv beside it."""
     yield from learn(path.parent, known)
     yield from _read_bytes(
         partial(loaded, path), source=source, shown=str(path), suffix=path.suffix.lower(),
@@ -227,7 +227,7 @@ def _read_file(path: Path, *, source: str, known: dict[Path, Facts]) -> Iterator
 def _read_bytes(
     load: Callable[[], bytes], *, source: str, shown: str, suffix: str, supplied: Mapping[str, str]
 ) -> Iterator[Article | Failure]:
-    """The articles in the bytes of one file, called `shown` in errors."""
+    """Yield the articles in the bytes of one file, called `shown` in errors."""
     raw = load()
     text = decode(raw)
     if text is None:
@@ -249,7 +249,7 @@ def _read_bytes(
 def _parsed(
     text: str, *, source: str, raw: bytes, supplied: Mapping[str, str], shown: str
 ) -> Article:
-    """`parse`; what the text is called in errors is `shown`."""
+    """Return what `parse` does; in errors the text is called `shown`."""
     check_whole(source, f"{shown}: its name")
     try:
         return parse(text, source=source, raw=raw, supplied=supplied)
@@ -259,7 +259,7 @@ def _parsed(
 
 
 def _from_html(text: str, shown: str) -> tuple[str, dict[str, str]]:
-    """The text of a page, and what its head says of it."""
+    """Return the text of a page, and what its head says of it."""
     try:
         from trafilatura import bare_extraction
     except ImportError as error:
@@ -279,7 +279,7 @@ def _from_html(text: str, shown: str) -> tuple[str, dict[str, str]]:
 
 
 def _read_jsonl(text: str, *, source: str, shown: str) -> Iterator[Article | Failure]:
-    """The articles of a JSONL file; lines are counted from 1, blank ones too."""
+    """Yield the articles of a JSONL file; lines are counted from 1, blank ones too."""
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             where = f"{shown}:{number}"
@@ -297,7 +297,7 @@ def _read_line(line: str, *, source: str, number: int, where: str) -> Article:
 
 
 def _fields(line: str, where: str) -> dict[str, str]:
-    """The fields of one line; InputError where it is no article."""
+    """Return the fields of one line; InputError where it is no article."""
     try:
         row: Any = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -314,7 +314,7 @@ def _fields(line: str, where: str) -> dict[str, str]:
 
 
 def _field(value: Any, key: str, where: str) -> str:  # noqa: ANN401 - JSON
-    """A field as text; an id may be a number."""
+    """Return a field as text; an id may be a number."""
     if isinstance(value, str):
         check_whole(value, where)
         return without_controls(value)

@@ -1,4 +1,4 @@
-"""What a table articles.csv states of the texts beside it: outlet, day, address, title."""
+"""A table articles.csv states outlet, day, address and title of the texts beside it."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _refuse(message: str) -> NoReturn:
 
 
 def _checked(row: Mapping[Any, Any], where: str, folder: Path) -> Facts:
-    """The facts of one row; InputError for a missing file, too many values or a bad date."""
+    """Return the facts of one row; InputError for a missing file, too many values or a bad date."""
     if None in row:
         message = f"{where}: {row[None]!r} has no column"
         raise InputError(message)
@@ -79,7 +79,7 @@ def _checked(row: Mapping[Any, Any], where: str, folder: Path) -> Facts:
 
 
 def supplied_day(value: str, where: str) -> DateSpan:
-    """A supplied date; InputError where it is no full day."""
+    """Return a supplied date; InputError where it is no full day."""
     day = dates.parse_day(value)
     if day is None or day.first is None or day.last is None:
         message = f"{where}: published {value!r} is not a day such as 2022-09-13"
@@ -94,7 +94,7 @@ def supplied_day(value: str, where: str) -> DateSpan:
 
 
 def loaded(path: Path) -> bytes:
-    """The bytes of a file; InputError where it cannot be read."""
+    """Return the bytes of a file; InputError where it cannot be read."""
     try:
         return path.read_bytes()
     except OSError as error:
@@ -103,7 +103,7 @@ def loaded(path: Path) -> bytes:
 
 
 def tables_of(paths: Sequence[Path]) -> Iterator[tuple[str, Path]]:
-    """The tables beside the texts at `paths`, each once, by name relative to what was read."""
+    """Yield the tables beside the texts at `paths`, each once, by name relative to these."""
     found: set[Path] = set()
     for path in paths:
         folder, depths = (path, ("", "*/")) if is_folder(path) else (path.parent, ("",))

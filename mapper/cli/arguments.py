@@ -1,4 +1,4 @@
-"""What the verbs of the command line share: their parser and their common options."""
+"""The verbs of the command line share a parser and common options."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Parser(argparse.ArgumentParser):
     """A parser whose complaint is one line, and whose help keeps the lines of its texts."""
 
     def __init__(self, *, prog: str, usage: str, description: str, epilog: str) -> None:
-        """Options are never abbreviated, so that a new one breaks no script."""
+        """Allow no abbreviated options, so that a new one breaks no script."""
         super().__init__(
             prog=prog,
             usage=usage,
@@ -37,7 +37,7 @@ class Parser(argparse.ArgumentParser):
     def parse_known_args(  # type: ignore[override]  # argparse has overloads for its namespace
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
     ) -> tuple[argparse.Namespace, list[str]]:
-        """The options that the arguments give, and the arguments that give none."""
+        """Return the options that the arguments give, and the arguments that give none."""
         while self._completions:
             self._completions.pop()(self)
         return super().parse_known_args(args, namespace)
@@ -51,12 +51,12 @@ Verbs = argparse._SubParsersAction  # noqa: SLF001  # argparse has no public nam
 
 
 def shield(words: Sequence[str]) -> list[str]:
-    """The words, a blank before numbers below zero: "-33.9,18.4" is a point and no option."""
+    """Return the words; a blank keeps "-33.9,18.4" from being taken for an option."""
     return [f" {word}" if _SOUTHERN.fullmatch(word) else word for word in words]
 
 
 def add_verbs(parser: Parser) -> Verbs[Parser]:
-    """The place in `parser` where verbs are added."""
+    """Return the place in `parser` where verbs are added."""
     return parser.add_subparsers(
         title="verbs", metavar="VERB", required=True, prog=parser.prog, parser_class=Parser
     )
@@ -65,7 +65,7 @@ def add_verbs(parser: Parser) -> Verbs[Parser]:
 def add_verb(
     verbs: Verbs[Parser], name: str, *, usage: str, about: str, examples: Iterable[str]
 ) -> Parser:
-    """A new verb; the list of verbs shows `about` up to its first ":" or "."."""
+    """Return a new verb; the list of verbs shows `about` up to its first ":" or "."."""
     verb = verbs.add_parser(
         name,
         usage=f"{usage} [--debug]",
@@ -135,7 +135,7 @@ def add_strict(verb: Parser) -> None:
 
 
 def codes(value: str | None) -> tuple[str, ...]:
-    """The codes in a value such as "AM,AZ"."""
+    """Return the codes in a value such as "AM,AZ"."""
     return tuple(code for code in (value or "").replace(",", " ").split() if code)
 
 

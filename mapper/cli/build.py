@@ -115,7 +115,7 @@ def run_build(options: Namespace) -> int:
 
 
 def _view(options: Namespace) -> View:
-    """What the page is to show."""
+    """Return what the page is to show."""
     from pathlib import Path
 
     from mapper.presentation import View
@@ -130,7 +130,7 @@ def _view(options: Namespace) -> View:
 
 
 def _length(text: str) -> int:
-    """A length of quotes; argparse complains of any other text."""
+    """Return a length of quotes; argparse complains of any other text."""
     from argparse import ArgumentTypeError
 
     if not text.isdecimal() or int(text) < LEAST_QUOTE:

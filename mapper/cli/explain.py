@@ -138,7 +138,7 @@ def _print(explained: Iterable[Explanation], *, colour: str) -> None:
 
 
 def _chosen(options: Namespace) -> list[Article]:
-    """The articles of the file, or the one that --article names; InputError where there is none."""
+    """Return the articles of the file, or the one of --article; InputError where there is none."""
     from pathlib import Path
 
     from mapper import articles
@@ -158,7 +158,7 @@ def _chosen(options: Namespace) -> list[Article]:
 
 
 def _names(article: Article) -> set[str]:
-    """What an article may be called by."""
+    """Return what an article may be called by."""
     return {article.id, article.source, article.source.rpartition("#")[2]}
 
 

@@ -18,7 +18,7 @@ _FARTHEST_KM = 20_040.0  # half the way round the Earth
 
 
 def load(options: Namespace) -> Gazetteer:
-    """The gazetteer that --gazetteer, --no-imported and --region ask for."""
+    """Return the gazetteer that --gazetteer, --no-imported and --region ask for."""
     from pathlib import Path
 
     from mapper.gazetteer import Gazetteer
@@ -257,7 +257,7 @@ def run_near(options: Namespace) -> int:
 
 
 def _point(text: str) -> tuple[float, float]:
-    """Latitude and longitude; InputError with what is allowed."""
+    """Return latitude and longitude; InputError with what is allowed."""
     numbers = [_number(part) for part in text.replace(",", " ").split()]
     allowed = "write LAT,LON in degrees, latitude first, such as 39.51,46.34"
     if len(numbers) != 2 or numbers[0] is None or numbers[1] is None:

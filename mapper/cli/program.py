@@ -28,7 +28,7 @@ _DONE, _FAILED, _INTERRUPTED = 0, 1, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Do what the arguments ask; the exit code (0 done, 1 failed, 2 misused, 130 interrupted)."""
+    """Do what the arguments ask and return 0 done, 1 failed, 2 misused or 130 interrupted."""
     _accept_any_character()
     words = sys.argv[1:] if argv is None else argv
     try:
@@ -49,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _complain(error: Exception) -> int:
-    """Print one line for what ends a run; its exit code."""
+    """Print one line for what ends a run, and return its exit code."""
     if isinstance(error, MapperError):
         misused = isinstance(error, ValueError)
         return console.complain(str(error), code=MISUSED if misused else _FAILED)
@@ -67,7 +67,7 @@ def _print_traceback() -> None:
 
 
 def make_parser() -> Parser:
-    """The parser of the whole command line."""
+    """Return the parser of the whole command line."""
     parser = Parser(
         prog="mapper",
         usage="mapper [--version] [--help] [--debug] VERB ...",
@@ -261,7 +261,7 @@ def run_resolve(options: Namespace) -> int:
 
 
 def _uses(options: Namespace, gazetteer: Gazetteer) -> list[Resolution]:
-    """What the name means wherever the text has it; InputError when it does not."""
+    """Return what the name means wherever the text has it; InputError when it does not."""
     from functools import partial
     from pathlib import Path
 
@@ -311,7 +311,7 @@ def run_doctor(options: Namespace) -> int:
 
 
 def _read(options: Namespace) -> Reading:
-    """The reading of the paths, its warnings told."""
+    """Return the reading of the paths, its warnings told."""
     from mapper import pipeline
 
     reading = pipeline.read(

@@ -96,7 +96,7 @@ def _print_names(unknown: Sequence[Unknown], options: Namespace) -> None:
 
 
 def _note(unknown: Sequence[Unknown], *, out: str | None) -> str:
-    """How many there are, and what to do about them."""
+    """Return how many there are, and what to do about them."""
     from mapper.text import many
 
     if not unknown:
@@ -113,7 +113,7 @@ def _print_found(found: Sequence[Suggestion], options: Namespace) -> None:
 
 
 def _service(options: Namespace, gazetteer: Gazetteer) -> Nominatim:
-    """The service to ask, after everything that could be wrong was looked at."""
+    """Return the service to ask, after everything that could be wrong was looked at."""
     from pathlib import Path
 
     from mapper import outputs, suggest
@@ -147,7 +147,7 @@ def _countries(codes: str | None, gazetteer: Gazetteer) -> list[str]:
 
 
 def _counting(unknown: Sequence[Unknown], *, quiet: bool) -> Iterable[Unknown]:
-    """The names, with a bar on standard error where that is a terminal."""
+    """Return the names, with a bar on standard error where that is a terminal."""
     if not console.is_watched(quiet=quiet):
         return unknown
     return console.bar(unknown, what="Asking", unit="names", total=len(unknown))

@@ -1,4 +1,4 @@
-"""Dates in a text: found, normalised to days, and with the reason for each."""
+"""Dates are found in a text and normalised to days, each with its reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The grammar of dates: words of a text -> mentions, form by form."""
+"""The grammar of dates reads the words of a text as mentions, form by form."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ _CALENDAR = {
 
 
 def forms() -> Mapping[str, tuple[Form, ...]]:
-    """First words (in lower case; "0" for digits) -> the forms that may begin there."""
+    """Return the forms by the first words (in lower case, "0" for digits) that may begin them."""
     return _forms()
 
 
 @cache
 def _forms() -> dict[str, tuple[Form, ...]]:
-    """The calendar forms, each under every word that may begin it."""
+    """Return the calendar forms, each under every word that may begin it."""
     lexicon = words()
     made = {name: (pattern(form), _READERS[name]) for name, form in _CALENDAR.items()}
     numeric = ("iso", "numeric", "two_months", "day_first", "years", "year")
@@ -67,17 +67,17 @@ def _forms() -> dict[str, tuple[Form, ...]]:
 
 
 def _number(text: str | None) -> int:
-    """The digits of "3rd" as a number; 0 where there is none."""
+    """Return the digits of "3rd" as a number; 0 where there is none."""
     return int(re.sub(r"\D", "", text)) if text else 0
 
 
 def _month(name: str) -> int:
-    """The number of a month's name, with or without its dot."""
+    """Return the number of a month's name, with or without its dot."""
     return words().months[name.rstrip(".").casefold()]
 
 
 def _year(match: re.Match[str]) -> int:
-    """The year of a match, whole or as its last two digits; 0 where it has none."""
+    """Return the year of a match, whole or as its last two digits; 0 where it has none."""
     found = match.groupdict()
     if short := found.get("yy"):
         return int(short) + (1900 if int(short) >= _PIVOT else 2000)
@@ -85,7 +85,7 @@ def _year(match: re.Match[str]) -> int:
 
 
 def _is_possible(parts: Parts) -> bool:
-    """Whether such a day can be; 29 February only where the year is unknown or a leap year."""
+    """Return whether such a day can be; 29 February in a leap year or an unknown one only."""
     if not 1 <= parts.month <= 12 or not 1 <= parts.day <= _DAYS_IN_MONTH[parts.month - 1]:
         return False
     leap = parts.year % 4 == 0 and (parts.year % 100 != 0 or parts.year % 400 == 0)
@@ -93,7 +93,7 @@ def _is_possible(parts: Parts) -> bool:
 
 
 def _days(match: re.Match[str], first: Parts, last: Parts) -> Mention | None:
-    """A mention of one day or of the days first to last; None where there is no such day."""
+    """Return a mention of one day or of the days first to last; None where there is no such day."""
     if not (_is_possible(first) and _is_possible(last)):
         return None
     same = first == last
@@ -106,19 +106,19 @@ def _days(match: re.Match[str], first: Parts, last: Parts) -> Mention | None:
 
 
 def _end(match: re.Match[str]) -> int:
-    """The end of the match without a bracket that opened before it."""
+    """Return the end of the match without a bracket that opened before it."""
     text = match.group()
     return match.end() - (text.endswith(")") and "(" not in text)
 
 
 def _iso(match: re.Match[str]) -> Mention | None:
-    """2022-09-13."""
+    """Read "2022-09-13"."""
     day = Parts(year=_year(match), month=int(match["m"]), day=int(match["d"]))
     return _days(match, day, day)
 
 
 def _numeric(match: re.Match[str]) -> Mention | None:
-    """13.09.2022, 13/09/2022, 09/13/2022; ambiguous where both could be the month."""
+    """Read "13.09.2022", "13/09/2022", "09/13/2022"; ambiguous where both could be the month."""
     a, b, year = int(match["a"]), int(match["b"]), _year(match)
     day_first, month_first = Parts(year=year, month=b, day=a), Parts(year=year, month=a, day=b)
     both = _is_possible(day_first) and _is_possible(month_first)
@@ -132,7 +132,7 @@ def _numeric(match: re.Match[str]) -> Mention | None:
 
 
 def _one_month(match: re.Match[str]) -> Mention | None:
-    """November 16, 2021; 13 September; December 9-10; 3, 4 and 5 May."""
+    """Read "November 16, 2021", "13 September", "December 9-10", "3, 4 and 5 May"."""
     if _is_verb(match):
         return None
     year, month = _year(match), _month(match["m"])
@@ -142,20 +142,20 @@ def _one_month(match: re.Match[str]) -> Mention | None:
 
 
 def _last_day(match: re.Match[str]) -> int:
-    """The second day of a form; 0 where it has one day only."""
+    """Return the second day of a form; 0 where it has one day only."""
     found = match.groupdict()
     return _number(found.get("e") or found.get("f"))
 
 
 def _two_months(match: re.Match[str]) -> Mention | None:
-    """30 April - 2 May 2022; the first year is the one before where the months run over it."""
+    """Read "30 April - 2 May 2022"; the first year is the one before where months run over it."""
     year, month, other = _year(match), _month(match["m"]), _month(match["n"])
     first = Parts(year=year - (month > other) if year else 0, month=month, day=_number(match["d"]))
     return _days(match, first, Parts(year=year, month=other, day=_number(match["e"])))
 
 
 def _is_verb(match: re.Match[str]) -> bool:
-    """Whether "may", "march" ... is written small in a text that writes names large."""
+    """Return whether "may", "march" ... is written small in a text that writes names large."""
     return match["m"].islower() and match["m"] in {"may", "march", "mar", "dec", "sat", "sun"}
 
 
@@ -168,7 +168,7 @@ def _month_year(match: re.Match[str]) -> Mention | None:
 
 
 def _months(match: re.Match[str]) -> Mention | None:
-    """March-May 2022; December 2021 to January 2022."""
+    """Read "March-May 2022", "December 2021 to January 2022"."""
     year, month, other = _year(match), _month(match["m"]), _month(match["n"])
     start = _number(match["z"]) or year - (month > other)
     return _long(
@@ -177,7 +177,7 @@ def _months(match: re.Match[str]) -> Mention | None:
 
 
 def _month_alone(match: re.Match[str]) -> Mention | None:
-    """Months alone: "in September", "last May"; bare names of months are often persons."""
+    """Read months alone: "in September", "last May"; bare names of months are often persons."""
     before = match.string[max(0, match.start() - 20) : match.start()]
     led = pattern(r"(?:^|\W){before_month}(?:\s+|-)$").search(before)
     if not led or match["m"].islower():
@@ -187,7 +187,7 @@ def _month_alone(match: re.Match[str]) -> Mention | None:
 
 
 def _years(match: re.Match[str]) -> Mention | None:
-    """2014-2016, 1988-94."""
+    """Read "2014-2016", "1988-94"."""
     first, short = int(match["z"]), match["y"]
     last = int(match["z"][: 4 - len(short)] + short)
     if last <= first:
@@ -196,7 +196,7 @@ def _years(match: re.Match[str]) -> Mention | None:
 
 
 def _year_alone(match: re.Match[str]) -> Mention | None:
-    """Years alone: "in 2014"; other numbers of four digits are counts, so is "of 2000 men"."""
+    """Read years alone: "in 2014"; others of four digits are counts, so is "of 2000 men"."""
     before = match.string[max(0, match.start() - 20) : match.start()]
     led = pattern(r"(?:^|\W){before_year}(?:\s+|-)$").search(before)
     if not led or (match["w"] and _is_count(match)):
@@ -206,13 +206,13 @@ def _year_alone(match: re.Match[str]) -> Mention | None:
 
 
 def _is_count(match: re.Match[str]) -> bool:
-    """Whether the next word is what 2000 of are counted, not a word that goes on after a date."""
+    """Return whether the next word is what is counted, as in "2000 men", and goes on no date."""
     after = match.string[match.end() :]
     return not pattern(r"\s+(?:{after_date}|but|which|who|alone|there|it|he)\b").match(after)
 
 
 def _holiday(match: re.Match[str]) -> Mention | None:
-    """New Year's Eve 2015."""
+    """Read "New Year's Eve 2015"."""
     row = words().holidays[" ".join(match["h"].replace("’", "'").casefold().split())]
     month, moving = row[0], (row[1], row[2]) if len(row) > 2 else None
     about = 7 * (row[2] if row[2] > 0 else 4) if moving else row[1]
@@ -228,7 +228,7 @@ def _long(
     *,
     during: bool = False,
 ) -> Mention:
-    """A mention of months or years."""
+    """Return a mention of months or years."""
     return Mention(
         start=match.start(), end=match.end(), kind="calendar", first=first, last=last,
         precision="month" if precision == "month" else "year" if precision == "year" else "range",

@@ -1,4 +1,4 @@
-"""When: the date words of an article as days, as far as the text and its publication tell."""
+"""Date words become days, as far as the text and its day of publication tell."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class _Known:
 
 
 def find(article: Article) -> list[DateSpan]:
-    """The dates in title and body in text order; those of dateline and furniture are left out."""
+    """Return the dates in title and body in text order, none of dateline or page furniture."""
     skip = [(s.start, s.end) for s in (*article.boilerplate, *_dateline_day(article))]
     found = mentions(article.text, skip=skip)
     stated = [(m, day) for m in found if (day := _stated_day(m)) and m.mark != "document"]
@@ -63,7 +63,7 @@ def find(article: Article) -> list[DateSpan]:
 
 
 def _dateline_day(article: Article) -> tuple[Span, ...]:
-    """The words between the dateline's place and the end of its date, where it has one."""
+    """Return the words between the dateline's place and the end of its date, where it has one."""
     if article.published and article.published.span:
         return (article.published.span,)
     if article.dateline is None:
@@ -77,7 +77,7 @@ def _dateline_day(article: Article) -> tuple[Span, ...]:
 
 
 def complete(day: DateSpan, text: str) -> DateSpan:
-    """`day` with the year that puts it nearest to the last day the text states in full, if any."""
+    """Return `day` in the year nearest to the last day that the text states in full, if any."""
     stated = [d for m in mentions(text) if (d := _stated_day(m)) and m.mark != "document"]
     if day.month_day is None or not stated:
         return day
@@ -89,7 +89,7 @@ def complete(day: DateSpan, text: str) -> DateSpan:
 
 
 def parse_day(text: str) -> DateSpan | None:
-    """The first calendar day stated in a short text; its year may be unknown; None without one."""
+    """Return the first calendar day stated in a short text, or None; its year may be unknown."""
     for mention in mentions(text):
         if mention.kind == "calendar" and mention.precision == "day":
             known = _Known(text, None, (), ())
@@ -98,7 +98,7 @@ def parse_day(text: str) -> DateSpan | None:
 
 
 def _resolve(mention: Mention, known: _Known) -> DateSpan:
-    """The mention as days, with its mark."""
+    """Return the mention as days, with its mark."""
     found = _RESOLVERS[mention.kind](mention, known)
     found = replace(found, span=_span(mention, known.text))
     if mention.mark == "document":
@@ -114,7 +114,7 @@ def _span(mention: Mention, text: str) -> Span:
 
 
 def _open(found: DateSpan, mention: Mention, known: _Known) -> DateSpan:
-    """Open ends. "since X": from then to publication; "until X": to then, from an unknown day."""
+    """Close open ends: "since X" lasts to publication, "until X" begins on an unknown day."""
     why = f"{mention.mark} {known.text[mention.start : mention.end]}: {found.why}"
     if mention.mark == "until":
         return replace(
@@ -136,7 +136,7 @@ def _open(found: DateSpan, mention: Mention, known: _Known) -> DateSpan:
 
 
 def _calendar(mention: Mention, known: _Known) -> DateSpan:
-    """A stated date; a missing year comes from the dates around it or from publication."""
+    """Return a stated date; a missing year comes from the dates around it or from publication."""
     if mention.first.year and mention.last.year:
         return _dated(mention, mention.first.year, mention.last.year, "stated", "stated in full")
     anchor, basis, why = _year_anchor(mention, known)
@@ -150,12 +150,12 @@ def _calendar(mention: Mention, known: _Known) -> DateSpan:
 
 
 def _order(parts: Parts) -> tuple[int, int]:
-    """Month and day, to compare within a year."""
+    """Return month and day, to compare within a year."""
     return parts.month, parts.day
 
 
 def _dated(mention: Mention, first_year: int, last_year: int, basis: Basis, why: str) -> DateSpan:
-    """The span of a calendar mention in these years."""
+    """Return the span of a calendar mention in these years."""
     first = _edge(mention.first, first_year, last=False)
     last = _edge(mention.last, last_year, last=True)
     if first is None or last is None or last < first:
@@ -180,7 +180,7 @@ def _shifted(mention: Mention, first: date, last: date, *, basis: Basis, why: st
 
 
 def _without_year(mention: Mention) -> DateSpan:
-    """Month and day of first and last, the year unknown."""
+    """Return month and day of first and last, the year unknown."""
     leap = (2, 29) in {_order(mention.first), _order(mention.last)}
     year = _UNKNOWN_YEAR + leap
     last_year = year + (_order(mention.last) < _order(mention.first))
@@ -191,7 +191,7 @@ def _without_year(mention: Mention) -> DateSpan:
 
 
 def _as_month_days(found: DateSpan) -> DateSpan:
-    """`found` without its year."""
+    """Return `found` without its year."""
     if found.first is None or found.last is None:
         return found
     days = (found.first.month, found.first.day, found.last.month, found.last.day)
@@ -199,7 +199,7 @@ def _as_month_days(found: DateSpan) -> DateSpan:
 
 
 def _stated_day(mention: Mention) -> date | None:
-    """The middle of a calendar mention that states its year."""
+    """Return the middle of a calendar mention that states its year."""
     first, last = mention.first, mention.last
     if mention.kind != "calendar" or not first.year or not last.year:
         return None
@@ -219,13 +219,13 @@ def _year_anchor(mention: Mention, known: _Known) -> tuple[date | None, Basis, s
 
 
 def _from_text(anchor: tuple[Mention, date], text: str) -> tuple[date, Basis, str]:
-    """A date of the text as anchor."""
+    """Return a date of the text as anchor."""
     mention, day = anchor
     return day, "inferred", f"year from “{text[mention.start : mention.end]}” in the same text"
 
 
 def _same_paragraph(a: Mention, b: Mention, text: str) -> bool:
-    """Whether no line ends between two mentions."""
+    """Return whether no line ends between two mentions."""
     return "\n" not in text[a.end : b.start]
 
 
@@ -245,7 +245,7 @@ def _nearest_year(parts: Parts, anchor: date, *, later_costs: bool) -> int:
 
 
 def _offset(mention: Mention, known: _Known) -> DateSpan:
-    """Counted from the day of publication; kept as offsets while that is unknown."""
+    """Count from the day of publication; while that is unknown, keep the offsets."""
     if known.day:
         why = f"counted from the day of publication, {known.day}"
         return _shifted(mention, known.day, known.day, basis="publication", why=why)
@@ -260,7 +260,7 @@ def _offset(mention: Mention, known: _Known) -> DateSpan:
 
 
 def _placeholder(found: DateSpan | None) -> date | None:
-    """The first day of a date without year, in a year that stands for an unknown one."""
+    """Return the first day of a date without year, in a year that stands for an unknown one."""
     if found is None or found.month_day is None:
         return None
     month, day = found.month_day[:2]
@@ -268,14 +268,14 @@ def _placeholder(found: DateSpan | None) -> date | None:
 
 
 def _can_be_counted_from(found: DateSpan) -> bool:
-    """Whether "the next day" can follow this date."""
+    """Return whether "the next day" can follow this date."""
     return found.precision in {"day", "days", "night"} and bool(
         found.is_full or found.month_day or found.offsets
     )
 
 
 def _relative(mention: Mention, known: _Known) -> DateSpan:
-    """Counted from the date before it in the text."""
+    """Count from the date before it in the text."""
     previous = known.previous
     if previous is None:
         return _unresolved(mention, "counts from a date that the text does not give")
@@ -303,12 +303,12 @@ def _relative(mention: Mention, known: _Known) -> DateSpan:
 
 
 def _is_that_night(mention: Mention, previous: DateSpan) -> bool:
-    """Whether "that night" means the night just named."""
+    """Return whether "that night" means the night just named."""
     return mention.precision == previous.precision == "night" and mention.shift[0] == 0
 
 
 def _unresolved(mention: Mention, why: str) -> DateSpan:
-    """A date that cannot be placed yet."""
+    """Return a date that cannot be placed yet."""
     return DateSpan(precision=mention.precision, extent=mention.extent, basis="relative", why=why)
 
 
@@ -329,7 +329,7 @@ def _weekday(mention: Mention, known: _Known) -> DateSpan:
 
 
 def _weekday_by(published: date, mention: Mention) -> date:
-    """The weekday that a text of that day means: today or before, "last" before, "next" after."""
+    """Return the weekday that a text of a day means: up to it, "last" before, "next" after."""
     back = (published.weekday() - mention.weekday) % 7
     if mention.step > 0 or (mention.future and back):
         return published + timedelta(days=7 - back)
@@ -354,30 +354,30 @@ def _unit(mention: Mention, known: _Known) -> DateSpan:
 
 
 def _week(day: date, step: int) -> tuple[date, date]:
-    """Monday to Sunday of a week so many weeks away."""
+    """Return Monday to Sunday of a week so many weeks away."""
     monday = day - timedelta(days=day.weekday() - 7 * step)
     return monday, monday + timedelta(days=6)
 
 
 def _month(day: date, step: int) -> tuple[date, date]:
-    """First and last day of a month so many months away."""
+    """Return first and last day of a month so many months away."""
     years, month = divmod(day.month - 1 + step, 12)
     year = day.year + years
     return date(year, month + 1, 1), date(year, month + 1, monthrange(year, month + 1)[1])
 
 
 def _year(day: date, step: int) -> tuple[date, date]:
-    """First and last day of a year so many years away."""
+    """Return first and last day of a year so many years away."""
     return date(day.year + step, 1, 1), date(day.year + step, 12, 31)
 
 
 def _vague(_mention: Mention, _: _Known) -> DateSpan:
-    """No days at all."""
+    """Return a date of no days ("recently")."""
     return DateSpan(precision="range", extent="during", basis="stated", why="says no days")
 
 
 def _ambiguous(mention: Mention, _: _Known) -> DateSpan:
-    """A date that can be read in two ways is not read."""
+    """Return a date without days, as its words can be read in two ways."""
     return DateSpan(precision="day", basis="stated", why=mention.note)
 
 

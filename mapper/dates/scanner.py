@@ -1,4 +1,4 @@
-"""A text -> its date words in order, with what the words around them add."""
+"""The scanner finds the date words of a text, with what the words around them add."""
 
 from __future__ import annotations
 
@@ -72,14 +72,14 @@ _OWN_CLAUSE = re.compile(r"\b(?:after|when|who|which|since|because|following)\b"
 
 
 def mentions(text: str, *, skip: Sequence[tuple[int, int]] = ()) -> list[Mention]:
-    """The date words of `text` in order, none in the ranges `skip` and none overlapping."""
+    """Return the date words of `text` in order, none in the ranges `skip` and none overlapping."""
     found = [m for m in _spot(text) if not any(a < m.end and m.start < b for a, b in skip)]
     grown = [_surrounded(mention, text) for mention in _joined(found, text)]
     return [_marked(mention, text) for mention in _apart(grown)]
 
 
 def _spot(text: str) -> Iterator[Mention]:
-    """The mentions by themselves, from left to right."""
+    """Yield the mentions by themselves, from left to right."""
     table, done = _table(), 0
     for word in _WORD.finditer(text):
         key = word.group().lower()
@@ -92,7 +92,7 @@ def _spot(text: str) -> Iterator[Mention]:
 
 
 def _first(candidates: tuple[Form, ...], text: str, at: int) -> Mention | None:
-    """What the first form that reads here says."""
+    """Return what the first form that reads here says."""
     for form, read in candidates:
         match = form.match(text, at)
         mention = read(match) if match else None
@@ -103,7 +103,7 @@ def _first(candidates: tuple[Form, ...], text: str, at: int) -> Mention | None:
 
 @cache
 def _table() -> dict[str, tuple[Form, ...]]:
-    """First words -> calendar forms, then the relative ones."""
+    """Return by first words the calendar forms, then the relative ones."""
     table = dict(forms())
     made = {name: (pattern(form), _READERS[name]) for name, form in _RELATIVE.items()}
     for name, starts in _starts().items():
@@ -114,7 +114,7 @@ def _table() -> dict[str, tuple[Form, ...]]:
 
 
 def _starts() -> dict[str, set[str]]:
-    """Relative form -> the words it may begin with."""
+    """Return for each relative form the words that it may begin with."""
     lexicon = words()
     first = re.compile(r"\w+").match
     led = {"over", "during", "in", "within", "for", "throughout", "across", "the", "past", "last"}
@@ -152,7 +152,7 @@ def _relative(match: re.Match[str]) -> Mention:
 
 
 def _phrase(text: str) -> str:
-    """A phrase as the lexicon writes it."""
+    """Return a phrase as the lexicon writes it."""
     return " ".join(text.casefold().replace("’", "'").split())
 
 
@@ -179,12 +179,12 @@ def _rolling(match: re.Match[str]) -> Mention | None:
 
 
 def _unit(text: str) -> str:
-    """A unit in the singular."""
+    """Return a unit in the singular."""
     return text.casefold().removesuffix("s")
 
 
 def _count(text: str | None) -> int:
-    """A number in digits or words; 1 where there is none."""
+    """Return a number in digits or words; 1 where there is none."""
     if not text:
         return 1
     text = text.strip().casefold()
@@ -192,7 +192,7 @@ def _count(text: str | None) -> int:
 
 
 def _step(word: str | None) -> int:
-    """-1 for last, 1 for next, else 0."""
+    """Return -1 for last, 1 for next, else 0."""
     word = (word or "").casefold()
     if "next" in word or "coming" in word or "following" in word:
         return 1
@@ -236,14 +236,14 @@ def _ago(match: re.Match[str]) -> Mention | None:
 
 @cache
 def _day_before_count() -> re.Pattern[str]:
-    """A day right before a count of days ("on Sunday, just")."""
+    """Return a day right before a count of days ("on Sunday, just")."""
     day = r"(?:{weekday}|(?:{month}\.?\s+{day}|{day}\s+{month})(?:,?\s+{year})?|{offset})"
     part = r"(?:\s+(?:night|morning|afternoon|evening))?"
     return pattern(rf"\b{day}{part},?\s+(?:(?:just|about|some|only|nearly)\s+)?$")
 
 
 def _ago_made(match: re.Match[str], shift: tuple[int, int], precision: str) -> Mention:
-    """A mention so many days from publication or from the date before it."""
+    """Return a mention so many days from publication or from the date before it."""
     return Mention(
         start=match.start(), end=match.end(), shift=shift,
         kind="offset" if match["a"].casefold() == "ago" else "relative",
@@ -272,7 +272,7 @@ def _weekday(match: re.Match[str]) -> Mention | None:
 
 @cache
 def _full_weekdays() -> frozenset[str]:
-    """Weekdays that are no abbreviations; "Sat" and "Sun" alone are other words too."""
+    """Return weekdays that are no abbreviations; "Sat" and "Sun" alone are other words too."""
     return frozenset(name for name in words().weekdays if name.endswith("day"))
 
 
@@ -283,7 +283,7 @@ _READERS: Mapping[str, Callable[[re.Match[str]], Mention | None]] = {
 
 
 def _joined(found: Sequence[Mention], text: str) -> list[Mention]:
-    """`found` with "from X to Y" and "between X and Y" as one."""
+    """Return `found` with "from X to Y" and "between X and Y" as one."""
     joined: list[Mention] = []
     for mention in found:
         both = _range(joined[-1], mention, text) if joined else None
@@ -295,7 +295,7 @@ def _joined(found: Sequence[Mention], text: str) -> list[Mention]:
 
 
 def _range(a: Mention, b: Mention, text: str) -> Mention | None:
-    """Two dates with "to" or the like between them as a range."""
+    """Return two dates with "to" or the like between them as a range."""
     between = text[a.end : b.start]
     is_to = re.fullmatch(
         r"\s*(?:-|–|—|to|until|till|through)\s*(?:the\s+)?", between, re.IGNORECASE
@@ -315,12 +315,12 @@ def _range(a: Mention, b: Mention, text: str) -> Mention | None:
 
 
 def _led(name: str, mention: Mention, text: str) -> re.Match[str] | None:
-    """The words before a mention that match a row of `_BEFORE`."""
+    """Return the words before a mention that match a row of `_BEFORE`."""
     return pattern(_BEFORE[name]).search(text[max(0, mention.start - _REACH) : mention.start])
 
 
 def _surrounded(mention: Mention, text: str) -> Mention:
-    """The mention with the words that belong to it: "the night of", "beginning that evening"."""
+    """Return the mention with its further words: "the night of", "beginning that evening"."""
     if mention.kind not in {"calendar", "weekday", "relative"} or mention.precision not in {
         "day",
         "days",
@@ -341,7 +341,7 @@ def _surrounded(mention: Mention, text: str) -> Mention:
 
 
 def _shifted(name: str, mention: Mention) -> Mention:
-    """The mention with the days that the words before it mean."""
+    """Return the mention with the days that the words before it mean."""
     a, b = mention.shift
     if name == "part":
         return mention
@@ -355,7 +355,7 @@ def _shifted(name: str, mention: Mention) -> Mention:
 
 
 def _apart(found: Sequence[Mention]) -> list[Mention]:
-    """Without those that lie in a longer one ("that evening" in "late that evening")."""
+    """Leave out those that lie in a longer one ("that evening" in "late that evening")."""
     kept: list[Mention] = []
     for mention in found:
         if not kept or mention.start >= kept[-1].end:
@@ -366,7 +366,7 @@ def _apart(found: Sequence[Mention]) -> list[Mention]:
 
 
 def _marked(mention: Mention, text: str) -> Mention:
-    """The mention with its mark and with whether its sentence speaks of the future."""
+    """Return the mention with its mark and with whether its sentence speaks of the future."""
     if mention.kind in {"vague", "ambiguous"}:
         return mention
     opening = _SENTENCE_END.split(text[max(0, mention.start - 2 * _REACH) : mention.start])[-1]
@@ -377,7 +377,7 @@ def _marked(mention: Mention, text: str) -> Mention:
 
 
 def _mark(mention: Mention, text: str) -> Mark:
-    """What a date does in its sentence beside saying when."""
+    """Return what a date does in its sentence beside saying when."""
     named = pattern(_AFTER["document"]).match(text, mention.end)
     if _led("document", mention, text) or (named and _led("the", mention, text)):
         return "document"
@@ -390,7 +390,7 @@ def _mark(mention: Mention, text: str) -> Mark:
 
 
 def _describes(led: re.Match[str], mention: Mention, text: str) -> bool:
-    """Whether a date says which event is meant ("since the Dec. 23 shooting")."""
+    """Return whether a date says which event is meant ("since the Dec. 23 shooting")."""
     after = pattern(
         r"\s+(?!(?:{after_date}|and|or|but|of|which|who|that|a|an|the|he|she|it|they)\b)[a-z]"
     )

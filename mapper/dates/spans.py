@@ -1,4 +1,4 @@
-"""How days lie to each other, as far as both their first and their last day are known."""
+"""Dates are compared here, as far as both their first and their last day are known."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of dates: what stands in a text, before anything is known about its day."""
+"""A mention is what a text says of a date, before anything is known about its day."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Parts:
     moving: tuple[int, int] | None = None
 
     def day_in(self, year: int) -> int:
-        """The day of the month in that year, 0 where the text states none."""
+        """Return the day of the month in that year, 0 where the text states none."""
         if self.moving is None:
             return self.day
         weekday, which = self.moving
@@ -84,7 +84,7 @@ class Words:
 
 @cache
 def words() -> Words:
-    """The English lexicon; DataError when the package's file is missing or damaged."""
+    """Return the English lexicon; DataError when the package's file is missing or damaged."""
     data = resources.table("data/lexicon/dates.toml")
     return Words(
         months=_numbered(data["months"]),
@@ -99,17 +99,17 @@ def words() -> Words:
 
 
 def _numbered(table: Mapping[str, list[str]]) -> dict[str, int]:
-    """Words in lower case -> the number of their row."""
+    """Return the number of the row in which each word (in lower case) stands."""
     return {word.casefold(): int(number) for number, row in table.items() for word in row}
 
 
 def _by_phrase(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    """Phrases in lower case -> the row they stand in."""
+    """Return the row in which each phrase (in lower case) stands."""
     return {phrase.casefold(): row for row in rows for phrase in row["phrases"]}
 
 
 def alternatives(names: Mapping[str, object] | tuple[str, ...]) -> str:
-    """An expression for any of `names`, longest first; their spaces match any white space."""
+    """Return an expression for any of `names`, longest first; spaces match any white space."""
     longest_first = sorted((n for n in names), key=lambda name: (-len(name), name))
     quoted = (re.escape(n).replace(r"\ ", r"\s+").replace("'", "['’]") for n in longest_first)
     return "(?:" + "|".join(quoted) + ")"
@@ -117,7 +117,7 @@ def alternatives(names: Mapping[str, object] | tuple[str, ...]) -> str:
 
 @cache
 def pattern(template: str) -> re.Pattern[str]:
-    """`template` compiled without regard to case, {month}, {day} ... standing for such words."""
+    """Return `template` compiled, whatever the case; {month}, {day} ... stand for such words."""
     lists = {name: alternatives(found) for name, found in words().lists.items()}
     for name, expression in {**_expressions(), **lists}.items():
         template = template.replace("{" + name + "}", expression)
@@ -126,7 +126,7 @@ def pattern(template: str) -> re.Pattern[str]:
 
 @cache
 def _expressions() -> dict[str, str]:
-    """What the placeholders of a template stand for."""
+    """Return what the placeholders of a template stand for."""
     lexicon = words()
     weekday = alternatives(lexicon.weekdays)
     month = alternatives(lexicon.months) + r"\b\.?"

@@ -24,7 +24,7 @@ class Analysis:
 
 
 def analysis_of(document: Document) -> Analysis:
-    """What was read in a document and what was passed over."""
+    """Return what was read in a document and what was passed over."""
     examined = extraction.examine(document)
     found = Analysis(
         document=document,

@@ -54,7 +54,7 @@ class Explanation:
 
 
 def explain(document: Document) -> Explanation:
-    """What was read in a document, the words it came from, what was left out, and why."""
+    """Return what was read in a document, the words it came from, what was left out, and why."""
     analysis, article = analysis_of(document), document.article
     labels = {report.id: f"R{n}" for n, report in enumerate(analysis.reports, start=1)}
     notes = tuple(notes_of(analysis, labels))
@@ -83,7 +83,7 @@ def explain(document: Document) -> Explanation:
 
 
 def _facts(analysis: Analysis) -> Iterator[Field]:
-    """What is known of the article as a whole."""
+    """Yield what is known of the article as a whole."""
     document, article = analysis.document, analysis.document.article
     yield Field(name="title", value=article.title.text if article.title else "none")
     yield Field(name="outlet", value=presentation.outlet_phrase(article.outlet))

@@ -25,7 +25,7 @@ _LONGEST = 160  # characters of the words that a note repeats
 
 
 def page(explained: Sequence[Explanation]) -> str:
-    """The whole page; the same explanations give the same bytes."""
+    """Return the whole page; the same explanations give the same bytes."""
     from jinja2 import Environment
 
     style = resources.text("data/explain.css")
@@ -108,7 +108,7 @@ def _note(note: Note) -> dict[str, Any]:
 
 
 def _paragraphs(one: Explanation) -> Iterator[list[dict[str, Any]]]:
-    """The pieces of the text, a list for each run of lines between blank ones."""
+    """Yield the pieces of the text, a list for each run of lines between blank ones."""
     paragraph: list[dict[str, Any]] = []
     for piece in pieces(one):
         shown = _piece(piece)
@@ -125,12 +125,12 @@ def _paragraphs(one: Explanation) -> Iterator[list[dict[str, Any]]]:
 
 
 def _first(shown: dict[str, Any], number: int) -> dict[str, Any]:
-    """The labels that stand before a piece stand before its first part only."""
+    """Return the labels that stand before a piece stand before its first part only."""
     return {"opens": () if number else shown["opens"]}
 
 
 def _piece(piece: Piece) -> dict[str, Any]:
-    """How a piece looks and where it leads: to the note on the narrowest mark that was used."""
+    """Return how a piece looks, and its link: the note on the narrowest mark that was used."""
     marks = [mark for mark in piece.inside if mark.kind != "report"]
     classes = ["quoted"] if len(marks) < len(piece.inside) else []
     shown = next((mark for mark in reversed(marks) if mark.is_used), marks[-1] if marks else None)

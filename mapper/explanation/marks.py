@@ -39,7 +39,7 @@ class Piece:
 
 
 def pieces(explained: Explanation) -> Iterator[Piece]:
-    """All of the article's text in order; line breaks inside paragraphs are blanks."""
+    """Yield all of the article's text in order; line breaks inside paragraphs are blanks."""
     text = explained.text
     marks = _marks(explained)
     cuts = sorted({0, len(text), *(at for m in marks for at in (m.start, m.end))})
@@ -62,7 +62,7 @@ def pieces(explained: Explanation) -> Iterator[Piece]:
 
 
 def _marks(explained: Explanation) -> list[Mark]:
-    """The marks in the order in which they open, the widest first."""
+    """Return the marks in the order in which they open, the widest first."""
     marks = [
         Mark(
             label=card.label, kind=_REPORT, start=card.quote.start, end=card.quote.end, is_used=True

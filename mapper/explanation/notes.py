@@ -66,7 +66,7 @@ def notes_of(analysis: Analysis, labels: Mapping[str, str]) -> Iterator[Note]:
 
 
 def _merged(one: Note, other: Note) -> Note:
-    """One note from two on the same words."""
+    """Return one note from two on the same words."""
     meanings = dict.fromkeys(filter(None, (one.meaning, other.meaning)))
     return replace(
         one,
@@ -128,7 +128,7 @@ def _of_date(day: DateSpan, span: Span) -> Note:
 
 
 def _of_report(report: Report, label: str) -> Iterator[Note]:
-    """Notes on the words that the fields of a report came from."""
+    """Yield notes on the words that the fields of a report came from."""
     used = (label,)
     if report.date and report.date.span:
         yield replace(_of_date(report.date, report.date.span), used_in=used)
@@ -148,7 +148,7 @@ def _of_report(report: Report, label: str) -> Iterator[Note]:
 
 
 def _speaking(report: Report) -> Iterator[Claimant | None]:
-    """All who say something of a report."""
+    """Yield all who say something of a report."""
     yield from (report.claimant, *report.chain, report.denied_by)
     yield from (toll.claimant for toll in report.tolls)
     yield from (given.claimant for given in report.answers)
@@ -165,7 +165,7 @@ def _of_claimant(says: Claimant, span: Span, label: str) -> Note:
 
 
 def _of_page(analysis: Analysis) -> Iterator[Note]:
-    """Notes on what tells when and by whom the article was published."""
+    """Yield notes on what tells when and by whom the article was published."""
     article = analysis.document.article
     published, outlet = article.published, article.outlet
     if published and published.span:

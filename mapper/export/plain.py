@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from mapper.export.codes import where_codes
+from mapper.failures import writable
 
 if TYPE_CHECKING:
     from mapper.model import (
@@ -26,12 +27,7 @@ Plain = dict[str, Any]
 
 def as_json(value: Any) -> str:  # noqa: ANN401 - any plain value
     """The value as one line of JSON."""
-    return encodable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
-
-
-def encodable(text: str) -> str:
-    """The text with lone surrogates, which UTF-8 has no bytes for, written as JSON writes them."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return writable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def report(told: Report) -> Plain:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from mapper.extraction.extractor import extract
+from mapper.text import many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -39,7 +40,7 @@ class Extracted:
             return
         counts = Counter(passage.language.name for passage in self.foreign)
         for name, count in counts.items():
-            yield f"left out: {count} paragraph{'s' * (count != 1)} in {name}"
+            yield f"left out: {many(count, 'paragraph')} in {name}"
 
 
 def extract_article(document: Document) -> Extracted:

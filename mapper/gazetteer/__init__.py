@@ -1,4 +1,4 @@
-"""Names to places: the overlay above what the user imported above the world index."""
+"""The gazetteer knows places by name: an overlay above imported places above the world index."""
 
 from __future__ import annotations
 

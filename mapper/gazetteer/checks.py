@@ -1,4 +1,4 @@
-"""What is wrong or doubtful in a hand-edited gazetteer.csv, with file and line."""
+"""Checks find what is wrong or doubtful in a hand-edited gazetteer.csv, with file and line."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Finding:
 
 
 def check(path: Path, *, world: WorldIndex) -> list[Finding]:
-    """All findings of `path` by line; GazetteerError when it is no gazetteer table at all."""
+    """Return all findings of `path` by line; GazetteerError when it is no gazetteer table."""
     found: list[Remark] = []
     entries = []
     for line, cells in overlay.lines(path):
@@ -84,7 +84,7 @@ def _doubts(entry: Entry, world: WorldIndex) -> Iterator[Remark]:
 
 
 def _cells_of_countries(world: WorldIndex) -> dict[str, set[tuple[int, int]]]:
-    """The cells of a half-degree grid in which each country has a known place, or beside one."""
+    """Return by country the cells of a half-degree grid that hold or touch a known place."""
     cells: dict[str, set[tuple[int, int]]] = defaultdict(set)
     of = world.columns
     for code, lon, lat in zip(of["country"], of["lon"], of["lat"], strict=True):
@@ -103,7 +103,7 @@ def _cell(lon: float, lat: float) -> tuple[int, int]:
 
 
 def _misplaced(entry: Entry, land: Mapping[str, set[tuple[int, int]]]) -> Iterator[Remark]:
-    """Tolerant on purpose: borders are generalised and places lie beyond them."""
+    """Yield a remark on a place that lies far from all others of its country, with some slack."""
     place = entry.place
     if not place.country:
         return
@@ -150,7 +150,7 @@ def _uncovered(entry: Entry) -> Iterator[Remark]:
 
 
 def _covered_share(place: Place) -> float | None:
-    """The share of the known outline inside the circle, on a plane true to size at the point."""
+    """Return the share of the known outline inside the circle, on a plane true at the point."""
     outline = geo.outline(place.id)
     if outline is None or outline.is_empty:
         return None

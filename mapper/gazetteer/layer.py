@@ -1,4 +1,4 @@
-"""One index as a layer of the gazetteer: its places but those that a layer above stands for."""
+"""A layer of the gazetteer is one index without the places that a layer above replaces."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ class Layer:
     above: tuple[WorldIndex, ...]
 
     def has(self, key: str) -> bool:
-        """Whether a visible place has this folded name."""
+        """Return whether a visible place has this folded name."""
         return any(map(self.shows, self.index.rows_named(key)))
 
     def places(self, key: str) -> list[Place]:
-        """The visible places with this folded name, by population."""
+        """Return the visible places with this folded name, by population."""
         return [self.place(row) for row in self.index.rows_named(key) if self.shows(row)]
 
     def shows(self, row: int) -> bool:
-        """Whether no layer above stands for the place of that number."""
+        """Return whether no layer above replaces the place of that number."""
         if row in self.hidden:
             return False
         if not self.above:
@@ -42,7 +42,7 @@ class Layer:
         return all(index.row_with_id(place_id) is None for index in self.above)
 
     def place(self, number: int) -> Place:
-        """The place of that number."""
+        """Return the place of that number."""
         row = self.index.row(number)
         return Place(
             id=row.id,
@@ -61,7 +61,7 @@ class Layer:
 def layers(
     indexes: Iterable[tuple[LayerName, WorldIndex | None]], *, replaced: Iterable[str]
 ) -> tuple[Layer, ...]:
-    """The layers of these indexes, upper ones first, without the places that are replaced."""
+    """Return the layers of these indexes, upper ones first, without the places replaced."""
     present = [(name, index) for name, index in indexes if index is not None]
     ids = tuple(replaced)
     return tuple(

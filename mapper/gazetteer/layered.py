@@ -1,4 +1,4 @@
-"""Names to places: rows of gazetteer.csv over what the user imported, over the world index."""
+"""A gazetteer has layers: gazetteer.csv over imported places over the world index."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _COUNTRIES = ("countries",)  # a key that is no name
 
 
 class Memo(dict[object, object]):
-    """What was worked out of names already; forgotten when full and never handed on."""
+    """A memory of what was worked out for names; emptied when full and never handed on."""
 
     def put(self, key: object, value: object) -> None:
         """Keep the value for that key."""
@@ -47,7 +47,7 @@ class Memo(dict[object, object]):
         self[key] = value
 
     def __reduce__(self) -> tuple[type[Memo], tuple[()]]:
-        """Another process begins with an empty one."""
+        """Let another process begin with an empty one."""
         return Memo, ()
 
 
@@ -72,7 +72,7 @@ class Gazetteer:
     def load(
         cls, *, overlay: Path | None = None, imported: Path | bool = True, world: bool = True
     ) -> Gazetteer:
-        """The packaged gazetteer.csv, `overlay` over it, both over the indexes.
+        """Return the packaged gazetteer.csv, `overlay` over it, both over the indexes.
 
         `imported` is the folder of data that holds an imported index, True for the user's; none
         is used for False. GazetteerError for an unusable row, DataError when an index is damaged.
@@ -95,7 +95,7 @@ class Gazetteer:
         imported: index.WorldIndex | None = None,
         world: index.WorldIndex | None = None,
     ) -> Gazetteer:
-        """A gazetteer of these entries, later ones standing in for earlier ones of their id."""
+        """Return a gazetteer of these entries; later ones replace earlier ones of their id."""
         latest = {entry.place.id: entry for entry in entries}
         overlay = {place_id: entry.place for place_id, entry in latest.items()}
         by_key = _by_key(overlay.values())
@@ -112,7 +112,7 @@ class Gazetteer:
         )
 
     def about(self, regions: Iterable[str]) -> Gazetteer:
-        """The same for texts about these countries, by ISO code; GazetteerError for no country.
+        """Return it for texts about these countries (ISO codes); GazetteerError for an unknown one.
 
         It is a hint for names that several places share, no filter.
         """
@@ -127,11 +127,11 @@ class Gazetteer:
         return replace(self, regions=codes)
 
     def lookup(self, name: str) -> list[Place]:
-        """All places with that name (folded here): by layer, then by population."""
+        """Return all places with that name (folded here): by layer, then by population."""
         return list(self.places(fold(name)))
 
     def places(self, key: str) -> tuple[Place, ...]:
-        """As `lookup` of a name that is folded already; remembered."""
+        """Return what `lookup` does for a name that is folded already; remembered."""
         known = self.memo.get(key)
         if known is None:
             below = (place for layer in self.layers for place in layer.places(key))
@@ -140,21 +140,21 @@ class Gazetteer:
         return cast("tuple[Place, ...]", known)
 
     def has(self, key: str) -> bool:
-        """Whether a place has this folded name."""
+        """Return whether a place has this folded name."""
         return key in self.by_key or any(layer.has(key) for layer in self.layers)
 
     def has_prefix(self, key: str) -> bool:
-        """Whether a folded name is these words or goes on after them."""
+        """Return whether a folded name is these words or goes on after them."""
         return key in self.prefixes or any(layer.index.has_prefix(key) for layer in self.layers)
 
     def beginning(self, start: str) -> Iterator[str]:
-        """The folded names that begin so, hidden ones too, in no order; some more than once."""
+        """Yield the folded names that begin so, hidden ones too, in no order, some twice."""
         yield from (key for key in self.by_key if key.startswith(start))
         for layer in self.layers:
             yield from layer.index.names.beginning(start)
 
     def opening(self, word: str) -> tuple[str, bool, bool]:
-        """A word or words, folded; whether a place has this name; whether a name goes on after it.
+        """Return words folded, whether a place is called so, and whether longer names begin so.
 
         Remembered, as most words of a text have been seen before.
         """
@@ -166,11 +166,11 @@ class Gazetteer:
         return cast("tuple[str, bool, bool]", known)
 
     def goes_on(self, key: str) -> bool:
-        """Whether a name of several words begins with these folded words."""
+        """Return whether a name of several words begins with these folded words."""
         return key in self.prefixes or any(layer.index.goes_on(key) for layer in self.layers)
 
     def place(self, place_id: str) -> Place | None:
-        """The place with this id."""
+        """Return the place with this id."""
         if place_id in self.overlay:
             return self.overlay[place_id]
         for layer in self.layers:
@@ -180,7 +180,7 @@ class Gazetteer:
         return None
 
     def similar(self, name: str) -> list[str]:
-        """Up to five names that begin as this one does and are spelt nearly so, folded."""
+        """Return up to five names that begin as this one does and are spelt nearly so, folded."""
         from difflib import get_close_matches
 
         key = fold(name)
@@ -189,7 +189,7 @@ class Gazetteer:
         return get_close_matches(key, sorted(alike), n=5, cutoff=0.75)
 
     def layer_of(self, place: Place) -> LayerName:
-        """The layer that a place of this gazetteer is from."""
+        """Return the layer that a place of this gazetteer is from."""
         if place.id in self.overlay:
             return "overlay"
         found = (
@@ -198,16 +198,16 @@ class Gazetteer:
         return next(found, "world")
 
     def country(self, code: str) -> Place | None:
-        """The country with this ISO 3166-1 alpha-2 code."""
+        """Return the country with this ISO 3166-1 alpha-2 code."""
         place = self.place(code)
         return place if place is not None and place.kind == "country" else None
 
     def capital(self, code: str) -> frozenset[str]:
-        """The folded name of the capital of the country with this code, none where it has none."""
+        """Return the folded name of the capital of a country by its code, "" where it has none."""
         return self.capitals.get(code, frozenset())
 
     def countries(self) -> tuple[Place, ...]:
-        """All countries, those of the overlay among them, by code; remembered."""
+        """Return all countries, those of the overlay among them, by code; remembered."""
         known = self.memo.get(_COUNTRIES)
         if known is None:
             listed = {line["id"] for line in _country_rows()}
@@ -217,11 +217,11 @@ class Gazetteer:
         return cast("tuple[Place, ...]", known)
 
     def demonym(self, word: str) -> str | None:
-        """The ISO code that a demonym or adjective stands for: "Armenian", "Spaniards"."""
+        """Return the ISO code that a demonym or adjective stands for: "Armenian", "Spaniards"."""
         return self.demonyms.get(fold(word))
 
     def near(self, *, lon: float, lat: float, within_km: float) -> list[Place]:
-        """Places whose point lies within that distance, nearest first."""
+        """Return the places whose point lies within that distance, nearest first."""
         here = {"to_lon": lon, "to_lat": lat}
         found = [(distance_km(lon=p.lon, lat=p.lat, **here), p) for p in self.overlay.values()]
         reach = degrees_of(within_km)
@@ -235,19 +235,19 @@ class Gazetteer:
 
 
 def default_overlay() -> Path:
-    """The packaged gazetteer.csv, or the one at the top of an editable checkout."""
+    """Return the packaged gazetteer.csv, or the one at the top of an editable checkout."""
     package = resources.PACKAGE.path
     packaged, top = package / "data" / "gazetteer.csv", package.parent / "gazetteer.csv"
     return top if top.is_file() and not packaged.is_file() else resources.file("data/gazetteer.csv")
 
 
 def check(path: Path) -> list[Finding]:
-    """What is wrong or doubtful in a gazetteer.csv, by line; empty when nothing is."""
+    """Return what is wrong or doubtful in a gazetteer.csv, by line; empty when nothing is."""
     return checks.check(path, world=open_world())
 
 
 def open_world() -> index.WorldIndex:
-    """The packaged world index; DataError when it is missing or damaged."""
+    """Return the packaged world index; DataError when it is missing or damaged."""
     try:
         return index.open_index(resources.file("vendor/world"))
     except (OSError, ValueError) as error:
@@ -277,13 +277,13 @@ def _prefixes(keys: Iterable[str]) -> set[str]:
 
 
 def _capitals() -> dict[str, frozenset[str]]:
-    """The folded name of its capital by the code of a country."""
+    """Return the folded name of its capital by the code of a country."""
     rows = _country_rows()
     return {row["id"]: frozenset({fold(row["capital"])}) for row in rows if row["capital"]}
 
 
 def _demonyms() -> dict[str, str]:
-    """Codes by folded demonym; where two countries share one ("Congolese") the larger has it."""
+    """Return codes by folded demonym; of two countries ("Congolese") the larger has it."""
     codes: dict[str, str] = {}
     for line in sorted(_country_rows(), key=lambda line: -line.whole("population")):
         for word in filter(None, line["demonyms"].split("|")):

@@ -1,4 +1,4 @@
-"""Places of a hand-edited gazetteer.csv, with the line of each; see docs/gazetteer.md."""
+"""The overlay reads a hand-edited gazetteer.csv, with the line of each place."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Problem:
 
 
 def read(path: Path) -> list[Entry]:
-    """The entries of `path` in its order; GazetteerError at the first that cannot be used."""
+    """Return the entries of `path` in its order; GazetteerError at the first unusable one."""
     entries = []
     for line, cells in lines(path):
         for problem in problems(cells):
@@ -57,7 +57,7 @@ def read(path: Path) -> list[Entry]:
 
 
 def lines(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """(line number, cells by column) of each row; GazetteerError for a file that is no table."""
+    """Yield (line, cells by column) of each row; GazetteerError for a file that is no table."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             yield from _rows(csv.reader(file, strict=True), path)
@@ -107,7 +107,7 @@ def _by_column(header: list[str], cells: list[str], where: str) -> dict[str, str
 
 
 def problems(cells: Mapping[str, str]) -> list[Problem]:
-    """Why this row cannot be used, in the order of columns; empty when it can."""
+    """Return why this row cannot be used, in the order of columns; empty when it can."""
     found = [
         Problem(column=name, message=f"{name} is empty")
         for name in ("id", "name")
@@ -141,7 +141,7 @@ def _number_problems(cells: Mapping[str, str]) -> list[Problem]:
 
 
 def number(text: str) -> float | None:
-    """The finite number that `text` is, or None."""
+    """Return the finite number that `text` is, or None."""
     try:
         value = float(text)
     except ValueError:
@@ -150,7 +150,7 @@ def number(text: str) -> float | None:
 
 
 def entry(cells: Mapping[str, str], *, line: int) -> Entry:
-    """The entry that a row without problems states."""
+    """Return the entry that a row without problems states."""
     aliases, names = marked(split(cells.get("aliases", "")))
     place = Place(
         id=cells["id"],
@@ -173,7 +173,7 @@ def entry(cells: Mapping[str, str], *, line: int) -> Entry:
 
 
 def marked(parts: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
-    """The names in parts such as "az:Gorus" or "Gorus", and those with the code of a language."""
+    """Return the names in "az:Gorus" or "Gorus", and those with the code of a language."""
     found = [_MARKED.fullmatch(part) for part in parts]
     names = tuple((match["code"], match["name"]) for match in found if match)
     plain = (match["name"] if match else part for match, part in zip(found, parts, strict=True))
@@ -181,5 +181,5 @@ def marked(parts: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[tuple[str, st
 
 
 def split(cell: str) -> tuple[str, ...]:
-    """The parts of a cell that lists several, separated by `|`."""
+    """Return the parts of a cell that lists several, separated by `|`."""
     return tuple(part for part in (part.strip() for part in cell.split("|")) if part)

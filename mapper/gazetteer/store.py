@@ -1,4 +1,4 @@
-"""Where an imported index is kept: a folder of the user's, with a note that names what is in it.
+"""The store keeps an imported index in a folder of the user's, with a note of what is in it.
 
 The note is replaced in one step and names the folder of the index, so that a reader finds the
 former index or the new one, whatever happens in between.
@@ -39,7 +39,7 @@ class Imported:
     folder: Path
 
     def open(self) -> WorldIndex:
-        """The index; DataError when it is missing or damaged."""
+        """Return the index; DataError when it is missing or damaged."""
         try:
             return open_index(self.folder)
         except (OSError, ValueError) as error:
@@ -47,7 +47,7 @@ class Imported:
 
 
 def data_folder() -> Path:
-    """The folder of the user's data: $MAPPER_DATA, else where the desktop keeps such."""
+    """Return the folder of the user's data: $MAPPER_DATA, else where the desktop keeps such."""
     if named := os.environ.get(VARIABLE):
         return Path(named)
     home = os.environ.get("XDG_DATA_HOME")
@@ -55,7 +55,7 @@ def data_folder() -> Path:
 
 
 def find_imported(data: Path | bool = True) -> Imported | None:  # noqa: FBT001, FBT002  # as in Gazetteer.load
-    """What was imported into `data`, True being the user's folder; None for False or nothing.
+    """Return what was imported into `data` (True: the user's folder); None for False or nothing.
 
     DataError when the note cannot be read.
     """
@@ -89,7 +89,7 @@ def _damaged(path: Path, error: Exception) -> DataError:
 
 @contextmanager
 def draft(data: Path) -> Iterator[Path]:
-    """A new folder in `data` to write an index into; gone in the end unless it was kept."""
+    """Return a new folder in `data` to write an index into; gone in the end unless it was kept."""
     with _writing(data):
         data.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(prefix=_DRAFT, dir=data))
@@ -155,6 +155,6 @@ def _digests(folder: Path) -> dict[str, str]:
 
 
 def sha256(path: Path) -> str:
-    """The hexadecimal SHA-256 of a file's bytes."""
+    """Return the hexadecimal SHA-256 of a file's bytes."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,4 +1,4 @@
-"""Distances, containment, footprints and outlines of the world; EPSG:4326."""
+"""Geometry: distances, containment, footprints and outlines of the world (EPSG:4326)."""
 
 from __future__ import annotations
 

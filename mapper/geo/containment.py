@@ -1,4 +1,4 @@
-"""Which place lies in which, by codes, names and distances."""
+"""Containment tells which place lies in which, by codes, names and distances."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WIDE = frozenset({"continent", "country"})
 
 
 def holds(outer: Place, inner: Place) -> bool:
-    """Whether a country, first-level region or district has a place in it.
+    """Return whether a country, first-level region or district has a place in it.
 
     A region of a disputed area has no country, while the towns in it keep the code they are
     listed under.
@@ -40,20 +40,20 @@ def holds(outer: Place, inner: Place) -> bool:
 
 
 def is_minor(place: Place) -> bool:
-    """Whether it is a first-level region no larger than a district, as small countries have."""
+    """Return whether it is a first-level region as small as a district."""
     small = 0 < place.population < MINOR_POPULATION or place.radius_km < MINOR_RADIUS_KM
     return place.kind == "province" and small
 
 
 def is_wide(place: Place) -> bool:
-    """Whether it is a continent, or a country that is more than a city."""
+    """Return whether it is a continent, or a country that is more than a city."""
     if place.kind == "country":
         return place.radius_km > CITY_STATE_KM
     return place.kind == "continent"
 
 
 def is_same_spot(one: Place, other: Place) -> bool:
-    """Whether two candidates are one spot on a map, as a district and its town are."""
+    """Return whether two candidates are one spot on a map, as a district and its town are."""
     if one.id == other.id:
         return True
     if one.country != other.country or is_wide(one) or is_wide(other):
@@ -63,5 +63,5 @@ def is_same_spot(one: Place, other: Place) -> bool:
 
 
 def touch(one: Place, other: Place) -> bool:
-    """Whether the circles of two places touch or overlap."""
+    """Return whether the circles of two places touch or overlap."""
     return km_between(one, other) <= one.radius_km + other.radius_km

@@ -25,7 +25,7 @@ class Located(Protocol):
 
 
 def distance_km(*, lon: float, lat: float, to_lon: float, to_lat: float) -> float:
-    """Great-circle distance of two points."""
+    """Return the great-circle distance of two points."""
     half_lat, half_lon = radians(to_lat - lat) / 2, radians(to_lon - lon) / 2
     across = cos(radians(lat)) * cos(radians(to_lat))
     a = sin(half_lat) ** 2 + across * sin(half_lon) ** 2
@@ -33,23 +33,23 @@ def distance_km(*, lon: float, lat: float, to_lon: float, to_lat: float) -> floa
 
 
 def km_between(one: Located, other: Located) -> float:
-    """Great-circle distance of the points of two places."""
+    """Return the great-circle distance of the points of two places."""
     return distance_km(lon=one.lon, lat=one.lat, to_lon=other.lon, to_lat=other.lat)
 
 
 def unit_vector(*, lon: float, lat: float) -> tuple[float, float, float]:
-    """The point as a vector of length one, for comparing many with many; see `km_at_cosine`."""
+    """Return the point as a vector of length one, to compare many; see `km_at_cosine`."""
     across, up = radians(lon), radians(lat)
     return cos(up) * cos(across), cos(up) * sin(across), sin(up)
 
 
 def km_at_cosine(cosine: float) -> float:
-    """Great-circle distance of two points whose unit vectors have that dot product."""
+    """Return the great-circle distance of two points whose unit vectors have that dot product."""
     return EARTH_RADIUS_KM * acos(min(1.0, cosine))
 
 
 def destination(*, lon: float, lat: float, bearing: float, km: float) -> tuple[float, float]:
-    """Longitude and latitude after that distance along a bearing, in degrees from north by east.
+    """Return longitude and latitude after that distance along a bearing (degrees, clockwise).
 
     The longitude may lie beyond 180 degrees where the way crosses that meridian.
     """
@@ -60,10 +60,10 @@ def destination(*, lon: float, lat: float, bearing: float, km: float) -> tuple[f
 
 
 def degrees_of(km: float) -> float:
-    """How many degrees of latitude a distance is."""
+    """Return how many degrees of latitude a distance is."""
     return degrees(km / EARTH_RADIUS_KM)
 
 
 def longitude_scale(lat: float, *, least: float = 0.0) -> float:
-    """How long a degree of longitude is at a latitude, by one of latitude; `least` near a pole."""
+    """Return how long a degree of longitude is by one of latitude; `least` near a pole."""
     return max(cos(radians(lat)), least)

@@ -1,4 +1,4 @@
-"""Where a report says it happened, as a geometry (EPSG:4326): a point, a circle or an area.
+"""A footprint is the geometry (EPSG:4326) of a place: a point, a circle or an area.
 
 Areas are approximate: outlines are Natural Earth's, simplified. "In the direction of X district
 of the border" is that district's strip along the border, never a pin or a circle across it.
@@ -28,7 +28,7 @@ CORNERS = 64  # of a circle
 
 
 def footprint(where: ReportPlace) -> BaseGeometry:
-    """The place of a report as it is to be drawn: never empty.
+    """Return the place of a report as it is to be drawn: never empty.
 
     A point for a site or settlement, a circle near one, else the outline of the area or, where
     none is known, the circle of the place.
@@ -49,7 +49,7 @@ def _footprint(place: Place, precision: Precision, border: tuple[str, str] | Non
 
 
 def representative_point(where: ReportPlace) -> Point:
-    """A point that lies within the footprint: the place's own where it does."""
+    """Return a point that lies within the footprint: the place's own where it does."""
     if where.precision in ("site", "settlement", "near"):
         return point(where.place)
     return _point_within(where.place, where.precision, where.border)
@@ -62,14 +62,14 @@ def _point_within(place: Place, precision: Precision, border: tuple[str, str] | 
 
 
 def point(place: Place) -> Point:
-    """The place's own point."""
+    """Return the place's own point."""
     import shapely
 
     return shapely.Point(place.lon, place.lat)
 
 
 def circle(*, lon: float, lat: float, radius_km: float) -> BaseGeometry:
-    """All within `radius_km` on the sphere, cut in two where it crosses the 180th meridian."""
+    """Return all within `radius_km` on the sphere, cut in two at the 180th meridian."""
     import shapely
 
     reach = degrees_of(radius_km)
@@ -83,7 +83,7 @@ def circle(*, lon: float, lat: float, radius_km: float) -> BaseGeometry:
 
 @cache
 def outline(place_id: str) -> BaseGeometry | None:
-    """The area of a district, province, region or country by gazetteer id; None if unknown."""
+    """Return the area of a district, province, region or country by id; None if unknown."""
     content = _areas()
     rings = content["areas"].get(place_id)
     if rings is None:
@@ -94,7 +94,7 @@ def outline(place_id: str) -> BaseGeometry | None:
 
 
 def _outline_or_circle(place: Place) -> BaseGeometry:
-    """The outline of a place by its id or its name, else its circle."""
+    """Return the outline of a place by its id or its name, else its circle."""
     found = _outline_of(place)
     if found is None:
         return circle(lon=place.lon, lat=place.lat, radius_km=place.radius_km)
@@ -102,7 +102,7 @@ def _outline_or_circle(place: Place) -> BaseGeometry:
 
 
 def _outline_of(place: Place) -> BaseGeometry | None:
-    """The outline by id or, for a first-level unit, by name; None if its point is far from it."""
+    """Return the outline by id, of a first-level unit by name; None if its point is far from it."""
     names = (place.name, *place.aliases)
     found = outline(place.id)
     if found is None and place.kind in ("country", "region", "province", "area", "district"):
@@ -114,7 +114,7 @@ def _outline_of(place: Place) -> BaseGeometry | None:
 
 @lru_cache(maxsize=4096)
 def _at_border(place: Place, border: tuple[str, str], *, both_sides: bool) -> BaseGeometry:
-    """The part of a place's area that lies along the border of two countries.
+    """Return the part of a place's area that lies along the border of two countries.
 
     Without both countries' outlines, or where the area does not reach the border, the area as far
     as it lies in the place's own country.
@@ -134,7 +134,7 @@ def _at_border(place: Place, border: tuple[str, str], *, both_sides: bool) -> Ba
 
 
 def _strip(own: BaseGeometry, other: BaseGeometry, area: BaseGeometry) -> BaseGeometry:
-    """The part of an area on its own side and within `STRIP_KM` of another country.
+    """Return the part of an area on its own side and within `STRIP_KM` of another country.
 
     An area that is known by its outline may differ a little from its country's: what counts is
     that none of it lies in the other country.
@@ -154,7 +154,7 @@ def _strip(own: BaseGeometry, other: BaseGeometry, area: BaseGeometry) -> BaseGe
 
 
 def _buffered(shape: BaseGeometry, distance_km: float, *, lat: float) -> BaseGeometry:
-    """The shape and all within a distance, measured in a plane true to scale at a latitude."""
+    """Return the shape and all within a distance, measured in a plane true at a latitude."""
     import shapely
 
     across, along = KM_PER_DEGREE * longitude_scale(lat), KM_PER_DEGREE
@@ -163,7 +163,7 @@ def _buffered(shape: BaseGeometry, distance_km: float, *, lat: float) -> BaseGeo
 
 
 def _areas_only(shapes: Iterable[BaseGeometry]) -> BaseGeometry:
-    """The union of the polygons among the shapes, without slivers."""
+    """Return the union of the polygons among the shapes, without slivers."""
     import shapely
 
     parts = shapely.get_parts(list(shapes))
@@ -174,7 +174,7 @@ def _areas_only(shapes: Iterable[BaseGeometry]) -> BaseGeometry:
 
 
 def _within_meridians(shape: BaseGeometry) -> BaseGeometry:
-    """The shape with what lies beyond the 180th meridian put on its other side."""
+    """Return the shape with what lies beyond the 180th meridian put on its other side."""
     import shapely
     from shapely.affinity import translate
 
@@ -188,6 +188,6 @@ def _within_meridians(shape: BaseGeometry) -> BaseGeometry:
 
 @cache
 def _areas() -> Mapping[str, Mapping[str, list[list[int]]]]:
-    """The committed outlines; DataError when they are missing or damaged."""
+    """Return the committed outlines; DataError when they are missing or damaged."""
     content: dict[str, Mapping[str, list[list[int]]]] = resources.record("data/areas.json")
     return content

@@ -32,18 +32,18 @@ Ring = list[Point]
 
 @cache
 def world() -> Mapping[str, Any]:
-    """The world as in the file; DataError when it is missing or damaged."""
+    """Return the world as in the file; DataError when it is missing or damaged."""
     content: dict[str, Any] = resources.record("data/basemap.json.gz")
     return content
 
 
 def points(path: list[int]) -> Ring:
-    """The points of a path."""
+    """Return the points of a path."""
     return list(zip(accumulate(path[::2]), accumulate(path[1::2]), strict=True))
 
 
 def rings(units: Iterable[int]) -> list[Ring]:
-    """The outline of all these units together, as closed rings (the first point not repeated)."""
+    """Return the outline of all these units as closed rings (first point not repeated)."""
     arcs = world()["arcs"]
     of_unit = _arcs_of_units()
     times = Counter(number for unit in units for number in of_unit[unit])
@@ -51,7 +51,7 @@ def rings(units: Iterable[int]) -> list[Ring]:
 
 
 def joined(lines: list[Ring]) -> list[Ring]:
-    """Lines joined end to end into closed rings; what does not close is closed straight."""
+    """Join lines end to end into closed rings; what does not close is closed straight."""
     at: dict[Point, list[int]] = defaultdict(list)
     for number, line in enumerate(lines):
         at[line[0]].append(number)
@@ -61,7 +61,7 @@ def joined(lines: list[Ring]) -> list[Ring]:
 
 
 def _walk(start: int, lines: list[Ring], at: Mapping[Point, list[int]], used: set[int]) -> Ring:
-    """The ring that begins with a line; marks the lines it takes as used."""
+    """Return the ring that begins with a line; marks the lines it takes as used."""
     used.add(start)
     ring = list(lines[start])
     while ring[0] != ring[-1]:
@@ -75,7 +75,7 @@ def _walk(start: int, lines: list[Ring], at: Mapping[Point, list[int]], used: se
 
 
 def polygon(outline: Iterable[Ring]) -> BaseGeometry:
-    """The area within rings by the even-odd rule, in degrees (EPSG:4326)."""
+    """Return the area within rings by the even-odd rule, in degrees (EPSG:4326)."""
     import shapely
 
     scale = world()["scale"]
@@ -87,14 +87,14 @@ def polygon(outline: Iterable[Ring]) -> BaseGeometry:
 
 @cache
 def country(iso: str) -> BaseGeometry | None:
-    """The area of a country without its disputed areas; None for an unknown code."""
+    """Return the area of a country without its disputed areas; None for an unknown code."""
     lands = {n for n, land in enumerate(world()["lands"]) if iso and land["iso"] == iso}
     units = [number for number, unit in enumerate(world()["units"]) if unit[1] in lands]
     return polygon(rings(units)) if units else None
 
 
 def area_named(names: Iterable[str], *, iso: str) -> BaseGeometry | None:
-    """The first-level unit of a country or disputed area, or that area, with such a name."""
+    """Return the first-level unit of a country or disputed area, or that area, with such a name."""
     wanted = {name.casefold() for name in names}
     lands = world()["lands"]
     units = [
@@ -108,7 +108,7 @@ def area_named(names: Iterable[str], *, iso: str) -> BaseGeometry | None:
 
 @cache
 def _arcs_of_units() -> Mapping[int, tuple[int, ...]]:
-    """The numbers of the arcs that bound each unit."""
+    """Return the numbers of the arcs that bound each unit."""
     found: dict[int, list[int]] = defaultdict(list)
     for number, arc in enumerate(world()["arcs"]):
         for owner in arc["of"]:

@@ -1,4 +1,4 @@
-"""Reports that tell of one thing made incidents, with who really stands behind them."""
+"""Linking joins the reports that tell of one thing, and finds who really stands behind them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which pairs of reports are worth comparing: near-linear in the number of reports.
+"""Blocking finds the pairs of reports worth comparing, in time near-linear in their number.
 
 Reports meet at a key: a rare word or name of their passages, or a cell of the globe on a day. Where
 many share a key, each meets its neighbours there only, in the order of the reports; of all that a
@@ -29,7 +29,7 @@ _UNDATED = 0  # is no day
 
 
 def pairs(reports: Sequence[Report], profiles: Mapping[str, Profile]) -> Iterator[tuple[int, int]]:
-    """The numbers of the reports of each pair worth comparing, the lower first, each once."""
+    """Yield the numbers of the reports of each pair worth comparing, the lower first, each once."""
     filed: defaultdict[str, list[int]] = defaultdict(list)
     found: list[list[list[int]]] = []  # the lists themselves: their names take more room
     for number, report in enumerate(reports):
@@ -45,7 +45,7 @@ def pairs(reports: Sequence[Report], profiles: Mapping[str, Profile]) -> Iterato
 
 
 def _met(number: int, own: Iterable[Sequence[int]]) -> Iterator[int]:
-    """The reports that one meets at most of its keys, the nearest in order first."""
+    """Yield the reports that one meets at most of its keys, the nearest in order first."""
     met: Counter[int] = Counter()
     for there in own:
         if len(there) > 1:
@@ -68,7 +68,7 @@ def _at(number: int, there: Sequence[int]) -> Sequence[int]:
 
 
 def _keys(report: Report, profile: Profile) -> Iterator[str]:
-    """What a report is filed under, each once."""
+    """Yield what a report is filed under, each once."""
     yield from profile.keys
     days = day_numbers(report) or [_UNDATED]
     cells = {cell for p in report.occurred_at for cell in _cells(p.place.lon, p.place.lat)}
@@ -78,7 +78,7 @@ def _keys(report: Report, profile: Profile) -> Iterator[str]:
 
 
 def day_numbers(report: Report) -> list[int]:
-    """The proleptic ordinals of a report's days, of a long stretch the first few."""
+    """Return the proleptic ordinals of a report's days, of a long stretch the first few."""
     known = bounds(report.date)
     if known is None:
         return []
@@ -87,7 +87,7 @@ def day_numbers(report: Report) -> list[int]:
 
 
 def _cells(lon: float, lat: float) -> Iterator[str]:
-    """Half-overlapping cells, so that near points share at least one."""
+    """Yield the cells that a point lies in; they overlap by half, so that near points share one."""
     for east in (0, 1):
         for north in (0, 1):
             x, y = (lon + 180 + east) // _CELL, (lat + 90 + north) // _CELL

@@ -1,4 +1,4 @@
-"""Pairs become clusters: the likeliest pairs first, and never neighbours chained into one blob."""
+"""Clusters grow from the likeliest pairs; reports that fit badly are never chained together."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SPOKESMEN = 8  # reports of a cluster that are compared with those of another
 
 @dataclass(slots=True)
 class Cluster:
-    """Reports joined so far, the pairs by which they were, and those that only sum it up."""
+    """Reports joined so far, the pairs that joined them, and those that only sum the event up."""
 
     reports: list[Report]
     joined: list[tuple[Report, Report]] = field(default_factory=list)
@@ -31,7 +31,7 @@ class Cluster:
 
 
 def main_reports(reports: Iterable[Report]) -> frozenset[str]:
-    """The ids of the reports that their texts are most about, one a text."""
+    """Return the ids of the reports that their texts are most about, one a text."""
     best: dict[str, Report] = {}
     for report in reports:
         known = best.setdefault(report.citation.article_id, report)
@@ -41,7 +41,7 @@ def main_reports(reports: Iterable[Report]) -> frozenset[str]:
 
 
 def prominence(report: Report) -> float:
-    """How much a text is about a report: likely told, in several clauses, of victims."""
+    """Return how much a text is about a report: likely told, in several clauses, of victims."""
     return report.probability + _CLAUSE * report.tellings + _VICTIMS * bool(report.tolls)
 
 
@@ -52,7 +52,7 @@ def _order(report: Report) -> tuple[bool, float, int]:
 def clusters(
     reports: Sequence[Report], profiles: Mapping[str, Profile], scorer: PairScorer
 ) -> list[Cluster]:
-    """Clusters whose reports tell of one incident by their mean log-odds, none of them apart.
+    """Return clusters whose reports tell of one incident by their mean log-odds, none held apart.
 
     What texts are most about is joined first: what they mention besides often repeats it, misread.
     """
@@ -94,7 +94,7 @@ def _is_of_one_kind(a: Report, b: Report) -> bool:
 def _mean(
     one: Cluster, two: Cluster, scores: Mapping[tuple[str, str], float], scorer: PairScorer
 ) -> float:
-    """The mean score of the pairs of two clusters; minus infinity where two are apart."""
+    """Return the mean score of the pairs of two clusters; minus infinity where two are apart."""
     found = [
         _score(a, b, scores, scorer)
         for a in one.reports[:_SPOKESMEN]

@@ -1,4 +1,4 @@
-"""Partial dates meet full ones: an undated text takes the date of the incident it shares.
+"""A text with a partial date takes year or day from another text that tells of the same.
 
 A report that knows only month and day ("the night of September 12") or only how far it is from an
 unknown publication day ("tonight") takes year or day from a report of another article that tells
@@ -29,7 +29,7 @@ _ALIKE_WITHOUT = 0.3  # and where nothing but the words and places speaks for it
 
 
 def lend_dates(reports: Sequence[Report], profiles: Mapping[str, Profile]) -> list[Report]:
-    """The reports in their order, partial dates completed where another article allows it."""
+    """Return the reports in order, partial dates completed where another article helps."""
     current = list(reports)
     for _ in range(_ROUNDS):
         lent = _round(current, profiles)
@@ -55,7 +55,7 @@ def _round(reports: list[Report], profiles: Mapping[str, Profile]) -> list[Repor
 
 
 def _filed_at(report: Report) -> set[tuple[str, str]]:
-    """What two reports must share to tell the same: their kind at a place."""
+    """Return what two reports must share to tell the same: their kind at a place."""
     return {(report.sub_type, p.place.id) for p in report.occurred_at}
 
 
@@ -65,7 +65,7 @@ def _is_partial(report: Report) -> bool:
 
 
 def _completed(own: list[Report], full: _Filed, profiles: Mapping[str, Profile]) -> list[Report]:
-    """The reports of one article, each partial date completed as far as an anchor allows."""
+    """Return the reports of one article, each partial date completed as far as an anchor allows."""
     anchor = _anchor(own, full, profiles)
     if anchor is None:
         return own
@@ -82,7 +82,7 @@ def _completed(own: list[Report], full: _Filed, profiles: Mapping[str, Profile])
 def _anchor(
     own: list[Report], full: _Filed, profiles: Mapping[str, Profile]
 ) -> tuple[Report, Report] | None:
-    """The partial report and the full one that tell the same most surely."""
+    """Return the partial report and the full one that tell the same most surely."""
     best: tuple[float, Report, Report] | None = None
     for report in own:
         if not _is_partial(report) or report.status not in DRAWN_STATUSES:
@@ -97,7 +97,7 @@ def _anchor(
 
 
 def _lenders(report: Report, full: _Filed) -> Iterator[Report]:
-    """Reports of other articles that are filed where one is, each once, in order."""
+    """Yield reports of other articles that are filed where one is, each once, in order."""
     seen: set[str] = set()
     for key in sorted(_filed_at(report)):
         for other in full.get(key, ())[:_MOST_LENDERS]:
@@ -107,7 +107,7 @@ def _lenders(report: Report, full: _Filed) -> Iterator[Report]:
 
 
 def _same_event(report: Report, other: Report, alike: float) -> float:
-    """How surely two reports tell the same, 0 where they do not."""
+    """Return how surely two reports tell the same, 0 where they do not."""
     if report.sub_type != other.sub_type or report.date is None or other.date is None:
         return 0.0
     a = {p.place.id for p in report.occurred_at}
@@ -133,14 +133,14 @@ def _year_of(lender: Report) -> int:
 
 
 def _publication(found: Report, lender: Report) -> date | None:
-    """The publication day that follows where a report counts from it."""
+    """Return the publication day that follows where a report counts from it."""
     if found.date is None or found.date.offsets is None or not lender.date or not lender.date.last:
         return None
     return lender.date.last - timedelta(days=found.date.offsets[1])
 
 
 def _as(report: Report, lender: Report) -> Report:
-    """The report on the days of its lender; its own extent, precision and words are kept."""
+    """Return the report on the days of its lender; its own extent, precision and words are kept."""
     if report.date is None or lender.date is None:
         return report
     if report.date.month_day:

@@ -1,4 +1,4 @@
-"""Where the reports of one incident disagree, with who says what, and how many persons it hit."""
+"""Conflicts say where the reports of one incident disagree; counts say how many persons it hit."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class _Said(NamedTuple):
 
 
 def conflicts(reports: Sequence[Report]) -> tuple[Conflict, ...]:
-    """The fields in which the reports contradict each other; nothing is taken for the truth."""
+    """Return the fields in which reports contradict each other; nothing is taken for the truth."""
     told = [r for r in reports if not is_generic(r)]
     fields = {"perpetrator": [_Said(side, r.claimant, r) for side, r in _accused(reports)]}
     fields |= _numbers(reports)
@@ -58,7 +58,7 @@ def _days(report: Report) -> str:
 
 
 def _other_places(reports: Sequence[Report]) -> Iterator[_Said]:
-    """Where each report has it, if the places of some lie apart from those of another."""
+    """Yield where each report has it, if the places of some lie apart from those of another."""
     placed = [(r, [p for p in r.occurred_at if not is_coarse(p)]) for r in reports]
     told = {frozenset(p.place.id for p in fine): fine for _, fine in placed if fine}
     apart = any(
@@ -88,7 +88,7 @@ def _conflict(field: str, said: Sequence[_Said]) -> Conflict | None:
 
 
 def _inverted(accusations: Sequence[_Said]) -> str:
-    """How perpetrator and victim change places between reports, "" where they do not."""
+    """Return how perpetrator and victim change places between reports, "" where they do not."""
     pairs = {(s.claimant.side, s.value) for s in accusations if s.claimant.side}
     if any((accused, accuser) in pairs and accused != accuser for accuser, accused in pairs):
         return "the sides accuse each other"
@@ -101,7 +101,7 @@ def _inverted(accusations: Sequence[_Said]) -> str:
 
 
 def counts(reports: Sequence[Report]) -> tuple[Count, ...]:
-    """The persons hit, for each outcome, side of victims and side of those who count them."""
+    """Return how many were hit, for each outcome, side of victims and side of who counts them."""
     told: dict[tuple[str, str, str], list[tuple[Toll, Report]]] = defaultdict(list)
     for report in reports:
         for toll in report.tolls:
@@ -112,7 +112,7 @@ def counts(reports: Sequence[Report]) -> tuple[Count, ...]:
 
 
 def _count(side: str, counted_by: str, given: Sequence[tuple[Toll, Report]]) -> Count:
-    """A count over tolls in order of publication."""
+    """Return a count over tolls in order of publication."""
     numbers = [toll.best or 0 for toll, _ in given]
     often = Counter(numbers)
     last = {number: at for at, number in enumerate(numbers)}

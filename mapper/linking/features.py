@@ -57,7 +57,7 @@ def _shared(one: frozenset[str], other: frozenset[str], most: int) -> int:
 
 
 class DaysBetween(NamedTuple):
-    """How the days of two reports lie; `gap` is how many are between where they are apart.
+    """How the days of two reports lie to each other; `gap` counts the days between them.
 
     `is_told` is whether words of both texts give their days.
     """
@@ -74,7 +74,7 @@ class DaysBetween(NamedTuple):
 
 
 def days_between(a: DateSpan | None, b: DateSpan | None) -> DaysBetween:
-    """How far the days of two reports are apart."""
+    """Return how far the days of two reports are apart."""
     one, other = bounds(a), bounds(b)
     if not (a and b and one and other):
         return DaysBetween("unknown")
@@ -125,7 +125,7 @@ class PlacesBetween(NamedTuple):
 
 
 def places_between(a: Report, b: Report) -> PlacesBetween:
-    """How the places of occurrence of two reports lie to each other, the nearest two of them."""
+    """Return how the two nearest places of occurrence of two reports lie to each other."""
     if not a.occurred_at or not b.occurred_at:
         return PlacesBetween("unknown")
     shared = {p.place.id for p in a.occurred_at} & {p.place.id for p in b.occurred_at}
@@ -136,7 +136,7 @@ def places_between(a: Report, b: Report) -> PlacesBetween:
 
 
 def _relation(p: ReportPlace, q: ReportPlace) -> tuple[bool, float, str, PlacesBetween]:
-    """How two places lie, behind what the nearest are told by: fine ones, km from edge to edge."""
+    """Return how two places lie, behind what sorts pairs: fine ones first, the nearest first."""
     km = km_between(p.place, q.place)
     gap = max(km - p.place.radius_km - q.place.radius_km, 0.0)
     coarse = is_coarse(p) or is_coarse(q)
@@ -145,7 +145,7 @@ def _relation(p: ReportPlace, q: ReportPlace) -> tuple[bool, float, str, PlacesB
 
 
 def is_coarse(place: ReportPlace) -> bool:
-    """Whether a place is known only to a province or more."""
+    """Return whether a place is known only to a province or more."""
     return place.precision in _COARSE
 
 
@@ -161,7 +161,7 @@ def _toll_feature(a: Report, b: Report, outcome: Outcome) -> str:
 
 
 def persons_counted(report: Report, outcome: Outcome) -> int | None:
-    """All persons of an outcome as the report's own claimant counts them, None where unsaid."""
+    """Return how many persons of an outcome the report's own claimant counts, None where unsaid."""
     told = [
         t.best
         for t in report.tolls
@@ -171,7 +171,7 @@ def persons_counted(report: Report, outcome: Outcome) -> int | None:
 
 
 def may_be_one_place(a: Report, b: Report) -> bool:
-    """Whether a name in one may mean, less likely, a place beside one of the other."""
+    """Return whether a name in one may mean, less likely, a place beside one of the other."""
     return any(
         nearby_candidate(p.resolution, [q.place for q in told.occurred_at]) is not None
         for report, told in ((a, b), (b, a))
@@ -180,6 +180,6 @@ def may_be_one_place(a: Report, b: Report) -> bool:
 
 
 def nearby_candidate(name: Resolution, places: Sequence[Place]) -> tuple[Candidate, Place] | None:
-    """The likeliest meaning of a name, no wider than a district, that touches one of the places."""
+    """Return the likeliest meaning of a name that touches one of the places; no wide one counts."""
     narrow = (c for c in name.candidates if c.place.kind in _NARROW)
     return next(((c, p) for c in narrow for p in places if touch(c.place, p)), None)

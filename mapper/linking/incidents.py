@@ -1,4 +1,4 @@
-"""What follows from the reports of one incident, with their contradictions kept."""
+"""An incident is made of its reports; their contradictions are kept."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _COUNTRYWIDE = {"country", "border"}
 def incident_of(
     reports: Sequence[Report], reasons: Iterable[str], articles: Mapping[str, Article]
 ) -> Incident:
-    """The incident that these reports, first published first, tell of."""
+    """Return the incident that these reports, first published first, tell of."""
     reports = agreed(reports)
     lead = _lead(reports)
     status = _status(reports)
@@ -65,7 +65,7 @@ def incident_of(
 
 
 def answered(incidents: Sequence[Incident]) -> list[Incident]:
-    """The incidents, each with the answers that its own reports and denials elsewhere give."""
+    """Return the incidents with the answers that their reports and denials elsewhere give."""
     denials: dict[tuple[str, str], list[Report]] = defaultdict(list)
     for report in (r for i in incidents for r in i.reports if r.status == "denied"):
         for place_id in {p.place.id for p in report.occurred_at}:
@@ -91,13 +91,13 @@ def _answers(
 
 
 def _may_be_of(denial: Report, incident: Incident) -> bool:
-    """Whether what is denied may be this incident by its days."""
+    """Return whether what is denied may be this incident by its days."""
     one, other = denial.date, incident.date
     return not (bounds(one) and bounds(other)) or dates_overlap(one, other)
 
 
 def _lead(reports: Sequence[Report]) -> Report:
-    """The first report of the kind that most of them tell, summaries aside."""
+    """Return the first report of the kind that most of them tell, summaries aside."""
     specific = [r for r in reports if not is_generic(r)] or list(reports)
     kinds = Counter(r.sub_type for r in specific)
     return max(specific, key=lambda r: (kinds[r.sub_type], -specific.index(r)))
@@ -109,7 +109,7 @@ def _status(reports: Sequence[Report]) -> Status:
 
 
 def _date(reports: Sequence[Report]) -> DateSpan | None:
-    """The date told most often, of those the shortest, then the one with the best basis."""
+    """Return the date told most often, of those the shortest, then the one with the best basis."""
     full = [r.date for r in reports if r.date and r.date.is_full]
     if not full:
         return next((r.date for r in reports if r.date), None)
@@ -120,7 +120,7 @@ def _date(reports: Sequence[Report]) -> DateSpan | None:
 
 
 def _tolls(reports: Sequence[Report]) -> tuple[Toll, ...]:
-    """Every toll that is told, each once: by outcome, side and number."""
+    """Return every toll that is told, each once: by outcome, side and number."""
     seen: dict[tuple[object, ...], Toll] = {}
     for report in reports:
         for toll in report.tolls:
@@ -133,7 +133,7 @@ def _tolls(reports: Sequence[Report]) -> tuple[Toll, ...]:
 
 
 def _not_drawn(status: Status, when: DateSpan | None, places: Sequence[ReportPlace]) -> str:
-    """Why an incident is kept off the map, "" when it is drawn."""
+    """Return why an incident is kept off the map, "" when it is drawn."""
     if status not in DRAWN_STATUSES:
         return f"told as {status}"
     occurred = [p for p in places if p.role in OCCURRENCE_ROLES]

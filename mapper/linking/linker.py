@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def link(reports: Iterable[Report], articles: Iterable[Article] = ()) -> list[Incident]:
-    """The incidents that the reports tell of, ordered by date and id.
+    """Return the incidents that the reports tell of, ordered by date and id.
 
     The words of a report's article, where it is given, are compared; else only its paragraph.
     """
@@ -41,12 +41,12 @@ def link(reports: Iterable[Report], articles: Iterable[Article] = ()) -> list[In
 
 
 def counts(incidents: Sequence[Incident]) -> tuple[tuple[str, int], ...]:
-    """What was linked, as pairs of what and how many."""
+    """Return what was linked, as pairs of what and how many."""
     return ("incidents", len(incidents)), ("drawn", sum(i.is_drawn for i in incidents))
 
 
 def known_by_denial(incidents: Iterable[Incident]) -> tuple[str, ...]:
-    """The ids of incidents of which nothing is known but that somebody denies them."""
+    """Return the ids of incidents of which nothing is known but that somebody denies them."""
     return tuple(i.id for i in incidents if all(r.status == "denied" for r in i.reports))
 
 
@@ -62,7 +62,7 @@ def _incident_order(incident: Incident) -> tuple[str, str, str]:
 
 
 def _reasons(cluster: Cluster, scorer: PairScorer) -> Iterator[str]:
-    """Why the reports of a cluster are together, a line for each pair that joined them."""
+    """Yield why the reports of a cluster are together, a line for each pair that joined them."""
     for a, b in cluster.joined:
         names = sorted({_short(a), _short(b)})
         yield f"{' and '.join(names)}: {', '.join(scorer.explained(a, b).why)}"
@@ -77,7 +77,7 @@ def _short(report: Report) -> str:
 def _with_generic(
     generic: Sequence[Report], found: Sequence[Cluster], scorer: PairScorer
 ) -> list[Cluster]:
-    """What only sums up joins the incident of its own text that fits best; the rest, alone."""
+    """Return summaries that fit no incident; the others join the best fit of their own text."""
     told: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in found:
         for article_id in sorted({r.citation.article_id for r in cluster.reports}):
@@ -96,6 +96,6 @@ def _with_generic(
 
 
 def _fit(report: Report, cluster: Cluster, scorer: PairScorer) -> float:
-    """How well a summary fits what its own text tells of an incident."""
+    """Return how well a summary fits what its own text tells of an incident."""
     own = [r for r in cluster.reports if r.citation.article_id == report.citation.article_id]
     return max(scorer.score(report, r) for r in own)

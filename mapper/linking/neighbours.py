@@ -1,4 +1,4 @@
-"""What came near to an incident and was kept apart, and why."""
+"""Near misses are the reports that came near to an incident and were kept apart, and why."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def near_misses(
     *,
     most: int = 8,
 ) -> tuple[NearMiss, ...]:
-    """The reports that came nearest to an incident, one for each other incident, nearest first."""
+    """Return the reports that came nearest to an incident, one of each other incident."""
     home = {r.id: i for i in incidents for r in i.reports}
     reports = [r for i in incidents for r in i.reports]
     told = [r for r in reports if not is_generic(r)]
@@ -60,7 +60,7 @@ def near_misses(
 
 
 def find(incidents: Sequence[Incident], name: str) -> Incident | None:
-    """The incident that an id or alias names, None where there is none."""
+    """Return the incident that an id or alias names, None where there is none."""
     return next((i for i in incidents if name == i.id or name in i.aliases), None)
 
 

@@ -1,4 +1,4 @@
-"""Where an incident was, from where its reports have it: the most precise that fits the others."""
+"""The places of an incident are the most precise ones that fit what all its reports tell."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _AS_FINE_AS: dict[Precision, Precision] = {"near": "settlement"}
 
 
 def agreed(reports: Sequence[Report]) -> Sequence[Report]:
-    """The reports, a name that may mean a place of another text's report taken to mean it.
+    """Return the reports, a name that may mean a place of another text's report taken to mean it.
 
     Only names that were taken for a place where no other text has the incident, and less surely.
     """
@@ -39,7 +39,7 @@ def agreed(reports: Sequence[Report]) -> Sequence[Report]:
 
 
 def _settled(report: Report, there: Iterable[_There]) -> Report:
-    """A report with each place where it has the incident agreed."""
+    """Return a report with each place where it has the incident agreed."""
     own = report.citation.article_id
     places = (_agreed(p, own, there) if p in report.occurred_at else p for p in report.places)
     return replace(report, places=tuple(places))
@@ -54,7 +54,7 @@ class _There:
     names: list[Resolution] = field(default_factory=list)
 
     def yields(self, name: Resolution) -> bool:
-        """Whether all its names may mean the place of a surer name."""
+        """Return whether all its names may mean the place of a surer name."""
         return name.place is not None and all(
             n.probability <= name.probability and nearby_candidate(n, (name.place,))
             for n in self.names
@@ -76,7 +76,7 @@ def _agreed(told: ReportPlace, article_id: str, there: Iterable[_There]) -> Repo
 
 
 def places_of(reports: Sequence[Report]) -> tuple[ReportPlace, ...]:
-    """Each place once, in its plainest role; none for which a more precise one is told.
+    """Return each place once, in its plainest role; none for which a more precise one is told.
 
     What lies apart from the place of another report is kept beside it: where reports contradict
     each other, or the incident had several places, the map shows them all.
@@ -95,7 +95,7 @@ def places_of(reports: Sequence[Report]) -> tuple[ReportPlace, ...]:
 
 
 def _refines(fine: ReportPlace, whole: ReportPlace, several: Sequence[set[str]]) -> bool:
-    """Whether one place is told more precisely than another that holds or touches it.
+    """Return whether one place is told more precisely than another that holds or touches it.
 
     `several` are the places that each report tells together: towns beside each other are two.
     """
@@ -118,5 +118,5 @@ def _holds(whole: ReportPlace, part: ReportPlace) -> bool:
 
 
 def _fineness(place: ReportPlace) -> int:
-    """0 for the most precise; what lies near a settlement is as precise as the settlement."""
+    """Return 0 for the most precise; what is near a settlement counts as the settlement."""
     return _PRECISIONS.index(_AS_FINE_AS.get(place.precision, place.precision))

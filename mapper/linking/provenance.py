@@ -1,4 +1,4 @@
-"""Whose word an incident rests on: who repeats the words of another is not one more voice."""
+"""Provenance tells whose word an incident rests on: who repeats another is no further source."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Shingles = frozenset[tuple[str, ...]]
 
 
 def claimants(reports: Sequence[Report], articles: Mapping[str, Article]) -> tuple[Claimant, ...]:
-    """The independent claimants of reports in order of publication, by name.
+    """Return the independent claimants of reports in order of publication, by name.
 
     An author or outlet of whose text a paragraph or the whole is a near copy of another's speaks
     for that one; a named claimant is one voice however many carry it.
@@ -43,7 +43,7 @@ def claimants(reports: Sequence[Report], articles: Mapping[str, Article]) -> tup
 
 
 def _spoken_for(reports: Sequence[Report], articles: Mapping[str, Article]) -> dict[str, Claimant]:
-    """For each article whose unnamed author repeats another text, whom it speaks for."""
+    """Return for each article whose unnamed author repeats another text, whom it speaks for."""
     is_unnamed = any(r.claimant.kind in _UNNAMED for r in reports)
     if not is_unnamed or len({r.citation.article_id for r in reports}) == 1:
         return {}
@@ -62,7 +62,7 @@ def _spoken_for(reports: Sequence[Report], articles: Mapping[str, Article]) -> d
 
 
 def _may_repeat(report: Report, other: Report) -> bool:
-    """Whether one report may speak for the claimant of another, of its side and not later."""
+    """Return whether a report may repeat the claimant of another: of its side, and not earlier."""
     if report.claimant.side not in {None, other.claimant.side}:
         return False
     return other.claimant.kind not in _UNNAMED or by_publication(other) < by_publication(report)
@@ -76,14 +76,14 @@ def by_publication(report: Report) -> tuple[str, str]:
 
 
 def _precedence(report: Report) -> tuple[bool, str, str]:
-    """Named claimants before outlets, then the order of publication."""
+    """Return what sorts reports: named claimants before outlets, then by publication."""
     return report.claimant.kind in _UNNAMED, *by_publication(report)
 
 
 def _near_copies(
     reports: Sequence[Report], articles: Mapping[str, Article]
 ) -> dict[str, list[Report]]:
-    """For each report id the reports of other articles that it shares its wording with."""
+    """Return for each report id the reports of other articles that it shares its wording with."""
     passages = [(r, _shingles(words.text)) for r in reports for words in (r.quote, r.context)]
     passages += [
         (r, _shingles(articles[r.citation.article_id].body.text))
@@ -102,7 +102,7 @@ def _near_copies(
 
 
 def _is_paraphrase(a: Report, b: Report) -> bool:
-    """Whether claimants of one side say the same, in the words of two translators."""
+    """Return whether claimants of one side say the same, in the words of two translators."""
     if a.claimant.side is None or a.claimant.side != b.claimant.side:
         return False
     return _jaccard(frozenset(stems(a.quote.text)), frozenset(stems(b.quote.text))) >= _PARAPHRASE
@@ -115,7 +115,7 @@ def _shingles(text: str) -> Shingles:
 
 
 def _hashed(run: tuple[str, ...]) -> int:
-    """The same number for the same words in every process."""
+    """Return the same number for the same words in every process."""
     return int.from_bytes(blake2b(" ".join(run).encode(), digest_size=4).digest(), "big")
 
 
@@ -125,7 +125,7 @@ def _jaccard(one: frozenset[Any], other: frozenset[Any]) -> float:
 
 
 def _pairs(passages: Sequence[Shingles]) -> Iterator[tuple[int, int]]:
-    """The numbers of passages that may be near copies: of many, those that MinHash finds."""
+    """Yield the numbers of passages that may be near copies: of many, those that MinHash finds."""
     if len(passages) <= _LONGEST_EXACT:
         yield from ((n, m) for m in range(len(passages)) for n in range(m))
         return

@@ -1,4 +1,4 @@
-"""Parts and wholes: incidents that hold others are related to them, and never summed with them."""
+"""Relations tie incidents to those that they are part of; these are never summed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MONTH = 31  # days
 
 
 def related(incidents: Sequence[Incident]) -> list[Incident]:
-    """The incidents, each with the ids of those that are a part of it or hold it."""
+    """Return the incidents, each with the ids of those that are a part of it or hold it."""
     ties: dict[str, set[str]] = defaultdict(set)
     for there in _together(incidents):
         for n, whole in enumerate(there):
@@ -34,7 +34,7 @@ def related(incidents: Sequence[Incident]) -> list[Incident]:
 
 
 def _together(incidents: Iterable[Incident]) -> Iterator[list[Incident]]:
-    """Incidents that share a place and a month, those of the widest span first."""
+    """Yield incidents that share a place and a month, those of the widest span first."""
     shared: dict[tuple[str, int], list[Incident]] = defaultdict(list)
     for incident in incidents:
         months = _months(incident)
@@ -56,7 +56,7 @@ def _months(incident: Incident) -> Iterable[int]:
 
 
 def _holds(whole: Incident, part: Incident) -> bool:
-    """Whether one is told as more than the other: of its kind, over its days, at more places.
+    """Return whether one incident holds another: of its kind, over its days, at more places.
 
     A pattern holds what happened within its days; what happened holds nothing that is a pattern.
     """
@@ -70,7 +70,7 @@ def _holds(whole: Incident, part: Incident) -> bool:
 
 
 def _covers_places(whole: Incident, part: Incident) -> bool:
-    """Whether each place of the part is one of the whole, or lies in one."""
+    """Return whether each place of the part is one of the whole, or lies in one."""
     places = whole.occurred_at
     return bool(part.occurred_at) and all(
         any(p.place.id == q.place.id or _lies_in(q, p) for p in places) for q in part.occurred_at

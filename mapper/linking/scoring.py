@@ -47,7 +47,7 @@ class PairScore:
 
 
 class PairScorer:
-    """Scores and verdicts on pairs of reports; `profiles` are what their passages say."""
+    """Scores pairs of reports, with reasons; `profiles` are what their passages say."""
 
     def __init__(
         self,
@@ -62,11 +62,11 @@ class PairScorer:
         self._rarity = {k: log((len(reports) + _PRIOR) / (n + 1)) for k, n in kinds.items()}
 
     def is_one(self, score: float) -> bool:
-        """Whether pairs of this mean score are taken to be one incident."""
+        """Return whether pairs of this mean score are taken to be one incident."""
         return score >= self._model.threshold_log_odds
 
     def score(self, a: Report, b: Report) -> float:
-        """The log-odds that two reports tell of one incident; minus infinity where they cannot."""
+        """Return the log-odds that two reports tell of one incident, -inf where they cannot."""
         one, other = self._profiles[a.id], self._profiles[b.id]
         if _why_never(a, b):
             return -inf
@@ -85,7 +85,7 @@ class PairScorer:
         return learned + kind + (quotes + persons)
 
     def explained(self, a: Report, b: Report) -> PairScore:
-        """The same with the reasons in words."""
+        """Return the score of a pair with its reasons in words."""
         one, other = self._profiles[a.id], self._profiles[b.id]
         return PairScore(
             score=self.score(a, b),
@@ -95,12 +95,12 @@ class PairScorer:
 
 
 def why_apart(a: Report, b: Report, one: Profile, other: Profile) -> str:
-    """Why two reports are held to be of two incidents, "" where they may be of one."""
+    """Return why two reports are held to be of two incidents, "" where they may be of one."""
     return _why_never(a, b) or _why_other_day_or_place(a, b, one, other)
 
 
 def _names_other_persons(one: Profile, other: Profile) -> bool:
-    """Whether both passages name persons in full and tell ages, and share none of either."""
+    """Return whether both passages name persons in full and tell ages, and share none of either."""
     for told, others in ((one.persons, other.persons), (one.numbers, other.numbers)):
         named, also = ({t for t in these if " " in t} for these in (told, others))
         if not named or not also or named & also:
@@ -113,12 +113,12 @@ def _why_never(a: Report, b: Report) -> str:
 
 
 def _why_other_day_or_place(a: Report, b: Report, one: Profile, other: Profile) -> str:
-    """Other days or places; a person with a rare name is hardly in two events."""
+    """Return whether days or places differ, as words; a rare name that both give outweighs it."""
     return "" if one.persons & other.persons else _days(a, b) or _places(a, b)
 
 
 def is_generic(report: Report) -> bool:
-    """Whether a report only says that something happened ("provocations")."""
+    """Return whether a report only says that something happened ("provocations")."""
     return taxonomy.kind(report.sub_type).stands_for == "anything"
 
 
@@ -128,7 +128,7 @@ def _status(a: Report, b: Report) -> str:
 
 
 def _same_text(a: Report, b: Report) -> str:
-    """Two reports of one text are two things unless the later adds no day and no other kind."""
+    """Return why two reports of one text are two things: the later adds a day or another kind."""
     if a.citation.article_id != b.citation.article_id or is_generic(a) or is_generic(b):
         return ""
     later = max(a, b, key=lambda r: r.quote.start)
@@ -150,7 +150,7 @@ def _has_own_date(report: Report) -> bool:
 
 
 def kinds_apart(a: Report, b: Report) -> str:
-    """Why the kinds of two reports are never those of one event, "" where they may be."""
+    """Return why the kinds of two reports are never those of one event, "" where they may be."""
     if taxonomy.may_be_one(a.sub_type, b.sub_type):
         return ""
     return f"{a.sub_type} is not {b.sub_type}"
@@ -170,7 +170,7 @@ def _places(a: Report, b: Report) -> str:
 
 
 def _reasons(a: Report, b: Report, one: Profile, other: Profile) -> Iterator[str]:
-    """What speaks for a pair being one incident, in words."""
+    """Yield what speaks for a pair being one incident, in words."""
     yield from _same_days_and_places(
         days_between(a.date, b.date).relation, places_between(a, b).relation
     )

@@ -1,4 +1,4 @@
-"""What the passage of a report says, in a form that can be compared: words, names, numbers.
+"""A profile holds what a passage says in a form that can be compared: words, names, numbers.
 
 A word counts the more, the fewer texts have it: texts of this run, and, where these are few, of
 English news (models/word_shares.csv). Names of places are left to the places of the reports.
@@ -54,7 +54,7 @@ _OPENING = 400  # characters in which news of a court says so
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What the passage of a report says.
+    """What the passage of a report says, as words, names and numbers.
 
     `words` are its heaviest with weights, all words together of length 1; `full_names` are rare
     capitalised words in pairs, `persons` those of them, and single ones, that may be of persons;
@@ -71,11 +71,11 @@ class Profile:
     is_court_news: bool
 
     def similarity(self, other: Profile) -> float:
-        """Cosine of the words of two passages, 0 (none in common) to 1."""
+        """Return the cosine of the words of two passages, 0 (none in common) to 1."""
         return _cosine(self.words, other.words)
 
     def quote_similarity(self, other: Profile) -> float:
-        """Cosine of the words of two quotes."""
+        """Return the cosine of the words of two quotes."""
         return _cosine(self.quote, other.quote)
 
 
@@ -91,13 +91,13 @@ class _Raw:
     is_court_news: bool
 
     def terms(self) -> Iterator[str]:
-        """All that is counted over the texts; a single name is not the word that it is."""
+        """Yield all that is counted over the texts; a single name is not the word that it is."""
         yield from self.words
         yield from self.full_names | {_term(name) for name in self.persons}
 
 
 def profiles_of(reports: Sequence[Report], articles: Iterable[Article] = ()) -> dict[str, Profile]:
-    """For each report id what its passage says."""
+    """Return the profile of the passage of each report, by report id."""
     of_articles = {article.id: article for article in articles}
     told: defaultdict[str, list[Report]] = defaultdict(list)
     for report in reports:
@@ -124,17 +124,17 @@ def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
 
 
 def stems(text: str) -> list[str]:
-    """The words of a text that count, cut to their stems, in order."""
+    """Return the words of a text that count, cut to their stems, in order."""
     return [_stem(t) for t in _TOKEN.findall(text) if len(t) >= _SHORTEST or t.isdigit()]
 
 
 def _stem(token: str) -> str:
-    """A stem, one object for all texts that have it."""
+    """Return a stem, one object for all texts that have it."""
     return intern(token.casefold()[:_STEM])
 
 
 def _plain(article: Article) -> str:
-    """Title and body without boilerplate."""
+    """Return title and body without boilerplate."""
     parts = [article.title.text, "\n\n"] if article.title else []
     at = article.body.start
     for span in article.boilerplate:
@@ -151,7 +151,7 @@ def _known(reports: Iterable[Report]) -> frozenset[str]:
 
 
 def known_names(report: Report) -> Iterator[str]:
-    """Names of places, sides and sources in a report, which are read as such."""
+    """Yield names of places, sides and sources in a report, which are read as such."""
     for p in report.places:
         yield from (p.written.text, p.place.name, p.place.admin1)
     yield from (c.name for c in (report.claimant, *report.chain))
@@ -189,7 +189,7 @@ def _raw(text: str, known: frozenset[str]) -> _Raw:
 
 
 def _numbers(text: str) -> Iterator[str]:
-    """Ages ("17-year-old", "Ann Dole, 17,") and long numbers that are no years, as of addresses."""
+    """Yield ages ("17-year-old", "Ann Dole, 17,") and long numbers that are no years."""
     for m in _AGE.finditer(text):
         if len(m[1]) <= _LONGEST_AGE:
             yield f"aged {m[1]}"
@@ -203,12 +203,12 @@ def _numbers(text: str) -> Iterator[str]:
 
 
 def _before(text: str, m: re.Match[str]) -> str:
-    """The character before a match, "" where there is none."""
+    """Return the character before a match, "" where there is none."""
     return text[max(0, m.start() - 1) : m.start()]
 
 
 def _others_named(text: str) -> tuple[set[str], set[str]]:
-    """The names in a text of places ("near Alba") and of officials ("Capt. Ann Dole").
+    """Return the names in a text of places ("near Alba") and of officials ("Capt. Ann Dole").
 
     Those who follow a title speak of events, and stand in news of many.
     """
@@ -228,28 +228,28 @@ def _others_named(text: str) -> tuple[set[str], set[str]]:
 
 @lru_cache(maxsize=10_000)
 def _last_part(word: str) -> str:
-    """The last part of a word, as of "vice-president", with the dot after it."""
+    """Return the last part of a word, as of "vice-president", with the dot after it."""
     *_, last = re.split(r"[^\w.]+", f" {word}".casefold())
     return last
 
 
 @lru_cache(maxsize=10_000)
 def _is_title(word: str) -> bool:
-    """Whether a word is a title, in full or as an abbreviation with its dot."""
+    """Return whether a word is a title, in full or as an abbreviation with its dot."""
     return _titled().fullmatch(word.removesuffix(".")) is not None
 
 
 def _persons(
     named: Iterable[str], pairs: Iterable[str], known: frozenset[str], officials: set[str]
 ) -> frozenset[str]:
-    """Rare names, single and full, that are of no place, side, source or official."""
+    """Return rare names, single and full, that are of no place, side, source or official."""
     single = {n for n in named if n not in known and n[:_STEM] not in word_shares()}
     full = {p for p in pairs if p not in known and _no_persons().isdisjoint(p.split())}
     return frozenset((single - _no_persons() | full) - officials)
 
 
 def _term(name: str) -> str:
-    """What a name is counted as; a single one is not the word that it is."""
+    """Return what a name is counted as; a single one is not the word that it is."""
     return name if " " in name else f"^{name}"
 
 
@@ -273,7 +273,7 @@ class _Rarity(dict[str, float]):
 
 
 def _heaviest(words: Iterable[tuple[str, int]], rarity: _Rarity) -> dict[str, float]:
-    """The words that weigh most, heaviest first, with weights by which all have length 1."""
+    """Return the words that weigh most, heaviest first, with weights by which all have length 1."""
     weighed = {w: (1 + math.log(n)) * rarity[w] for w, n in words}
     length = math.sqrt(math.fsum(v * v for v in weighed.values())) or 1.0
     heaviest = sorted(weighed, key=lambda w: (-weighed[w], w))[:_MOST_WORDS]
@@ -300,14 +300,14 @@ def _profile(raw: _Raw, rarity: _Rarity) -> Profile:
 
 @cache
 def word_shares() -> Mapping[str, float]:
-    """The share of English news texts that have a word, for words in at least one of 500."""
+    """Return the share of English news texts that have a word, for words in at least one of 500."""
     rows = resources.rows("data/models/word_shares.csv")
     return {row["word"]: row.number("share") for row in rows}
 
 
 @cache
 def _no_persons() -> frozenset[str]:
-    """Words that may be capitalised and are no part of the name of a person."""
+    """Return words that may be capitalised and are no part of the name of a person."""
     return name_lexicon().common | {*_lexicon()["toll"]["no_names"]}
 
 

@@ -36,7 +36,7 @@ class Areas:
         return self._index[key]
 
     def table(self) -> dict[str, list[Any]]:
-        """`anchor` = [lon, lat] within the area, `rings` = closed rings, deltas in 1e-4 degree.
+        """Return `anchor` ([lon, lat] within the area) and `rings` (closed, deltas in 1e-4 degree).
 
         `polygons` are how many rings each of its polygons has, the outer one first.
         """
@@ -76,7 +76,7 @@ def _rings(polygon: Polygon) -> Iterator[LinearRing]:
 
 
 def deltas(points: Iterable[Sequence[float]], scale: int) -> list[int]:
-    """lon, lat of the first point, then the steps to each next one, in whole 1/`scale` degrees."""
+    """Return the first point (lon, lat), then the steps to each next, in 1/`scale` degrees."""
     steps: list[int] = []
     last = (0, 0)
     for lon, lat, *_ in points:

@@ -48,7 +48,7 @@ PIXELS = 1000  # nothing smaller than the box's width divided by this is given
 def clip(
     *, west: float, south: float, east: float, north: float, margin: float = MARGIN_SHARE
 ) -> dict[str, Any]:
-    """The base map of a box (degrees), widened on each side by `margin` of its width or height.
+    """Return the base map of a box (degrees), wider on each side by `margin` of its size.
 
     A wide box gets fewer points; a box wider than 25 degrees gets no first-level units.
     """
@@ -72,7 +72,7 @@ def clip(
 
 @cache
 def coarse_world() -> dict[str, Any]:
-    """The whole world in few points, for what lies beyond a `clip`: about 20 kB when packed.
+    """Return the whole world in few points, for what lies beyond a `clip`: about 20 kB when packed.
 
     `scale` units per degree; `land` are rings, `borders` and `disputed` paths as in `clip`.
     """
@@ -95,14 +95,14 @@ def coarse_world() -> dict[str, Any]:
 
 
 def _coarsened(line: Ring, step: int) -> list[int]:
-    """A path in units that are `step` times as large."""
+    """Return a path in units that are `step` times as large."""
     whole = [(round(x / step), round(y / step)) for x, y in line]
     kept = [point for at, point in enumerate(whole) if at == 0 or point != whole[at - 1]]
     return _path(kept)
 
 
 def _countries(units: list[int], box: Box) -> list[Feature]:
-    """The countries and disputed areas made of these units, within the box."""
+    """Return the countries and disputed areas made of these units, within the box."""
     groups: dict[int, list[int]] = defaultdict(list)
     for number in units:
         groups[geo.world()["units"][number][1]].append(number)
@@ -116,7 +116,7 @@ def _countries(units: list[int], box: Box) -> list[Feature]:
 
 
 def _disputed(countries: list[Feature]) -> list[Feature]:
-    """What is to be said of the disputed ones among the countries."""
+    """Return what is to be said of the disputed ones among the countries."""
     lands = {land["name"]: land for land in geo.world()["lands"] if land["names"]}
     return [
         {
@@ -130,7 +130,7 @@ def _disputed(countries: list[Feature]) -> list[Feature]:
 
 
 def _admin1(units: list[int], box: Box) -> list[Feature]:
-    """The units by themselves, within the box."""
+    """Return the units by themselves, within the box."""
     world = geo.world()
     rows = [(world["units"][number], _rings([number], box)) for number in units]
     return [
@@ -141,14 +141,14 @@ def _admin1(units: list[int], box: Box) -> list[Feature]:
 
 
 def _arcs(units: list[int], box: Box) -> Iterator[Feature]:
-    """The coasts and borders of these units that meet the box."""
+    """Yield the coasts and borders of these units that meet the box."""
     for kind, whole in _bounds(units):
         for line in _pieces(whole, box):
             yield {"kind": kind, "path": _path(_thinned(line, box)), "note": ""}
 
 
 def _bounds(units: list[int]) -> Iterator[tuple[str, Ring]]:
-    """Kind and points of each coast and border of these units."""
+    """Yield kind and points of each coast and border of these units."""
     world = geo.world()
     near = set(units)
     for arc in world["arcs"]:
@@ -163,14 +163,14 @@ def _bounds(units: list[int]) -> Iterator[tuple[str, Ring]]:
 
 
 def _historical(box: Box) -> Iterator[Feature]:
-    """The lines of the past that meet the box."""
+    """Yield the lines of the past that meet the box."""
     for row in geo.world()["historical"]:
         for line in _pieces(geo.points(row["path"]), box):
             yield {"kind": "historical", "path": _path(line), "note": row["note"]}
 
 
 def _labels(units: list[int], box: Box) -> Iterator[Feature]:
-    """The names in the box: countries and disputed areas, units unless it is wide, towns."""
+    """Yield the names in the box: countries and disputed areas, units unless it is wide, towns."""
     world = geo.world()
     wide = box[2] - box[0] > UNITS_UP_TO * world["scale"] * 1.2
     for land in world["lands"]:
@@ -184,7 +184,7 @@ def _labels(units: list[int], box: Box) -> Iterator[Feature]:
 
 
 def _label(kind: str, row: list[Any], box: Box) -> list[Feature]:
-    """The label of [name, x, y, rank] where it lies in the box."""
+    """Return the label of [name, x, y, rank] where it lies in the box."""
     name, x, y, rank = row
     if not _meets((x, y, x, y), box):
         return []
@@ -192,27 +192,27 @@ def _label(kind: str, row: list[Any], box: Box) -> list[Feature]:
 
 
 def _rings(units: list[int], box: Box) -> list[list[int]]:
-    """The outline of units within the box, as paths."""
+    """Return the outline of units within the box, as paths."""
     least = ((box[2] - box[0]) / PIXELS) ** 2
     clipped = (_clipped(_thinned(ring, box), box) for ring in geo.rings(units))
     return [_path(ring) for ring in clipped if _area(ring) > least]
 
 
 def _meets(part: Iterable[int], box: Box) -> bool:
-    """Whether two boxes have a point in common."""
+    """Return whether two boxes have a point in common."""
     west, south, east, north = part
     return west <= box[2] and east >= box[0] and south <= box[3] and north >= box[1]
 
 
 def _clipped(ring: Ring, box: Box) -> Ring:
-    """The part of a ring inside the box, edge after edge (Sutherland and Hodgman)."""
+    """Return the part of a ring inside the box, edge after edge (Sutherland and Hodgman)."""
     for axis, limit, sign in ((0, box[0], 1), (1, box[1], 1), (0, box[2], -1), (1, box[3], -1)):
         ring = _half(ring, axis, limit, sign)
     return ring
 
 
 def _half(ring: Ring, axis: int, limit: int, sign: int) -> Ring:
-    """The part of a ring on one side of a line across an axis."""
+    """Return the part of a ring on one side of a line across an axis."""
     beyond = (min if sign > 0 else max)((point[axis] for point in ring), default=limit)
     if (beyond - limit) * sign >= 0:
         return ring
@@ -227,14 +227,14 @@ def _half(ring: Ring, axis: int, limit: int, sign: int) -> Ring:
 
 
 def _crossing(before: Point, after: Point, axis: int, limit: int) -> Point:
-    """Where the edge between two points crosses a line across an axis."""
+    """Return where the edge between two points crosses a line across an axis."""
     share = (limit - before[axis]) / (after[axis] - before[axis])
     other = round(before[1 - axis] + share * (after[1 - axis] - before[1 - axis]))
     return (limit, other) if axis == 0 else (other, limit)
 
 
 def _pieces(line: Ring, box: Box) -> Iterator[Ring]:
-    """The runs of a line's edges that meet the box, uncut."""
+    """Yield the runs of a line's edges that meet the box, uncut."""
     piece: Ring = []
     for before, after in pairwise(line):
         edge = (*map(min, before, after), *map(max, before, after))
@@ -248,12 +248,12 @@ def _pieces(line: Ring, box: Box) -> Iterator[Ring]:
 
 
 def _thinned(line: Ring, box: Box) -> Ring:
-    """The line without points nearer to the last kept one than can be seen; ends stay."""
+    """Return the line without points nearer to the last kept one than can be seen; ends stay."""
     return _spaced(line, (box[2] - box[0]) / PIXELS)
 
 
 def _spaced(line: Ring, least: float) -> Ring:
-    """The line without points nearer than `least` to the last kept one; ends stay."""
+    """Return the line without points nearer than `least` to the last kept one; ends stay."""
     kept = line[:1]
     for x, y in line[1:-1]:
         if abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= least:
@@ -262,12 +262,12 @@ def _spaced(line: Ring, least: float) -> Ring:
 
 
 def _area(ring: Ring) -> float:
-    """The area of a ring in square units."""
+    """Return the area of a ring in square units."""
     pairs = zip(ring, [*ring[1:], *ring[:1]], strict=True)
     return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairs)) / 2
 
 
 def _path(line: Ring) -> list[int]:
-    """First point, then steps."""
+    """Return the first point, then the step to each next one."""
     steps = (after[axis] - before[axis] for before, after in pairwise(line) for axis in (0, 1))
     return [*line[0], *steps]

@@ -23,7 +23,7 @@ Feature = dict[str, Any]
 
 
 def replaced(ground: dict[str, Any], path: Path) -> dict[str, Any]:
-    """The base map `ground` (basemap.clip) with the areas and lines of the file at `path`.
+    """Return the base map `ground` (basemap.clip) with the areas and lines of the file at `path`.
 
     Any format that geopandas reads; a column `name` labels areas, `iso` has the code of a country,
     by which sides are known, `kind` says what a row is: country or disputed for areas, border,
@@ -68,7 +68,7 @@ def _read(path: Path) -> GeoDataFrame:
 
 
 def _rows(frame: GeoDataFrame, box: dict[str, float], scale: int, path: Path) -> Iterator[Feature]:
-    """Areas and lines of the file within the box."""
+    """Yield areas and lines of the file within the box."""
     import shapely
 
     edges = (box["west"], box["south"], box["east"], box["north"])
@@ -101,7 +101,7 @@ def _kind(kind: object, shape: BaseGeometry, path: Path) -> str:
 
 
 def _parts(shape: BaseGeometry, called: dict[str, str], kind: str, scale: int) -> Iterator[Feature]:
-    """An area with its label and its edges, or the lines of a line."""
+    """Yield an area with its label and its edges, or the lines of a line."""
     import shapely
 
     polygons = [part for part in _flat(shape) if part.geom_type == "Polygon"]

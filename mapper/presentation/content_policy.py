@@ -14,7 +14,7 @@ LINK_ATTRIBUTES = ("src", "href", "action", "formaction", "data", "srcset", "pos
 
 
 def policy(*, scripts: Sequence[str], styles: Sequence[str], images: Sequence[str] = ()) -> str:
-    """The policy that allows exactly these scripts and styles, and images from these hosts only."""
+    """Return the policy that allows only these scripts and styles, and images of these hosts."""
     return "; ".join(
         [
             "default-src 'none'",
@@ -28,7 +28,7 @@ def policy(*, scripts: Sequence[str], styles: Sequence[str], images: Sequence[st
 
 
 def check_policy(html: str, *, scripts: Sequence[str], styles: Sequence[str]) -> None:
-    """Nothing, or OutputError when a browser would find more in `html` than what is listed."""
+    """Raise OutputError when a browser would find more in `html` than what is listed."""
     found = _Reader()
     found.feed(html)
     found.close()
@@ -62,7 +62,7 @@ class _Reader(HTMLParser):
         self._open: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Notes a script or style that begins, and faults among the attributes."""
+        """Note a script or style that begins, and faults among the attributes."""
         values = dict(attrs)
         if tag in self.texts and values.get("type") not in DATA_TYPES:
             self._open = tag
@@ -72,12 +72,12 @@ class _Reader(HTMLParser):
             self.faults.append(f"<{tag}>")
 
     def handle_endtag(self, tag: str) -> None:
-        """Notes that a script or style ends."""
+        """Note that a script or style ends."""
         if tag == self._open:
             self._open = None
 
     def handle_data(self, data: str) -> None:
-        """Adds to the open script or style."""
+        """Add to the open script or style."""
         if self._open:
             self.texts[self._open][-1] += data
 

@@ -19,7 +19,7 @@ MOST_MONTHS = 1200  # of one incident: a date span over a century names no month
 def facts(
     reading: Reading, *, title: str | None, credit: str, left_out: str = ""
 ) -> dict[str, Any]:
-    """The facts of the header and the credits, of which `credit` is the base map's, as words.
+    """Return the facts of header and credits as words; `credit` is that of the base map.
 
     `left_out` says what the page lacks of the texts.
     """
@@ -40,7 +40,7 @@ def facts(
 
 
 def default_title(reading: Reading) -> str:
-    """A neutral title: how many articles, and the months that the incidents span."""
+    """Return a neutral title: how many articles, and the months that the incidents span."""
     articles = many(len(reading.articles), "article")
     found = period(i for i in reading.incidents if i.is_drawn)
     key = "title_period" if found else "title"
@@ -48,24 +48,24 @@ def default_title(reading: Reading) -> str:
 
 
 def period(incidents: Iterable[Incident]) -> str:
-    """The months that incidents span, in words; "" where no date is known."""
+    """Return the months that incidents span, in words; "" where no date is known."""
     first, last = first_and_last_day(incidents)
     return _period(first, last) if first and last else ""
 
 
 def sides(incidents: Iterable[Incident]) -> tuple[str, ...]:
-    """The sides that claim any of these incidents, in the order of their colours."""
+    """Return the sides that claim any of these incidents, in the order of their colours."""
     return tuple(sorted({side for incident in incidents for side in incident.sides}))
 
 
 def months(reading: Reading) -> list[tuple[str, str]]:
-    """(value, name) of each month in which a drawn incident may have happened, in order."""
+    """Return (value, name) of each month in which a drawn incident may have happened."""
     found = sorted({month for i in reading.incidents if i.is_drawn for month in _months(i)})
     return [(f"{y:04}-{m:02}", _named("layer_date", _month_name(y, m))) for y, m in found]
 
 
 def outlets(reading: Reading) -> list[tuple[str, str]]:
-    """(value, name) of each outlet of a drawn incident, in alphabetical order."""
+    """Return (value, name) of each outlet of a drawn incident, in alphabetical order."""
     found = sorted({name for i in reading.incidents if i.is_drawn for name in i.outlets})
     return [(outlet, _named("layer_source", outlet)) for outlet in found]
 

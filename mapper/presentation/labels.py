@@ -17,7 +17,7 @@ class Labels:
     """Names of places by an order of languages (ISO 639 codes); without one the gazetteer's."""
 
     def __init__(self, order: Iterable[str] = ()) -> None:
-        """InputError for a code of no language that is known."""
+        """Raise InputError for a code of no known language."""
         self.order = tuple(code.lower() for code in order)
         known = text.codes()
         for code in self.order:
@@ -28,7 +28,7 @@ class Labels:
         self._chosen: dict[str, str] = {}
 
     def __call__(self, place: Place) -> str:
-        """The label of a place: the first name in the first language that it has one in."""
+        """Return the label of a place: its first name in the first language that has one."""
         if not self.order:
             return place.name
         if place.id not in self._chosen:
@@ -37,13 +37,13 @@ class Labels:
         return self._chosen[place.id]
 
     def others(self, place: Place) -> Iterable[str]:
-        """Its other names, each once, the gazetteer's first."""
+        """Return its other names, each once, the gazetteer's first."""
         label = self(place)
         return (name for name in dict.fromkeys((place.name, *place.aliases)) if name != label)
 
 
 def names_in(place: Place, code: str) -> Iterable[str]:
-    """The names of a place in a language: those marked so, then those whose letters tell it.
+    """Yield the names of a place in a language: those marked so, then those whose letters tell it.
 
     The gazetteer's own names are English, as the texts are.
     """

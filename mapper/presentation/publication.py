@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def published(reading: Reading, *, longest: int | None) -> Reading:
-    """The reading without paragraphs, quotes of at most `longest` characters, no file names.
+    """Return the reading without paragraphs, quotes of at most `longest` characters, no file names.
 
     Articles are known by outlet, title, date, address and hash; where one has no title, by its id.
     Spans stay true to the texts: a cut quote ends earlier. Without a longest quote the reading is
@@ -30,7 +30,7 @@ def published(reading: Reading, *, longest: int | None) -> Reading:
 def without_names(
     inputs: Mapping[str, list[dict[str, str]]], *, packaged: str
 ) -> dict[str, list[dict[str, str]]]:
-    """Inputs of a manifest, those that are not `packaged` known by their digest only."""
+    """Return inputs of a manifest, those that are not `packaged` without their names."""
     return {
         kind: [row if row["name"] == packaged else {**row, "name": ""} for row in rows]
         for kind, rows in inputs.items()
@@ -49,7 +49,7 @@ def _report(report: Report) -> Report:
 
 
 def _limited(value: Any, longest: int) -> Any:  # noqa: ANN401  # a record of any kind, or its part
-    """The same with every span in it cut to a length."""
+    """Return the same with every span in it cut to a length."""
     if isinstance(value, Span):
         return _cut(value, longest)
     if isinstance(value, tuple):
@@ -61,7 +61,7 @@ def _limited(value: Any, longest: int) -> Any:  # noqa: ANN401  # a record of an
 
 
 def _cut(words: Span, longest: int) -> Span:
-    """The first characters, up to the end of a word."""
+    """Return the first characters, up to the end of a word."""
     if len(words.text) <= longest:
         return words
     head = words.text[:longest]

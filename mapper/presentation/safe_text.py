@@ -11,5 +11,5 @@ _STEERING = re.compile(
 
 
 def harmless(text: str) -> str:
-    """The text of the same length, with blanks for what steers instead of being read."""
+    """Return the text of the same length, with blanks for what steers instead of being read."""
     return _STEERING.sub(" ", text)

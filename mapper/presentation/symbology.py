@@ -10,6 +10,6 @@ from mapper import resources, taxonomy
 
 @cache
 def signs() -> dict[str, Any]:
-    """Colours of sides and shapes of event types, of the page and the still picture alike."""
+    """Return colours of sides and shapes of event types, for page and pictures alike."""
     loaded: dict[str, Any] = resources.record("data/signs.json")
     return {**loaded, "shapes": taxonomy.symbols()}

@@ -93,7 +93,7 @@ def summary(reading: Reading) -> Summary:
 
 
 def is_dated(incident: Incident) -> bool:
-    """Whether both days of an incident are known."""
+    """Return whether both days of an incident are known."""
     return incident.date is not None and incident.date.is_full
 
 

@@ -11,13 +11,13 @@ from mapper import resources
 
 @cache
 def words() -> dict[str, Any]:
-    """Every word of the interface, by key; a pair is (singular, plural)."""
+    """Return every word of the interface, by key; a pair is (singular, plural)."""
     loaded: dict[str, Any] = resources.record("data/words.json")
     return loaded
 
 
 def country_name(code: str) -> str:
-    """The name of a country by its ISO code; what is no code as it is."""
+    """Return the name of a country by its ISO code; what is no code as it is."""
     return _country_names().get(code, code)
 
 

@@ -1,4 +1,4 @@
-"""What says that an unknown name is a place: kind words, prepositions, lists, a country behind."""
+"""Cues tell that an unknown name is a place: kind words, prepositions, lists, a country behind."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Member(NamedTuple):
 
 
 def cues(line: Line, found: Sequence[Phrase]) -> list[Cue | None]:
-    """The best cue of each phrase of a line: its own, or that of the list it stands in."""
+    """Return the best cue of each phrase of a line: its own, or that of the list it stands in."""
     own = [cue(line, phrase) for phrase in found]
     listed = _listed(line, found, own)
     return [
@@ -49,7 +49,7 @@ def cues(line: Line, found: Sequence[Phrase]) -> list[Cue | None]:
 
 
 def cue(line: Line, phrase: Phrase) -> Cue | None:
-    """What the words around a name say, None for a person or when they say nothing."""
+    """Return what the words around a name say, None for a person or when they say nothing."""
     if is_person(line, phrase):
         return None
     checks = (_kind_behind, _kind_before, _held, _placed)
@@ -57,14 +57,14 @@ def cue(line: Line, phrase: Phrase) -> Cue | None:
 
 
 def bare(line: Line, phrase: Phrase) -> Phrase:
-    """The phrase without a kind word that stays outside the name ("Tabarat Village")."""
+    """Return the phrase without a kind word that stays outside the name ("Tabarat Village")."""
     first, last = phrase
     outside = last - first > 1 and line.words[last - 1].lower in line.lexicon["outside"]
     return Phrase(first, last - outside)
 
 
 def _kind_behind(line: Line, phrase: Phrase) -> Cue | None:
-    """As in "X village", "X Camp", "Mount X"."""
+    """Return the cue of a kind word that is part of the name: "X village", "Mount X"."""
     first, last = phrase
     words = [line.after(last)]
     if last - first > 1:
@@ -81,7 +81,7 @@ def _kind_behind(line: Line, phrase: Phrase) -> Cue | None:
 
 
 def _kind_before(line: Line, phrase: Phrase) -> Cue | None:
-    """As in "the village of X", "the town X"."""
+    """Return the cue of a kind word before the name: "the village of X", "the town X"."""
     first = phrase.first
     word, own = line.before(first), lists()
     if word == "of":
@@ -95,12 +95,12 @@ def _kind_before(line: Line, phrase: Phrase) -> Cue | None:
 
 
 def _is_free(line: Line, at: int) -> bool:
-    """Whether a kind word is not that of the name before it ("the Poonch districts of X")."""
+    """Return whether a kind word is free: not that of the name before ("Poonch districts of X")."""
     return not line.words[at].is_capital and not (at > 0 and at - 1 in line.known)
 
 
 def _held(line: Line, phrase: Phrase) -> Cue | None:
-    """As in "X, Sudan": a country or region after a comma, and no list of equals."""
+    """Return the cue of a country or region after a comma, as in "X, Sudan", and no list."""
     last = phrase.last
     outer = line.known.get(last)
     if outer is None or line.gap(last).strip(" ") not in {",", "("}:
@@ -115,7 +115,7 @@ def _held(line: Line, phrase: Phrase) -> Cue | None:
 
 
 def _goes_on(line: Line, at: int) -> bool:
-    """Whether a list goes on there, so that what stands before is one of its members."""
+    """Return whether a list goes on there, so that what stands before is one of its members."""
     if at >= len(line.words):
         return False
     joined = line.words[at].lower in {"and", "or"}
@@ -123,7 +123,7 @@ def _goes_on(line: Line, at: int) -> bool:
 
 
 def _placed(line: Line, phrase: Phrase) -> Cue | None:
-    """What the word before says: "in X", "north of X", "12 km from X", "fled to X"."""
+    """Return what the word before says: "in X", "north of X", "12 km from X", "fled to X"."""
     own, first = lists(), phrase.first
     word, noun = line.before(first), line.before(first - 1)
     if not word or word == "the" or not _stands_alone(line, phrase):
@@ -139,7 +139,7 @@ def _placed(line: Line, phrase: Phrase) -> Cue | None:
 
 
 def _stands_alone(line: Line, phrase: Phrase) -> bool:
-    """Whether the name is not there to tell which ("in Brexit talks", "in X's house")."""
+    """Return whether the name is not there to tell which ("in Brexit talks", "in X's house")."""
     last = phrase.last
     if line.words[last - 1].possessive:
         return False
@@ -151,7 +151,7 @@ def _stands_alone(line: Line, phrase: Phrase) -> bool:
 
 
 def _listed(line: Line, found: Sequence[Phrase], own: Sequence[Cue | None]) -> list[Cue | None]:
-    """For each phrase what is said of a member of its list; a plural kind word is of all."""
+    """Return the cue that each phrase has from its list; a plural kind word is of all in it."""
     through: dict[Phrase, Cue] = {}
     for group in _groups(line, _members(line, found, own)):
         best = next((m for m in group if m.cue and m.cue.sure), None)
@@ -164,7 +164,7 @@ def _listed(line: Line, found: Sequence[Phrase], own: Sequence[Cue | None]) -> l
 
 
 def _members(line: Line, found: Sequence[Phrase], own: Sequence[Cue | None]) -> list[Member]:
-    """The names of a line in order, without persons and without what owns something."""
+    """Return the names of a line in order, without persons and without what owns something."""
     members = []
     for phrase, one in zip(found, own, strict=True):
         person = is_person(line, phrase) or _is_given(line, phrase.first)
@@ -181,7 +181,7 @@ def _members(line: Line, found: Sequence[Phrase], own: Sequence[Cue | None]) -> 
 
 
 def _is_given(line: Line, at: int) -> bool:
-    """Whether it is a first name, as in "Peter, Paul and Mary"."""
+    """Return whether it is a first name, as in "Peter, Paul and Mary"."""
     return line.words[at].lower in line.lexicon.first_names
 
 
@@ -192,7 +192,7 @@ def _locations(line: Line, taken: set[int]) -> list[Resolution]:
 
 
 def _groups(line: Line, members: Sequence[Member]) -> list[list[Member]]:
-    """The members of each list; two with a mere comma between them are none."""
+    """Return the members of each list; two with a mere comma between them are none."""
     groups: list[list[Member]] = []
     joined: list[bool] = []
     for member in members:

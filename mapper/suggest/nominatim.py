@@ -79,7 +79,7 @@ class Nominatim:
     _last: float | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
-        """InputError for a server or a contact that cannot be one; OutputError for the cache."""
+        """Raise InputError for an impossible server or contact, OutputError for the cache."""
         _parts(self.server)
         if self.contact and not _CONTACT.fullmatch(self.contact):
             msg = f"--contact {self.contact!r}: an address of mail or web, without blanks"
@@ -92,7 +92,7 @@ class Nominatim:
         return _parts(self.server)[1]
 
     def ask(self, name: str) -> tuple[Hit, ...]:
-        """The things of that name, best first; from the cache where it was asked before.
+        """Return the things of that name, best first; from the cache where it was asked before.
 
         ServiceError when the service cannot be asked or does not answer as it should.
         """
@@ -106,7 +106,7 @@ class Nominatim:
         return hits
 
     def _answer(self, name: str) -> object:
-        """The answer over the network, at the service's pace."""
+        """Return the answer over the network, at the service's pace."""
         from geopy.exc import GeocoderRateLimited
 
         for left in reversed(range(TRIES)):
@@ -169,7 +169,7 @@ class Nominatim:
         return self.cache / f"{hashlib.sha256(text.encode()).hexdigest()}.json"
 
     def _kept(self, question: Mapping[str, str]) -> object | None:
-        """The kept answer, None where there is none that can be read."""
+        """Return the kept answer, None where there is none that can be read."""
         with suppress(OSError, ValueError):
             entry = json.loads(self._file(question).read_text("utf-8"))
             if isinstance(entry, dict) and entry.get("question") == question:
@@ -188,12 +188,12 @@ class Nominatim:
 
 
 def user_agent(contact: str) -> str:
-    """Who asks, as the usage policy wants it."""
+    """Return who asks, as the usage policy wants it."""
     return f"incident-mapper/{__version__}" + (f" (+{contact})" if contact else "")
 
 
 def default_cache() -> Path:
-    """The folder of kept answers: in $MAPPER_CACHE, else the user's cache folder."""
+    """Return the folder of kept answers: in $MAPPER_CACHE, else the user's cache folder."""
     if own := os.environ.get("MAPPER_CACHE"):
         return Path(own, "nominatim")
     shared = os.environ.get("XDG_CACHE_HOME", "")
@@ -216,7 +216,7 @@ def _unwritable(path: Path, error: OSError) -> OutputError:
 
 
 def _parts(server: str) -> tuple[str, str]:
-    """Scheme and domain; geopy takes a scheme inside the domain silently for a part of it."""
+    """Return scheme and domain; geopy would take a scheme for a part of the domain."""
     match = _SERVER.fullmatch(server)
     if match is None:
         msg = f"--server {server!r}: name a host, as in {PUBLIC} or http://localhost:8080"
@@ -225,7 +225,7 @@ def _parts(server: str) -> tuple[str, str]:
 
 
 def _is_loopback(domain: str) -> bool:
-    """Whether it is this machine, which no proxy leads to."""
+    """Return whether it is this machine, which no proxy leads to."""
     host = urlsplit(f"//{domain}").hostname or ""
     with suppress(ValueError):
         return ip_address(host).is_loopback
@@ -250,7 +250,7 @@ def _no_places(host: str) -> ServiceError:
 
 
 def _hits(answer: object, host: str) -> tuple[Hit, ...]:
-    """The things of an answer; those that are no thing of the map (postcodes) are left out."""
+    """Return the things of an answer; what is no thing of the map (postcodes) is left out."""
     try:
         records = cast("list[dict[str, Any]]", answer)
         return tuple(_hit(record) for record in records if "osm_id" in record)

@@ -50,32 +50,32 @@ class Line:
     gazetteer: Gazetteer
 
     def span_of(self, phrase: Phrase) -> Span:
-        """The words of the phrase in the article."""
+        """Return the words of the phrase in the article."""
         start, end = self.words[phrase.first].start, self.words[phrase.last - 1].end
         return Span(start=start, end=end, text=self.between(start, end))
 
     def between(self, start: int, end: int) -> str:
-        """The text of the line from one offset in the article to another."""
+        """Return the text of the line from one offset in the article to another."""
         return self.span.text[start - self.span.start : end - self.span.start]
 
     def gap(self, at: int) -> str:
-        """What stands before the word there, "" at either end."""
+        """Return what stands before the word there, "" at either end."""
         return self.words[at].gap if 0 < at < len(self.words) else ""
 
     def before(self, at: int) -> str:
-        """The word right before that one in lower case, "" at a mark or an apostrophe."""
+        """Return the word right before that one in lower case, "" at a mark or an apostrophe."""
         near = at > 0 and not self.words[at - 1].possessive and self.gap(at).isspace()
         return self.words[at - 1].lower if near else ""
 
     def after(self, last: int) -> str:
-        """The word right after the words up to `last` in lower case, "" at a mark."""
+        """Return the word right after the words up to `last` in lower case, "" at a mark."""
         near = self.gap(last).isspace() and not self.words[last - 1].possessive
         return self.words[last].lower if near else ""
 
 
 @cache
 def lists() -> Mapping[str, frozenset[str]]:
-    """The lists of data/lexicon/unknown.toml, read once."""
+    """Return the lists of data/lexicon/unknown.toml, read once."""
     table = resources.table("data/lexicon/unknown.toml")
     return {name: frozenset(part["words"]) for name, part in table.items()}
 
@@ -83,7 +83,7 @@ def lists() -> Mapping[str, frozenset[str]]:
 def line_of(
     article: Article, span: Span, resolutions: Sequence[Resolution], gazetteer: Gazetteer
 ) -> Line:
-    """The words of a sentence of the article with what the resolved toponyms in it mean."""
+    """Return the words of a sentence of the article with what the resolved toponyms in it mean."""
     found = _words(article.text[span.start : span.end], offset=span.start)
     inside = [r for r in resolutions if span_has(span, r.span.start)]
     known = {
@@ -93,7 +93,7 @@ def line_of(
 
 
 def _words(text: str, *, offset: int) -> list[Word]:
-    """The words of a part of an article that begins at that offset."""
+    """Return the words of a part of an article that begins at that offset."""
     found = words(text)
     return [
         Word(
@@ -110,13 +110,13 @@ def _words(text: str, *, offset: int) -> list[Word]:
 
 
 def is_headline(line: Line) -> bool:
-    """Whether all longer words are capital, so that a capital tells nothing."""
+    """Return whether all longer words are capital, so that a capital tells nothing."""
     long = [word for word in line.words if len(word.text) >= LONG_WORD]
     return len(long) >= MIN_WORDS and all(word.is_capital for word in long)
 
 
 def phrases(line: Line) -> Iterator[Phrase]:
-    """The runs of capital words, in order; countries and what is one known name are left out."""
+    """Yield the runs of capital words in order, without countries and single known names."""
     at = 0
     while at < len(line.words):
         if not _is_capital(line, at):
@@ -130,7 +130,7 @@ def phrases(line: Line) -> Iterator[Phrase]:
 
 
 def _is_capital(line: Line, at: int) -> bool:
-    """Whether a word is capital ("Nyala", "d'Ivoire") and names no country, day or month."""
+    """Return whether a word is capital ("Nyala", "d'Ivoire") and names no country, day or month."""
     one = line.known.get(at)
     if one and one.place and one.place.kind == "country":
         return False
@@ -147,7 +147,7 @@ def _end(line: Line, at: int) -> int:
 
 
 def _step(line: Line, at: int) -> int:
-    """How many words from `at` on go on with the name that ends before it."""
+    """Return how many words from `at` on go on with the name that ends before it."""
     for passed, word in enumerate(line.words[at : at + 3]):
         before = line.words[at + passed - 1]
         if before.possessive or not joins(word.gap, before.text):
@@ -161,19 +161,19 @@ def _step(line: Line, at: int) -> int:
 
 
 def _is_tied(line: Line, at: int) -> bool:
-    """Whether the word before is the small first word of the name, as in "al-Fashir"."""
+    """Return whether the word before is the small first word of the name, as in "al-Fashir"."""
     tied = at > 0 and is_hyphen(line.gap(at)) and at - 1 not in line.known
     return tied and line.words[at - 1].lower in lists()["tied"]
 
 
 def _without_opener(line: Line, first: int, last: int) -> int:
-    """The first word of the name, after an ordinary one that is capital as the first of all."""
+    """Return where the name begins, behind an ordinary word that opens the sentence."""
     opens = first == 0 and last > 1 and is_ordinary(line, 0) and 0 not in line.known
     return first + 1 if opens and _is_capital(line, 1) else first
 
 
 def _is_one_name(line: Line, first: int, last: int) -> bool:
-    """Whether it is a known toponym, perhaps with a direction or kind word ("South Austin")."""
+    """Return whether it is a known toponym, perhaps with more words ("South Austin")."""
     placed = {at for at, one in line.known.items() if one.place}
     rest = [line.words[at].lower for at in range(first, last) if at not in placed]
     loose = line.lexicon["directions"]
@@ -182,13 +182,13 @@ def _is_one_name(line: Line, first: int, last: int) -> bool:
 
 
 def is_ordinary(line: Line, at: int) -> bool:
-    """Whether this is a word of the language, whose capital may mean nothing."""
+    """Return whether this is a word of the language, whose capital may mean nothing."""
     lower = _CONTRACTED.split(line.words[at].lower)[0]
     return lower in line.lexicon.common or lower in line.lexicon["never"]
 
 
 def may_be_name(line: Line, phrase: Phrase) -> bool:
-    """Whether these may be the words of a place: no body, people, title, language or month."""
+    """Return whether these may be a place's words: no body, people, title, language, month."""
     lexicon = line.lexicon
     words = line.words[phrase.first : phrase.last]
     if any(_is_foreign(line, word) for word in words):
@@ -201,7 +201,7 @@ def may_be_name(line: Line, phrase: Phrase) -> bool:
 
 
 def _is_foreign(line: Line, word: Word) -> bool:
-    """Whether a capital word cannot be part of a place's name."""
+    """Return whether a capital word cannot be part of a place's name."""
     own, lexicon = lists(), line.lexicon
     if not word.is_capital:
         return False
@@ -216,7 +216,7 @@ def _is_acronym(text: str) -> bool:
 
 
 def is_person(line: Line, phrase: Phrase) -> bool:
-    """Whether its first word is a first name, or a title, a role or speech makes it a person."""
+    """Return whether a first name, a title, a role or speech makes it a person."""
     lexicon, own = line.lexicon, lists()
     first, last = phrase
     before = line.before(first)

@@ -50,7 +50,7 @@ def suggest(
     host: str,
     most: int,
 ) -> list[Suggestion]:
-    """Up to `most` places for each name, from what `ask` says of it.
+    """Return up to `most` places for each name, from what `ask` says of it.
 
     ServiceError says how many names were answered.
     """
@@ -77,7 +77,7 @@ def suggest(
 
 
 def table(suggestions: Iterable[Suggestion]) -> str:
-    """The text of a gazetteer file with each place once, those of a name together."""
+    """Return the text of a gazetteer file with each place once, those of a name together."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -90,14 +90,14 @@ def table(suggestions: Iterable[Suggestion]) -> str:
 
 
 def nearest(place: Place, unknown: Unknown) -> tuple[float, Place] | None:
-    """The kilometres to the nearest place that stands around the name, and that place."""
+    """Return the kilometres to the nearest place that stands around the name, and that place."""
     around = {p.id: p for s in unknown.standings for p in s.known if p.kind not in TOO_WIDE}
     apart = [(km_between(place, other), other) for other in around.values()]
     return min(apart, key=lambda pair: (pair[0], pair[1].id), default=None)
 
 
 def _rank(place: Place, unknown: Unknown) -> tuple[bool, int, bool]:
-    """First what lies in a country of the text, then beside its places, then of the kind said.
+    """Return what sorts hits: in a country of the text, near its places, of the kind said.
 
     Sorting keeps the order of the service among equals.
     """
@@ -114,7 +114,7 @@ def _rank(place: Place, unknown: Unknown) -> tuple[bool, int, bool]:
 
 
 def _distinct(places: Iterable[Place]) -> Iterator[Place]:
-    """The places without those that another one is: a village is a point and an outline."""
+    """Yield the places without those that another one is: a village is a point and an outline."""
     kept: list[Place] = []
     for place in places:
         if not any(_is_same(place, other) for other in kept):
@@ -130,7 +130,7 @@ def _is_same(one: Place, other: Place) -> bool:
 
 
 def _merged(found: Sequence[Suggestion]) -> list[Suggestion]:
-    """The suggestions with the spellings of all names that led to a place among its aliases."""
+    """Return the suggestions, with all spellings that led to a place among its aliases."""
     places: list[Place] = []
     at_of: list[list[int]] = []
     for one in found:
@@ -147,12 +147,12 @@ def _merged(found: Sequence[Suggestion]) -> list[Suggestion]:
 
 
 def _named(place: Place, unknown: Unknown) -> Place:
-    """The place with the spellings of the texts, each once, before its other names."""
+    """Return the place with the spellings of the texts, each once, before its other names."""
     return replace(place, aliases=_aliases(place.name, (*unknown.spellings, *place.aliases)))
 
 
 def _aliases(name: str, others: Iterable[str]) -> tuple[str, ...]:
-    """The names that are found under another key than `name`, each key once."""
+    """Return the names that are found under another key than `name`, each key once."""
     by_key: dict[str, str] = {}
     for other in others:
         text = " ".join(other.replace("|", " ").split())
@@ -161,7 +161,7 @@ def _aliases(name: str, others: Iterable[str]) -> tuple[str, ...]:
 
 
 def _place(hit: Hit, gazetteer: Gazetteer, host: str) -> Place | None:
-    """The row that a thing makes, None where it is no place of a gazetteer."""
+    """Return the row that a thing makes, None where it is no place of a gazetteer."""
     kind = _kind(hit)
     if not kind or not fold(hit.name) or not (-90 <= hit.lat <= 90 and -180 <= hit.lon <= 180):
         return None
@@ -181,7 +181,7 @@ def _place(hit: Hit, gazetteer: Gazetteer, host: str) -> Place | None:
 
 
 def _kind(hit: Hit) -> str:
-    """The kind of the table, "" where the thing is no place."""
+    """Return the kind of the table, "" where the thing is no place."""
     known = kinds()
     if (hit.category, hit.type) == ("boundary", "administrative"):
         ranks = known["administrative_rank"]
@@ -193,12 +193,12 @@ def _kind(hit: Hit) -> str:
 
 @cache
 def kinds() -> Mapping[str, Mapping[str, str | float]]:
-    """The tables of data/osm_kinds.toml: by class the types and their kinds, read once."""
+    """Return the tables of data/osm_kinds.toml: by class the types and their kinds, read once."""
     return resources.table("data/osm_kinds.toml")
 
 
 def _admin1(hit: Hit, gazetteer: Gazetteer) -> str:
-    """The first-level region as rows around it name it ("Gegharkunik"), else as the service."""
+    """Return the first-level region as rows around it name it, else as the service does."""
     around = gazetteer.near(lon=hit.lon, lat=hit.lat, within_km=AROUND_KM)
     names = {fold(p.admin1): p.admin1 for p in around if p.country == hit.country}
     bare, _, last = hit.region.rpartition(" ")
@@ -207,7 +207,7 @@ def _admin1(hit: Hit, gazetteer: Gazetteer) -> str:
 
 
 def _radius_km(hit: Hit, kind: str) -> float:
-    """The distance to the farthest corner of the bounding box, else what is usual for the kind."""
+    """Return the distance to the farthest corner of the bounding box, else the usual radius."""
     if hit.box is None:
         return float(kinds()["radius_km"][kind])
     south, north, west, east = hit.box

@@ -66,7 +66,7 @@ class Found(NamedTuple):
 
 
 def find(articles: Iterable[Article], gazetteer: Gazetteer) -> list[Unknown]:
-    """The unknown names of all texts in the order in which they first stand."""
+    """Return the unknown names of all texts in the order in which they first stand."""
     by_key: dict[str, list[Standing]] = {}
     for article in articles:
         for standing in _standings(article, gazetteer):
@@ -81,7 +81,7 @@ def find(articles: Iterable[Article], gazetteer: Gazetteer) -> list[Unknown]:
 
 
 def _key(name: str) -> str:
-    """The folded name without an article in front, which texts put and leave out."""
+    """Return the folded name without an article in front, which texts put and leave out."""
     first, _, rest = fold(name).partition(" ")
     return rest if rest and first in lists()["articles"] else fold(name)
 
@@ -99,14 +99,14 @@ def _standings(article: Article, gazetteer: Gazetteer) -> list[Standing]:
 
 
 def _of_line(line: Line) -> list[Found]:
-    """What nothing resolves in a line; of two names in the same words the longer."""
+    """Return what nothing resolves in a line; of two names in the same words the longer."""
     found = list(_unknown(line))
     taken = {at for one in found for at in range(*one.phrase)}
     return [*found, *(one for one in _unfitting(line) if one.phrase.first not in taken)]
 
 
 def _unknown(line: Line) -> Iterator[Found]:
-    """The phrases of a line that may be names, are in no gazetteer, and have a cue."""
+    """Yield the phrases of a line that may be names, are in no gazetteer, and have a cue."""
     named = [phrase for phrase in phrases(line) if may_be_name(line, phrase)]
     for phrase, one in zip(named, cues(line, named), strict=True):
         own = bare(line, phrase)
@@ -119,7 +119,7 @@ def _is_known(line: Line, phrase: Phrase) -> bool:
 
 
 def _unfitting(line: Line) -> Iterator[Found]:
-    """The toponyms of a line that the gazetteer has, but none of whose places fits."""
+    """Yield the toponyms of a line that the gazetteer has, but none of whose places fits."""
     unplaced = {r.span: r for r in line.known.values() if r.place is None}
     for span, one in unplaced.items():
         numbers = [at for at, known in line.known.items() if known.span == span]
@@ -143,7 +143,7 @@ def _standing(article: Article, found: Found, everywhere: Mapping[str, Place]) -
 
 
 def _believed(found: Sequence[Found], persons: frozenset[str]) -> list[Found]:
-    """Those whose cue is enough, or whose name has two kinds of weaker ones in the text."""
+    """Return phrases whose cue is enough, or whose name has two kinds of weaker ones."""
     cues: dict[str, set[str]] = {}
     sure = set()
     for one in found:
@@ -156,7 +156,7 @@ def _believed(found: Sequence[Found], persons: frozenset[str]) -> list[Found]:
 
 
 def _persons(lines: Sequence[Line]) -> frozenset[str]:
-    """The names of persons whom the text names with a title, a role or a first name, folded."""
+    """Return the folded names of persons that stand with a title, a role or a first name."""
     return frozenset(
         fold(line.words[at].text)
         for line in lines

@@ -1,4 +1,4 @@
-"""Texts as sentences and tokens, their language, and the lexicons of a language."""
+"""Texts become sentences and tokens here; languages are told and their lexicons read."""
 
 from __future__ import annotations
 

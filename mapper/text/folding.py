@@ -1,4 +1,4 @@
-"""Keys under which names are found, however they are written."""
+"""Names are folded to keys under which they are found, however they are written."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LETTERS = str.maketrans(
 
 
 def fold(text: str) -> str:
-    """The key under which a name is found: no case, accents, apostrophes; single spaces."""
+    """Return the key under which a name is found: no case, accents, apostrophes; single spaces."""
     plain = text.lower().translate(_ASCII) if text.isascii() else _plain(text)
     if not plain.isascii():
         plain = _plain(plain)  # some letters only come apart the second time

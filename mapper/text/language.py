@@ -1,4 +1,4 @@
-"""Which language a text is in: by its script, and by a trained model where several share it.
+"""A text's language is told by its script, and by a trained model where several share it.
 
 What is in doubt counts as English: a short text, a list of names, a headline in capitals.
 """
@@ -79,7 +79,7 @@ _UNKNOWN = Language(code="", name="another language")
 
 
 def language_of(text: str) -> Language | None:
-    """The language of a passage, None where too little stands there to tell."""
+    """Return the language of a passage, None where too little stands there to tell."""
     known = _known()
     script = _script(text, known)
     if script != "Latin":
@@ -88,12 +88,12 @@ def language_of(text: str) -> Language | None:
 
 
 def codes() -> frozenset[str]:
-    """The codes of the languages that are known."""
+    """Return the codes of the languages that are known."""
     return frozenset(_known().languages)
 
 
 def fit_of_name(name: str, code: str) -> int:
-    """How far the letters of a name tell that it is in a language: 2 surely, 1 it may be, 0 not.
+    """Return how surely the letters of a name tell that it is in a language: 2, 1 perhaps, or 0.
 
     Where several languages share the script, none of its letters may be one that only others
     have; it is sure where one is its own. In Latin script, which most share, only that counts.
@@ -111,7 +111,7 @@ def fit_of_name(name: str, code: str) -> int:
 
 
 def passages(article: Article) -> tuple[Passage, ...]:
-    """The paragraphs of the body, each with its language; one in doubt has that of the most."""
+    """Return the paragraphs of the body with their languages; in doubt, that of the most."""
     found = [(span, language_of(span.text)) for span in body_paragraphs(article)]
     sizes: Counter[Language] = Counter()
     for span, language in found:
@@ -123,7 +123,7 @@ def passages(article: Article) -> tuple[Passage, ...]:
 
 
 def main_language(found: Iterable[Passage], *, readable: Collection[str] = ()) -> Language:
-    """The language of most letters among the `readable` codes, or of all where there is none."""
+    """Return the language of most letters among the `readable` codes, else among all."""
     sizes: Counter[Language] = Counter()
     for passage in found:
         sizes[passage.language] += passage.span.end - passage.span.start
@@ -132,7 +132,7 @@ def main_language(found: Iterable[Passage], *, readable: Collection[str] = ()) -
 
 
 def _in_latin(text: str, known: _Known) -> Language | None:
-    """English by its common words, or what the model tells where there are hardly any."""
+    """Return English by its common words, or what the model tells where there are hardly any."""
     rules = known.rules
     written = _written(text)
     words = _no_names(written)
@@ -153,7 +153,7 @@ def _in_latin(text: str, known: _Known) -> Language | None:
 
 
 def _written(text: str) -> list[str]:
-    """The words without addresses, initials ("U.S."), "'s" and those in another script."""
+    """Return the words without addresses, initials ("U.S."), "'s" and those in another script."""
     if "/" in text or "@" in text:
         text = _ADDRESS.sub(" ", text)
     words = _WORD.findall(unicodedata.normalize("NFC", text))
@@ -164,7 +164,7 @@ def _written(text: str) -> list[str]:
 
 
 def _no_names(written: list[str]) -> list[str]:
-    """Those in small letters; in a text in capitals all but known names of persons."""
+    """Return those in small letters; in a text in capitals all but known names of persons."""
     if not _are_capitals(written):
         return [word for word in written if not word[0].isupper()]
     names = name_lexicon().person_names
@@ -176,12 +176,12 @@ def _are_capitals(written: list[str]) -> bool:
 
 
 def _long_phrases(text: str, fewest: int) -> str:
-    """The phrases between marks that have so many words; shorter ones are most often names."""
+    """Return the phrases between marks of so many words; shorter ones are mostly names."""
     return " . ".join(part for part in _MARK.split(text) if len(_WORD.findall(part)) >= fewest)
 
 
 def _likeliest(probabilities: Mapping[str, float], script: str, known: _Known) -> Language | None:
-    """The language of a script that the model holds for likely enough."""
+    """Return the language of a script that the model holds for likely enough."""
     sums = {
         code: sum(probabilities.get(label, 0.0) for label in known.labels[code])
         for code in known.by_script[script]
@@ -191,7 +191,7 @@ def _likeliest(probabilities: Mapping[str, float], script: str, known: _Known) -
 
 
 def _unnamed(asked: str, probabilities: Mapping[str, float], known: _Known) -> Language | None:
-    """That a long passage is in another language, though nobody can tell in which."""
+    """Return that a long passage is in another language, though nobody can tell in which."""
     labels = (*known.labels[ENGLISH.code], known.rules.no_language)
     english = sum(probabilities.get(label, 0.0) for label in labels)
     is_long = len(asked) >= known.rules.unnamed_letters
@@ -199,13 +199,13 @@ def _unnamed(asked: str, probabilities: Mapping[str, float], known: _Known) -> L
 
 
 def _share_beyond_latin(text: str) -> float:
-    """The share of the letters that are of another script than Latin."""
+    """Return the share of the letters that are of another script than Latin."""
     others = 0 if text.isascii() else len(_BEYOND_LATIN.findall(text))
     return others / sum(map(str.isalpha, text)) if others else 0.0
 
 
 def _script(text: str, known: _Known) -> str:
-    """The script of most letters of a text."""
+    """Return the script of most letters of a text."""
     if _share_beyond_latin(text) <= 0.5:
         return "Latin"
     counts = Counter(_script_of(letter, known) for letter in _BEYOND_LATIN.findall(text))
@@ -220,7 +220,7 @@ def _script_of(letter: str, known: _Known) -> str:
 
 
 def _of_script(text: str, script: str, known: _Known) -> Language:
-    """The language in a script other than Latin, by its name or by that of its script."""
+    """Return the language in a script other than Latin, by its name or by that of its script."""
     codes = known.by_script.get(script, ())
     if len(codes) == 1:
         return known.languages[codes[0]]
@@ -233,7 +233,7 @@ def _of_script(text: str, script: str, known: _Known) -> Language:
 
 @cache
 def _model() -> Callable[[str], dict[str, float]]:
-    """What gives the probability of each label for a text; read once, and only where needed."""
+    """Return what gives the probability of each label for a text; read once, when needed."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
@@ -242,7 +242,7 @@ def _model() -> Callable[[str], dict[str, float]]:
 
 @cache
 def _known() -> _Known:
-    """The packaged table; DataError when it is missing or damaged."""
+    """Return the packaged table; DataError when it is missing or damaged."""
     data = resources.table("data/lexicon/languages.toml")
     rows: dict[str, dict[str, Any]] = data["languages"]
     stretches = sorted(_stretches(data["scripts"]))
@@ -258,7 +258,7 @@ def _known() -> _Known:
 
 
 def _stretches(scripts: Mapping[str, list[str]]) -> Iterable[tuple[int, str]]:
-    """Where each stretch of letters begins and, as "", what follows its end."""
+    """Yield where each stretch of letters begins and, as "", what follows its end."""
     for name, ends in scripts.items():
         for first, last in zip(ends[::2], ends[1::2], strict=True):
             yield ord(first), name
@@ -266,7 +266,7 @@ def _stretches(scripts: Mapping[str, list[str]]) -> Iterable[tuple[int, str]]:
 
 
 def _inverted(rows: Iterable[tuple[str, Iterable[str]]]) -> dict[str, tuple[str, ...]]:
-    """What stands in the rows -> the names of the rows that hold it."""
+    """Return what stands in the rows -> the names of the rows that hold it."""
     found: dict[str, dict[str, None]] = {}
     for name, values in rows:
         for value in values:

@@ -67,25 +67,25 @@ class Lexicon:
     plain: Mapping[str, frozenset[str]]
 
     def is_title(self, word: str) -> bool:
-        """Whether a word stands before a person's name."""
+        """Return whether a word stands before a person's name."""
         return any(
             self.words["toll", name].fullmatch(word) for name in ("titles", "ranks", "persons")
         )
 
     def tells(self, text: str, start: int, end: int) -> int | None:
-        """Where the first words of any event start between two offsets."""
+        """Return where the first words of any event start between two offsets."""
         found = (e.pattern.search(text, start, end) for e in self.events)
         return min((m.start() for m in found if m), default=None)
 
 
 def words_pattern(patterns: Iterable[str]) -> re.Pattern[str]:
-    """One pattern that matches any of `patterns` on word boundaries, case folded."""
+    """Return one pattern that matches any of `patterns` on word boundaries, case folded."""
     return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?!\w|-\w)", re.IGNORECASE)
 
 
 @cache
 def lexicon_of(language: str = "en", folder: Path | None = None) -> Lexicon:
-    """The lexicon of a language by its code, of the package or of `folder`.
+    """Return the lexicon of a language by its code, of the package or of `folder`.
 
     A list that it lacks and English has matches nothing; DataError when it cannot be read.
     """
@@ -107,7 +107,7 @@ def lexicon_of(language: str = "en", folder: Path | None = None) -> Lexicon:
 
 @cache
 def languages(folder: Path | None = None) -> frozenset[str]:
-    """The codes of the languages that have a lexicon: a file such as en.toml."""
+    """Return the codes of the languages that have a lexicon: a file such as en.toml."""
     names = (name.removesuffix(".toml") for name in _folder(folder).names())
     return frozenset(name for name in names if _CODE.fullmatch(name))
 
@@ -117,7 +117,7 @@ def _folder(own: Path | None) -> resources.Folder:
 
 
 def _table(language: str, folder: resources.Folder) -> dict[str, Any]:
-    """The tables of a lexicon; sections and lists of English that it lacks are there and empty."""
+    """Return the tables of a lexicon; those of English that it lacks are there and empty."""
     table = folder.table(f"{language}.toml")
     if language == "en":
         return table
@@ -133,7 +133,7 @@ def _table(language: str, folder: resources.Folder) -> dict[str, Any]:
 
 
 def _check_kinds(language: str, table: dict[str, Any]) -> None:
-    """DataError where a lexicon names a kind of incident or of claimant that there is not."""
+    """Raise DataError where a lexicon names a kind of incident or claimant that there is not."""
     told = [row["sub_type"] for row in table["event"]]
     told += [row["military"] for row in table["event"] if "military" in row]
     for what, names, known in (

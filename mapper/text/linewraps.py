@@ -1,4 +1,4 @@
-"""Texts broken into lines of one width, as telex and mail were: read as if lines were joined.
+"""Texts in lines of one width (telex, mail) are read as if their lines were joined.
 
 A line break inside a paragraph is no break for a reader. Readers get a copy of the article in which
 it is a blank, of the same length, and what they return gets the words as they stand in the text.
@@ -23,7 +23,7 @@ _FEWEST, _SHORTEST, _LONGEST, _OPEN_SHARE = 3, 40, 100, 0.6
 
 
 def joined(article: Article) -> Article:
-    """The article with blanks for the line breaks inside its paragraphs, if it has such lines."""
+    """Return the article with blanks for line breaks in paragraphs, if it has such lines."""
     breaks = _breaks(article.text)
     if not breaks:
         return article
@@ -35,7 +35,7 @@ def joined(article: Article) -> Article:
 
 
 def restored(value: Value, text: str) -> Value:
-    """The record (or tuple) with the words of every span in it as they stand in `text`."""
+    """Return the record (or tuple) with the words of every span in it as they stand in `text`."""
     if isinstance(value, Span):
         words = text[value.start : value.end]
         return value if words == value.text else cast("Value", replace(value, text=words))
@@ -53,7 +53,7 @@ def restored(value: Value, text: str) -> Value:
 
 
 def _breaks(text: str) -> list[int]:
-    """Where a line is broken that goes on; none where lines are paragraphs of their own."""
+    """Return where a line is broken that goes on; none where lines are paragraphs of their own."""
     if text.count("\n") < _FEWEST:
         return []
     inner = list(_INNER.finditer(text))

@@ -47,13 +47,13 @@ class NameLexicon:
         return self.lists[name]
 
     def kind_word(self, lower: str) -> str:
-        """The kind word that `lower` is a form of ("districts" -> "district"), or ""."""
+        """Return the kind word that `lower` is a form of ("districts" -> "district"), or ""."""
         return self.kind_of.get(lower, "")
 
 
 @cache
 def name_lexicon() -> NameLexicon:
-    """The packaged word lists, read once."""
+    """Return the packaged word lists, read once."""
     table = resources.table("data/lexicon/places.toml")
     words = {name: frozenset(part["words"]) for name, part in table.items() if "words" in part}
     words["placing"] = frozenset(table["stationed"]["placing"])
@@ -83,7 +83,7 @@ def name_lexicon() -> NameLexicon:
 def _classes(
     names: Sequence[str], words: Mapping[str, frozenset[str]], table: Mapping[str, Any]
 ) -> dict[str, str]:
-    """Each word -> the first of the lists of that name that has it."""
+    """Return each word -> the first of the lists of that name that has it."""
     kinds = frozenset((*table["kinds"], *table["kind_forms"]))
     found: dict[str, str] = {}
     for name in reversed(names):

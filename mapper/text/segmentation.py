@@ -1,4 +1,4 @@
-"""Paragraphs, sentences and quotations of a text, as spans with exact offsets."""
+"""Texts are split into paragraphs, sentences and quotations, as spans with exact offsets."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«„(\[]*[A-Z0-9�
 
 
 def paragraphs(text: str, within: Span | None = None) -> list[Span]:
-    """The paragraphs of `text` (of the part `within`), without the white space around them."""
+    """Return the paragraphs of `text` (of the part `within`), without white space around them."""
     first, last = (within.start, within.end) if within else (0, len(text))
     cuts = [first]
     for gap in _BREAK.finditer(text, first, last):
@@ -33,18 +33,18 @@ def paragraphs(text: str, within: Span | None = None) -> list[Span]:
 
 
 def sentences(article: Article) -> list[Span]:
-    """The sentences of the body in order; headline and boilerplate are left out."""
+    """Return the sentences of the body in order; headline and boilerplate are left out."""
     return [sentence for sentence, _ in numbered_sentences(article)]
 
 
 def body_paragraphs(article: Article) -> list[Span]:
-    """The paragraphs of the body in order, without headline and boilerplate."""
+    """Return the paragraphs of the body in order, without headline and boilerplate."""
     skip = [*article.boilerplate, *([article.title] if article.title else [])]
     return [p for p in paragraphs(article.text, article.body) if not overlaps_any(p, skip)]
 
 
 def split_sentences(text: str, paragraph: Span) -> list[Span]:
-    """The sentences of one paragraph; abbreviations and initials do not end one."""
+    """Return the sentences of one paragraph; abbreviations and initials do not end one."""
     found: list[Span] = []
     start = paragraph.start
     for end in _ends(text, paragraph):
@@ -56,7 +56,7 @@ def split_sentences(text: str, paragraph: Span) -> list[Span]:
 
 
 def numbered_sentences(article: Article) -> list[tuple[Span, int]]:
-    """The sentences of the body in order, each with the number of its paragraph."""
+    """Return the sentences of the body in order, each with the number of its paragraph."""
     return [
         (sentence, number)
         for number, paragraph in enumerate(body_paragraphs(article))
@@ -65,7 +65,7 @@ def numbered_sentences(article: Article) -> list[tuple[Span, int]]:
 
 
 def quotations(article: Article) -> list[Span]:
-    """The quoted passages between double quotation marks, marks included, in text order.
+    """Return the quoted passages between double quotation marks, marks included, in text order.
 
     A quotation whose paragraphs each open with a mark and of which only the last closes is one
     span a paragraph; a mark that is never closed ends with its paragraph.

@@ -1,4 +1,4 @@
-"""How words of one text lie to each other."""
+"""Spans of one text are made and compared here."""
 
 from __future__ import annotations
 

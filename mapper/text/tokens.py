@@ -40,12 +40,12 @@ class Words(NamedTuple):
     possessives: frozenset[int]
 
     def end(self, at: int) -> int:
-        """The offset after that word."""
+        """Return the offset after that word."""
         return self.starts[at] + len(self.texts[at])
 
 
 def words(text: str) -> Words:
-    """The words of `text` in order; web and mail addresses are left out."""
+    """Return the words of `text` in order; web and mail addresses are left out."""
     if "@" in text or "://" in text or "www." in text:
         text = _ADDRESS.sub(lambda match: " " * len(match.group()), text)
     pattern = _GAPS_AND_WORDS if _COMBINING.search(text) else _GAPS_AND_PLAIN_WORDS
@@ -63,7 +63,7 @@ def words(text: str) -> Words:
 
 
 def joins(gap: str, before: str) -> bool:
-    """Whether two words with `gap` between them may be parts of one name after `before`."""
+    """Return whether two words with `gap` between them may be parts of one name after `before`."""
     if gap in {" ", "\u00a0"}:
         return True
     if gap.startswith("."):
@@ -72,10 +72,10 @@ def joins(gap: str, before: str) -> bool:
 
 
 def is_list_gap(gap: str) -> bool:
-    """Whether `gap` between two names makes them members of one list ("A, B and the C")."""
+    """Return whether `gap` between two names makes them members of one list ("A, B and the C")."""
     return bool(_LIST.fullmatch(gap))
 
 
 def is_hyphen(gap: str) -> bool:
-    """Whether `gap` between two names makes them a pair ("A-B border")."""
+    """Return whether `gap` between two names makes them a pair ("A-B border")."""
     return gap in {"-", "‐", "‑", "–", "/"}

@@ -1,4 +1,4 @@
-"""An article as its readers see it: lines joined, and only passages in its own language."""
+"""Unwrapping prepares an article: lines joined, passages in other languages marked."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def unwrapped(
     article: Article, *, readable: Collection[str]
 ) -> tuple[Article, Language, tuple[Passage, ...]]:
-    """The article to read, its language, and its passages in others, which are its boilerplate.
+    """Return the article to read, its language, and passages in others (its boilerplate).
 
     `readable` are codes of languages. Where the article is in none of them all its passages are
     returned and none of them is boilerplate. Offsets are those of the article as it was.

@@ -1,4 +1,4 @@
-"""Words that programs write about texts: numbers of things, cut texts, lists that are cut short."""
+"""Outputs are worded here: numbers of things, texts and lists that are cut short."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ WIDEST = 100
 
 
 def explanation(explained: Explanation, *, colour: bool, width: int = WIDEST) -> str:
-    """All of one article; lines no longer than `width` where words allow."""
+    """Return all of one article; lines no longer than `width` where words allow."""
     pen = Pen(colour=colour, width=max(width, _NARROWEST))
     blocks = [_head(explained, pen), _text(explained, pen)]
     blocks += [_reports(explained, pen), _notes(explained, pen), _left_out(explained, pen)]
@@ -50,7 +50,7 @@ class Pen:
         self._width = width
 
     def paint(self, text: str, style: str) -> str:
-        """The text in the colour of a kind of mark, word by word, so that lines can be folded."""
+        """Return the text in the colour of a mark, word by word, so that lines can be folded."""
         if not self._colour:
             return text
         code = _COLOURS[style]
@@ -58,7 +58,7 @@ class Pen:
         return "".join(f"\x1b[{code}m{w}\x1b[0m" if w.strip() else w for w in words)
 
     def fold(self, text: str, *, indent: str, hang: str) -> str:
-        """The text as lines, the first after `indent` and the rest after `hang`."""
+        """Return the text as lines, the first after `indent` and the rest after `hang`."""
         lines: list[str] = []
         line, length = indent, _shown(indent)
         is_empty = True
@@ -88,7 +88,7 @@ def _lines(fields: Iterable[Field], pen: Pen) -> str:
 
 
 def _field(field: Field, pen: Pen) -> str:
-    """A field as "name  value [P1]", and below it why."""
+    """Return a field as "name  value [P1]", and below it why."""
     source = f" [{', '.join(field.notes)}]" if field.notes else ""
     name = field.name if len(field.name) < _NAME else f"{field.name} "
     hang = _TAB + " " * _NAME

@@ -21,7 +21,7 @@ _LAST = ("LAYER", "SOURCE", "OTHER NAMES")
 def places(
     found: Sequence[Place], gazetteer: Gazetteer, *, here: Mapping[str, float] | None = None
 ) -> str:
-    """One row a place, in km and degrees; with its distance where there is a point."""
+    """Return one row a place, in km and degrees; with its distance where there is a point."""
     rows = [_row(place, gazetteer, here) for place in found]
     return table((*(("AWAY",) if here else ()), *_COLUMNS, *_LAST), rows)
 
@@ -48,7 +48,7 @@ def _row(place: Place, gazetteer: Gazetteer, here: Mapping[str, float] | None) -
 def place_record(
     place: Place, gazetteer: Gazetteer, *, here: Mapping[str, float] | None = None
 ) -> dict[str, object]:
-    """A place for JSON; its distance where there is a point, `aliases` as far as they are known."""
+    """Return a place for JSON, with its distance where there is a point."""
     from dataclasses import asdict
 
     away = {"distance_km": round(_away_km(place, here), 3)} if here else {}
@@ -62,7 +62,7 @@ def _away_km(place: Place, here: Mapping[str, float]) -> float:
 
 
 def watch(*, quiet: bool) -> Watch | None:
-    """A line on standard error that counts, where that is a terminal, else None."""
+    """Return a line on standard error that counts, where that is a terminal, else None."""
     return _counter if is_watched(quiet=quiet) else None
 
 
@@ -83,7 +83,7 @@ def warn_of_import(result: Result, *, quiet: bool) -> None:
 
 
 def import_summary(result: Result) -> str:
-    """What was read, left out and kept."""
+    """Return what was read, left out and kept."""
     counts = dict(result.counts)
     kept = f"{many(counts.pop('places'), 'place')}, {many(counts.pop('names'), 'name')}"
     lines = [
@@ -104,7 +104,7 @@ def _read(tally: Tally) -> str:
 
 
 def import_record(result: Result) -> dict[str, object]:
-    """What `import_summary` says, for JSON."""
+    """Return what `import_summary` says, for JSON."""
     return {
         "read": [tally.record() for tally in result.tallies],
         "unknown": list(result.unknown),
@@ -114,7 +114,7 @@ def import_record(result: Result) -> dict[str, object]:
 
 
 def imported(found: Imported) -> str:
-    """What was imported and where it is kept."""
+    """Return what was imported and where it is kept."""
     note = found.note
     files = [
         f"From      {file['name']} (sha256 {file['sha256'][:12]}...)" for file in note["files"]

@@ -17,7 +17,7 @@ _LONGEST = 100  # characters of a quote
 
 
 def incident(told: Incident, nearest: Iterable[NearMiss]) -> str:
-    """Why the reports of an incident are together, and what was kept apart."""
+    """Return why the reports of an incident are together, and what was kept apart."""
     return "\n".join(_lines(told, nearest)) + "\n"
 
 
@@ -36,7 +36,7 @@ def _lines(told: Incident, nearest: Iterable[NearMiss]) -> Iterator[str]:
 
 
 def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
-    """A heading with its lines, nothing where there are none."""
+    """Yield a heading with its lines, nothing where there are none."""
     found = list(lines)
     if found:
         yield f"\n{heading}:"

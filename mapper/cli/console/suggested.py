@@ -17,24 +17,24 @@ _SHOWN = 3  # standings of one name
 
 
 def names(unknown: Iterable[Unknown]) -> str:
-    """A block for each name with where it stands, in the order of the texts."""
+    """Return a block for each name with where it stands, in the order of the texts."""
     return "\n".join(_name(one) for one in unknown)
 
 
 def suggestions(found: Iterable[Suggestion]) -> str:
-    """A block for each name with where it stands and its candidates."""
+    """Return a block for each name with where it stands and its candidates."""
     return "\n".join(_name(one.unknown) + _candidates(one) for one in found)
 
 
 def counted(found: Sequence[Suggestion]) -> str:
-    """How many names have candidates, and how many rows these are."""
+    """Return how many names have candidates, and how many rows these are."""
     some = sum(bool(one.places) for one in found)
     rows = len({there.id for one in found for there in one.places})
     return f"{some} of {many(len(found), 'name')} with candidates, {many(rows, 'row')}"
 
 
 def name_record(one: Unknown) -> dict[str, object]:
-    """What `names` says of one, for JSON."""
+    """Return what `names` says of one, for JSON."""
     return {
         "name": one.name,
         "spellings": list(one.spellings),
@@ -54,7 +54,7 @@ def name_record(one: Unknown) -> dict[str, object]:
 
 
 def suggestion_record(one: Suggestion) -> dict[str, object]:
-    """What `suggestions` says of one, for JSON; the rows by id."""
+    """Return what `suggestions` says of one, for JSON; the rows by id."""
     candidates = [there.id for there in one.places]
     return {**name_record(one.unknown), "candidates": candidates, "passed": one.passed}
 
@@ -71,7 +71,7 @@ def _name(one: Unknown) -> str:
 
 
 def _words(standing: Standing) -> str:
-    """The sentence around the name, cut at whole words."""
+    """Return the sentence around the name, cut at whole words."""
     text, start = standing.sentence.text, standing.span.start - standing.sentence.start
     end = start + len(standing.span.text)
     before, after = text[:start], text[end:]

@@ -39,19 +39,19 @@ _STYLES = (("bold", "1"), ("red", "31"), ("yellow", "33"))
 
 
 def is_coloured(stream: TextIO) -> bool:
-    """Whether `stream` is a terminal whose user has not asked for plain text."""
+    """Return whether `stream` is a terminal whose user has not asked for plain text."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return stream.isatty() and not plain
 
 
 def paint(text: str, style: str, *, stream: TextIO) -> str:
-    """The text in bold, red or yellow where `stream` takes colours, else as it is."""
+    """Return the text in bold, red or yellow where `stream` takes colours, else as it is."""
     code = dict(_STYLES)[style]
     return f"\x1b[{code}m{text}\x1b[0m" if is_coloured(stream) else text
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Rows under their header, columns aligned, two blanks between; ends with a newline."""
+    """Return rows under their header, columns aligned; ends with a newline."""
     cells = [list(header), *([one_line(cell) for cell in row] for row in rows)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     lines = (
@@ -62,7 +62,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def block(heading: str, fields: Iterable[tuple[str, str]]) -> str:
-    """A heading with named values below it, indented; ends with a newline."""
+    """Return a heading with named values below it, indented; ends with a newline."""
     shown = [(name, one_line(value)) for name, value in fields]
     width = max(len(name) for name, _ in shown)
     lines = [one_line(heading), *(f"  {name.ljust(width)}  {value}" for name, value in shown)]
@@ -70,7 +70,7 @@ def block(heading: str, fields: Iterable[tuple[str, str]]) -> str:
 
 
 def size(count: int) -> str:
-    """A number of bytes for people: "832 B", "12.3 kB", "4.5 MB"."""
+    """Return a number of bytes for people: "832 B", "12.3 kB", "4.5 MB"."""
     kilo, mega = 1_000, 1_000_000
     if count < kilo:
         return f"{count} B"
@@ -78,7 +78,7 @@ def size(count: int) -> str:
 
 
 def progress(*, quiet: bool) -> Progress | None:
-    """A progress bar on standard error where that is a terminal, else None."""
+    """Return a progress bar on standard error where that is a terminal, else None."""
     return _reading if is_watched(quiet=quiet) else None
 
 
@@ -107,7 +107,7 @@ def warn(reading: Reading, *, quiet: bool) -> None:
 
 
 def on_failure(options: Namespace, *, aloud: bool = False) -> OnFailure:
-    """What becomes of an input that fails: with --debug its traceback, with --strict an error.
+    """Return what to do on a failure: with --debug show it, with --strict make it an error.
 
     `aloud` also says the warning at once, unless --quiet is given.
     """
@@ -132,14 +132,14 @@ def say(warnings: Iterable[str]) -> None:
 
 
 def complain(reason: str, *, code: int) -> int:
-    """Print why it went wrong as one line on standard error; the code."""
+    """Print why it went wrong as one line on standard error, and return the code."""
     word = paint("error", "red", stream=sys.stderr)
     print(f"mapper: {word}: {one_line(reason)}", file=sys.stderr)
     return code
 
 
 def summary(built: Build) -> str:
-    """What a build read, kept off the map and wrote, and the file to open."""
+    """Return what a build read, kept off the map and wrote, and the file to open."""
     counts = dict(built.reading.counts)
     foreign = _foreign(counts)
     kept = _kept(built.reading)
@@ -158,7 +158,7 @@ def summary(built: Build) -> str:
 
 
 def _foreign(counts: Mapping[str, int]) -> str:
-    """What was left out as in other languages, "" for nothing."""
+    """Return what was left out as in other languages, "" for nothing."""
     amounts = (
         (counts["in_other_languages"], "article"),
         (counts["foreign_paragraphs"], "paragraph"),
@@ -168,7 +168,7 @@ def _foreign(counts: Mapping[str, int]) -> str:
 
 
 def article(read: Article, reading: Reading) -> str:
-    """A block with what was understood of one text."""
+    """Return a block with what was understood of one text."""
     when = read.published
     basis = f" ({basis_phrase(when.basis, when.why)})" if when else ""
     fields = [
@@ -187,20 +187,20 @@ def article(read: Article, reading: Reading) -> str:
 
 
 def claimants(read: Article, reading: Reading) -> list[str]:
-    """The names of those whom the article's reports cite, each once, in the order of the text."""
+    """Return the names of those whom the article's reports cite, each once, in text order."""
     found = [r for r in reports(reading) if r.citation.article_id == read.id]
     return list(dict.fromkeys(report.claimant.name for report in found))
 
 
 def reports(reading: Reading) -> list[Report]:
-    """All reports in the order of the articles and their texts."""
+    """Return all reports in the order of the articles and their texts."""
     order = {read.id: number for number, read in enumerate(reading.articles)}
     found = [report for incident in reading.incidents for report in incident.reports]
     return sorted(found, key=lambda r: (order[r.citation.article_id], r.quote.start))
 
 
 def report_records(reading: Reading) -> list[object]:
-    """All reports in the order of the texts, for JSON, as `mapper export` writes them."""
+    """Return all reports in the order of the texts, for JSON, as `mapper export` writes them."""
     import json
 
     from mapper import export
@@ -211,13 +211,13 @@ def report_records(reading: Reading) -> list[object]:
 
 
 def report_table(reading: Reading) -> str:
-    """One row a report."""
+    """Return one row a report."""
     header = ("SOURCE", "AT", "WHEN", "STATUS", "WHAT", "WHERE", "TOLL", "CLAIMANT")
     return table(header, map(_report_row, reports(reading)))
 
 
 def use(found: Resolution) -> str:
-    """A name as a text uses it: where, what it means and how surely, and the candidates."""
+    """Return a name as a text uses it: where, what it means and how surely, and the candidates."""
     meant = found.place.name if found.place else "unknown"
     how = f"{found.toponym.use}, {found.probability:.2f} sure"
     heading = f"{one_line(found.span.text)} at {found.span.start}-{found.span.end}: {meant} ({how})"
@@ -232,7 +232,7 @@ def place_with_id(where: Place) -> str:
 
 
 def candidates(found: Sequence[Candidate]) -> str:
-    """Places that a name may mean, best first: score, distance to the first, and why."""
+    """Return places that a name may mean, best first: score, distance to the first, and why."""
     lines = []
     for number, candidate in enumerate(found, start=1):
         away = km_between(found[0].place, candidate.place)
@@ -250,7 +250,7 @@ def print_json(value: object) -> None:
 
 
 def findings(found: Sequence[Finding]) -> str:
-    """A line for each finding as file:line: level: message, then how many of each level."""
+    """Return a line for each finding as file:line: level: message, then how many of each level."""
     lines = [f"{f.file}:{f.line}: {f.level}: {one_line(f.message)}" for f in found]
     levels = Counter(finding.level for finding in found)
     counts = ", ".join(many(levels[name], name) for name in ("error", "warning", "note"))
@@ -258,7 +258,7 @@ def findings(found: Sequence[Finding]) -> str:
 
 
 def build_record(built: Build) -> dict[str, object]:
-    """What `summary` says, for JSON."""
+    """Return what `summary` says, for JSON."""
     return {
         "counts": dict(built.reading.counts),
         "not_drawn": dict(_kept(built.reading)),
@@ -272,7 +272,7 @@ def build_record(built: Build) -> dict[str, object]:
 
 
 def article_record(read: Article, reading: Reading) -> dict[str, object]:
-    """What was understood of one text, for JSON; spans with their offsets."""
+    """Return what was understood of one text, for JSON; spans with their offsets."""
     from dataclasses import asdict
 
     record = {name: value for name, value in asdict(read).items() if name not in ("text", "body")}
@@ -284,7 +284,7 @@ def article_record(read: Article, reading: Reading) -> dict[str, object]:
 
 
 def use_record(found: Resolution) -> dict[str, object]:
-    """What `use` says, for JSON."""
+    """Return what `use` says, for JSON."""
     return {
         "start": found.span.start,
         "end": found.span.end,
@@ -298,7 +298,7 @@ def use_record(found: Resolution) -> dict[str, object]:
 
 
 def candidate_record(candidate: Candidate) -> dict[str, object]:
-    """A place that a name may mean, its score and why, for JSON."""
+    """Return a place that a name may mean, its score and why, for JSON."""
     there = candidate.place
     return {
         "id": there.id,
@@ -334,5 +334,5 @@ def _report_row(report: Report) -> tuple[str, ...]:
 
 
 def _kept(reading: Reading) -> list[tuple[str, int]]:
-    """Why incidents are not drawn, and how many for each reason, the most frequent first."""
+    """Return why incidents are not drawn, and how many for each reason, the most frequent first."""
     return Counter(i.not_drawn for i in reading.incidents if i.not_drawn).most_common()

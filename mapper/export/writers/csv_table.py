@@ -8,10 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mapper.export.notes import NOTES, notes_of
-from mapper.export.plain import encodable
 from mapper.export.registry import Writer
 from mapper.export.schema import COLUMNS
 from mapper.export.values import degrees
+from mapper.failures import writable
 
 if TYPE_CHECKING:
     from mapper.model import Reading
@@ -33,7 +33,7 @@ def csv_text(reading: Reading) -> str:
     for event in reading.incidents:
         cells = [column.cell(event) for column in columns]
         writer.writerow([_written(cell) for cell in (*cells, *repeated)])
-    return encodable(out.getvalue())
+    return writable(out.getvalue())
 
 
 def _written(value: object) -> object:

@@ -1,1 +1,1 @@
-"""Dumps of GeoNames, and tables of one's own, compiled into an index."""
+"""Dumps of GeoNames, and tables of one's own, are compiled into an index."""

@@ -1,4 +1,4 @@
-"""GeoNames' dump files: which of them a file is, told by its content, and its lines as records.
+"""Dump files of GeoNames are told by their content and read line by line.
 
 The columns are described on geonames.org/export: places have 19, alternate names 10, codes of
 regions 4, all separated by tabs.
@@ -64,7 +64,7 @@ class Kinds(dict[tuple[str, str], tuple[str, float]]):
 
 
 def kinds() -> Kinds:
-    """The packaged table of features."""
+    """Return the packaged table of features."""
     lines = resources.rows("data/geonames_features.csv")
     return Kinds({(x["class"], x["code"]): (x["kind"], x.number("radius_km")) for x in lines})
 
@@ -106,7 +106,7 @@ class Tally:
             self.first_bad.append(f"{self.source.where}:{line}: {reason}")
 
     def record(self) -> dict[str, object]:
-        """What it counted, for JSON."""
+        """Return what it counted, for JSON."""
         return {
             "name": self.source.name,
             "form": self.source.form,
@@ -116,7 +116,7 @@ class Tally:
         }
 
     def check(self) -> None:
-        """Nothing, or InputError when too many lines cannot be read."""
+        """Raise InputError when too many lines cannot be read."""
         if self.bad > self.lines * BAD_SHARE:
             message = (
                 f"{self.first_bad[0]}; {self.bad:,} of {self.lines:,} lines cannot be read, and"
@@ -126,7 +126,7 @@ class Tally:
 
 
 def sources(path: Path) -> list[Source]:
-    """What `path` holds, members of a .zip file each; InputError when nothing of it is known."""
+    """Return what `path` holds, each member of a .zip file; InputError when none is known."""
     with reading(path):
         if not zipfile.is_zipfile(path):
             with path.open("rb") as file:
@@ -141,7 +141,7 @@ def sources(path: Path) -> list[Source]:
 
 
 def _member(archive: zipfile.ZipFile, path: Path, name: str) -> Source:
-    """A member as a source; a readme or a CSV file is one of another form."""
+    """Return a member as a source; a readme or a CSV file is one of another form."""
     with archive.open(name) as file:
         try:
             form = _form(file, f"{path}/{name}")
@@ -151,7 +151,7 @@ def _member(archive: zipfile.ZipFile, path: Path, name: str) -> Source:
 
 
 def _form(file: IO[bytes], where: str) -> Form:
-    """What the first line of a file says that it is."""
+    """Return what the first line of a file says that it is."""
     line = next(filter(bytes.strip, iter(partial(file.readline, _LONGEST_LINE), b"")), b"")
     if not line:
         message = f"{where}: is empty; {EXPECTED}"
@@ -173,7 +173,7 @@ def _form(file: IO[bytes], where: str) -> Form:
 
 
 def lines(source: Source) -> Iterator[tuple[int, bytes]]:
-    """Number and bytes of every line that is not blank."""
+    """Yield number and bytes of every line that is not blank."""
     with reading(source.path), _opened(source) as file:
         for number, line in enumerate(file, start=1):
             if number == 1:
@@ -206,7 +206,7 @@ def reading(path: Path) -> Iterator[None]:
 
 
 def features(source: Source, tally: Tally) -> Iterator[tuple[int, Feature]]:
-    """(line, place) of every line of a file of places that can be read."""
+    """Yield (line, place) of every line of a file of places that can be read."""
     known, label = kinds(), f"GeoNames {source.name} (CC BY 4.0)"
     for line, cells in rows(source, tally, columns=19):
         if reason := _problem(cells):
@@ -220,7 +220,7 @@ def features(source: Source, tally: Tally) -> Iterator[tuple[int, Feature]]:
 
 
 def rows(source: Source, tally: Tally, *, columns: int) -> Iterator[tuple[int, list[str]]]:
-    """(line, cells) of every line with so many cells; others are counted as bad."""
+    """Yield (line, cells) of every line with so many cells; others are counted as bad."""
     for number, line in lines(source):
         tally.lines += 1
         try:
@@ -235,7 +235,7 @@ def rows(source: Source, tally: Tally, *, columns: int) -> Iterator[tuple[int, l
 
 
 def _problem(cells: list[str]) -> str:
-    """Why a line is no place; empty when it is one."""
+    """Return why a line is no place; empty when it is one."""
     if not _NUMBER.fullmatch(cells[0]):
         return f"geonameid {cells[0]!r} is not a whole number"
     if not cells[1].strip():
@@ -279,12 +279,12 @@ def _feature(cells: list[str], *, kinds: Kinds, source: str) -> Feature:
 
 
 def _alternates(cells: list[str]) -> list[str]:
-    """The ASCII name and the alternate names of a place."""
+    """Return the ASCII name and the alternate names of a place."""
     return [name for name in (cells[2], *cells[3].split(",")) if name]
 
 
 def names(source: Source, tally: Tally) -> Iterator[tuple[str, str]]:
-    """(geonameid, name) of the lines of a file of alternate names that are names."""
+    """Yield (geonameid, name) of the lines of a file of alternate names that are names."""
     for line, cells in rows(source, tally, columns=10):
         if not (_NUMBER.fullmatch(cells[1]) and cells[3].strip()):
             tally.refuse(line, f"geonameid {cells[1]!r} or name {cells[3]!r} is none")
@@ -297,7 +297,7 @@ def names(source: Source, tally: Tally) -> Iterator[tuple[str, str]]:
 
 
 def regions(source: Source, tally: Tally) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """(code, geonameid, names) of the lines of a file of codes: "AM.04", "AM.04.616530"."""
+    """Yield (code, geonameid, names) of the lines of a file of codes: "AM.04", "AM.04.616530"."""
     for line, cells in rows(source, tally, columns=4):
         if not (_NUMBER.fullmatch(cells[3]) and "." in cells[0] and cells[1].strip()):
             tally.refuse(line, f"code {cells[0]!r}, name {cells[1]!r} or id {cells[3]!r} is none")

@@ -1,4 +1,4 @@
-"""Files of GeoNames, or of one's own places, compiled into the index of the user.
+"""The importer compiles files of GeoNames, or of one's own places, into the user's index.
 
 Nothing is held in memory that grows with the files: places and names are sorted by id on the
 disk, joined, and handed on one by one to the writer of the index.
@@ -37,7 +37,7 @@ class Options:
     min_population: int = 0
 
     def __post_init__(self) -> None:
-        """InputError for a country, a kind or a number that there is not."""
+        """Raise InputError for a country, a kind or a number that there is not."""
         if self.min_population < 0:
             message = f"--min-population: {self.min_population} is less than 0"
             raise InputError(message)
@@ -52,7 +52,7 @@ class Options:
                 raise InputError(message)
 
     def refuses(self, row: Row) -> str:
-        """Why a place is left out; empty when it is kept."""
+        """Return why a place is left out; empty when it is kept."""
         if self.countries and row.country not in self.countries:
             return "of other countries"
         if self.kinds and row.kind not in self.kinds:
@@ -126,7 +126,7 @@ def _write(rows: Iterable[Row], folder: Path) -> None:
 
 
 def _note(paths: Sequence[Path], options: Options, join: Join) -> dict[str, object]:
-    """What the index was made from, without clock or machine."""
+    """Return what the index was made from, without clock or machine."""
     return {
         "licence": LICENCE,
         "files": [{"name": path.name, "sha256": store.sha256(path)} for path in paths],

@@ -1,4 +1,4 @@
-"""Places and names of many files, sorted by id on the disk and joined one place at a time."""
+"""Places and names of many files are sorted by id on the disk and joined place by place."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Join:
         tally.check()
 
     def rows(self) -> Iterator[Row]:
-        """The places, each once, in the order of their ids."""
+        """Yield the places, each once, in the order of their ids."""
         names = {**self.admins, **gazetteer_known.regions()}
         met: set[str] = set()
         for _, group in groupby(self.lines, key=_key_of):
@@ -121,7 +121,7 @@ class Join:
         self.lines.add(f"{place_id.zfill(10)}\t{_NAME}\t{name}".encode())
 
     def _gather(self, group: Iterable[bytes]) -> tuple[list[Any] | None, list[str]]:
-        """The place of one id as the last file has it, None where there is none; its names."""
+        """Return the place of one id as the last file has it, or None, and its names."""
         place, names = None, []
         for line in group:
             _, what, text = line.rstrip(b"\n").decode().split("\t", 2)
@@ -136,7 +136,7 @@ class Join:
     def _finish(
         self, place: list[Any], names: list[str], admins: dict[str, str], met: set[str]
     ) -> Row | None:
-        """The row of the index; None where a row of the user's own replaces it."""
+        """Return the row of the index; None where a row of the user's own replaces it."""
         values, admin, division, is_own = place
         row = Row(*values)
         row = row._replace(

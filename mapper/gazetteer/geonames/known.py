@@ -1,4 +1,4 @@
-"""Places of the packaged tables that a dump of GeoNames has too, so that both are one place.
+"""Known places are those of the packaged tables that a dump has too, so that both are one.
 
 A table of the world index keeps its id, label, point and radius, which are chosen by hand or
 measured; the dump adds its names and its id. Rivers, ranges and the like of gazetteer.csv hide
@@ -39,7 +39,7 @@ class Known:
     own: Mapping[tuple[str, str], tuple[Place, ...]]
 
     def own_ids(self, row: Row) -> tuple[str, ...]:
-        """The ids of rows of gazetteer.csv that have this name and kind, around this point."""
+        """Return the ids of rows of gazetteer.csv of this name and kind around this point."""
         found = {
             place.id: place
             for name in ((row.name, *row.names) if row.kind in _OWN_KINDS else ())
@@ -48,12 +48,12 @@ class Known:
         return tuple(sorted(i for i, place in found.items() if _is_near(place, row)))
 
     def ids(self) -> set[str]:
-        """The ids of all rows."""
+        """Return the ids of all rows."""
         tables = (self.by_id.values(), self.by_division.values(), self.by_name.values())
         return {row.id for rows in tables for row in rows}
 
     def same(self, feature: Feature) -> Row | None:
-        """The row that is the same place as a feature."""
+        """Return the row that is the same place as a feature."""
         row = feature.row
         if row.id in self.by_id:
             return self.by_id[row.id]
@@ -71,19 +71,19 @@ def _is_near(one: Row | Place, other: Row) -> bool:
 
 
 def regions() -> dict[str, str]:
-    """Names of the packaged regions by GeoNames' code: "AM.04"."""
+    """Return names of the packaged regions by GeoNames' code: "AM.04"."""
     lines = (*resources.rows("data/regions.csv"), *resources.rows("data/districts.csv"))
     return {line["code"]: line["name"] for line in lines if line["code"]}
 
 
 def geonames_ids() -> dict[str, str]:
-    """GeoNames' ids of the countries by ISO code: "AM" is "GN174982"."""
+    """Return GeoNames' ids of the countries by ISO code: "AM" is "GN174982"."""
     rows = resources.rows("data/geonames_ids.csv")
     return {row["id"]: f"GN{row['geonames_id']}" for row in rows}
 
 
 def load() -> Known:
-    """All rows of the packaged tables that a dump can have."""
+    """Return all rows of the packaged tables that a dump can have."""
     countries = geonames_ids()
     codes = {line["id"]: line["code"] for line in resources.rows("data/regions.csv")}
     by_code = {codes[row.id]: row for row in table_rows(_REGIONS) if codes[row.id]}

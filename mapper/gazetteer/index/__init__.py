@@ -1,4 +1,4 @@
-"""The memory-mapped index of place names, read and written."""
+"""The index of place names is a memory-mapped file; it is written and read here."""
 
 from __future__ import annotations
 

@@ -57,14 +57,14 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tries:
-    """Keys in tries, each holding one range of the sorted keys; a key's number is its own."""
+    """Keys in several tries, each for one range of the sorted keys; each key has one number."""
 
     firsts: tuple[str, ...]
     parts: tuple[Any, ...]
     starts: tuple[int, ...]
 
     def number(self, key: str) -> int | None:
-        """The number of this key, None where there is no such key."""
+        """Return the number of this key, None where there is no such key."""
         at = bisect_right(self.firsts, key) - 1
         if at < 0 or key not in self.parts[at]:
             return None
@@ -75,12 +75,12 @@ class Tries:
         return at >= 0 and key in self.parts[at]
 
     def key(self, number: int) -> str:
-        """The key of that number."""
+        """Return the key of that number."""
         at = bisect_right(self.starts, number) - 1
         return str(self.parts[at].restore_key(number - self.starts[at]))
 
     def beginning(self, start: str) -> Iterator[str]:
-        """The keys that begin so; in order of their parts, not within one."""
+        """Yield the keys that begin so; in order of their parts, not within one."""
         at = max(bisect_right(self.firsts, start) - 1, 0)
         while at < len(self.parts):
             yield from self.parts[at].iterkeys(start)
@@ -109,35 +109,35 @@ class WorldIndex:
         return len(self.columns["lat"])
 
     def has(self, key: str) -> bool:
-        """Whether a place has this folded name."""
+        """Return whether a place has this folded name."""
         return key in self.names
 
     def has_prefix(self, key: str) -> bool:
-        """Whether a folded name is these words or goes on after them."""
+        """Return whether a folded name is these words or goes on after them."""
         return key in self.names or self.goes_on(key)
 
     def goes_on(self, key: str) -> bool:
-        """Whether a name of more words begins with these."""
+        """Return whether a name of more words begins with these."""
         return next(self.names.beginning(f"{key} "), None) is not None
 
     def rows_named(self, key: str) -> list[int]:
-        """Numbers of the places with this folded name, weightiest first."""
+        """Return the numbers of the places with this folded name, weightiest first."""
         number, starts = self.names.number(key), self.columns["first_of_key"]
         if number is None:
             return []
         return self.columns["row_of_key"][starts[number] : starts[number + 1]].tolist()
 
     def row_with_id(self, place_id: str) -> int | None:
-        """Number of the place with this id."""
+        """Return the number of the place with this id."""
         number = self.ids.number(place_id)
         return None if number is None else self.columns["row_of_id"][number]
 
     def id(self, number: int) -> str:
-        """The id of the place of that number."""
+        """Return the id of the place of that number."""
         return self.ids.key(self.columns["id"][number])
 
     def row(self, number: int) -> Row:
-        """The place of that number, without its other names and ids."""
+        """Return the place of that number, without its other names and ids."""
         of = self.columns
         country = of["country"][number]
         return Row(
@@ -154,11 +154,11 @@ class WorldIndex:
         )
 
     def point(self, number: int) -> dict[str, float]:
-        """Where the place of that number lies, as `lon` and `lat`."""
+        """Return where the place of that number lies, as `lon` and `lat`."""
         return {name: self.columns[name][number] / SCALE for name in ("lon", "lat")}
 
     def rows_between(self, *, south: float, north: float) -> list[int]:
-        """Numbers of the places between two latitudes, from south to north."""
+        """Return the numbers of the places between two latitudes, from south to north."""
         order, lat = self.columns["south_to_north"], self.columns["lat"]
         first = bisect_left(order, south * SCALE, key=lat.__getitem__)
         last = bisect_right(order, north * SCALE, key=lat.__getitem__)
@@ -170,7 +170,7 @@ class WorldIndex:
 
 
 def open_index(folder: Path) -> WorldIndex:
-    """The index in `folder`; OSError or ValueError when it is missing or damaged."""
+    """Return the index in `folder`; OSError or ValueError when it is missing or damaged."""
     note = json.loads((folder / NOTE).read_text("utf-8"))
     if not isinstance(note, dict) or note.get("format") != FORMAT:
         message = f"{folder / NOTE}: not the note of an index of format {FORMAT}"
@@ -205,7 +205,7 @@ def _mapped(path: Path) -> mmap.mmap | bytes:
 
 
 def _column(path: Path, dtype: str) -> memoryview:
-    """The numbers of a .npy file without numpy, whose import would cost more than all else."""
+    """Return the numbers of a .npy file without numpy, whose import would cost most of all."""
     mapped = memoryview(_mapped(path))
     start = 10 + int.from_bytes(mapped[8:10], "little")
     header = cast("dict[str, object]", ast.literal_eval(bytes(mapped[10:start]).decode().strip()))

@@ -1,4 +1,4 @@
-"""Sorted lines, however many: in memory up to a bound, beyond it in pieces on the disk."""
+"""Lines are sorted, however many: in memory up to a bound, beyond it on the disk."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def compile_index(folder: Path) -> None:
 
 
 def world_rows() -> Iterator[Row]:
-    """Countries, regions, districts, macro-regions and cities, in the order of SOURCES."""
+    """Yield countries, regions, districts, macro-regions and cities, in the order of SOURCES."""
     extra: dict[str, list[str]] = {}
     for line in resources.rows("data/extra_names.csv"):
         extra.setdefault(line["id"], []).append(line["name"])
@@ -44,7 +44,7 @@ def world_rows() -> Iterator[Row]:
 
 
 def table_rows(source: str) -> Iterator[Row]:
-    """The rows of one of the tables that SOURCES names."""
+    """Yield the rows of one of the tables that SOURCES names."""
     for line in resources.rows(source.removeprefix("mapper/")):
         yield Row(
             id=line["id"],
@@ -85,10 +85,10 @@ def _city_rows(admins: dict[str, str]) -> Iterator[Row]:
 
 
 def radius_of(population: int) -> float:
-    """The radius in km that a town of so many people takes."""
+    """Return the radius in km that a town of so many people takes."""
     return min(40.0, max(2.0, round(math.sqrt(population / PEOPLE_PER_KM2 / math.pi), 1)))
 
 
 def is_code(name: str) -> bool:
-    """Whether it is an airport's or a registration code, which GeoNames lists as names too."""
+    """Return whether it is a code of an airport or of vehicles, which GeoNames lists as a name."""
     return len(name) == 1 or (len(name) <= 3 and name.isascii() and name.isupper())

@@ -89,7 +89,7 @@ class Part:
         self.starts.append(len(self.numbers))
 
     def numbers_of(self, at: int) -> array[int]:
-        """The numbers of one key."""
+        """Return the numbers of one key."""
         end = self.starts[at + 1] if at + 1 < len(self.starts) else len(self.numbers)
         return self.numbers[self.starts[at] : end]
 
@@ -145,7 +145,7 @@ def write_index(
 
 
 def _sort_rows(rows: Iterable[Row], by_weight: Sorter) -> tuple[dict[str, int], dict[str, int]]:
-    """The numbers of the regions and of the sources, after all rows went to `by_weight`."""
+    """Return the numbers of the regions and of the sources, after all rows went to `by_weight`."""
     admins: set[str] = set()
     sources: set[str] = set()
     for row in rows:
@@ -166,7 +166,7 @@ def _numbered(texts: set[str], what: str) -> dict[str, int]:
 
 
 def _heaviest_first(row: Row) -> str:
-    """Sorts by inhabitants, or where none are counted by size: a sea outweighs a hamlet."""
+    """Return what sorts rows by inhabitants, else by size: a sea outweighs a hamlet."""
     weight = float(row.population or row.radius_km**2)
     (bits,) = struct.unpack(">Q", struct.pack(">d", weight))  # ordered as the numbers are
     return f"{2**64 - 1 - bits:016x}"
@@ -179,7 +179,7 @@ def _rows(by_weight: Sorter) -> Iterator[Row]:
 
 
 def _speller(texts: IO[bytes], starts: Column) -> Callable[[str], None]:
-    """What appends a text to `texts` and where it starts to `starts`."""
+    """Return what appends a text to `texts` and where it starts to `starts`."""
     end = 0
 
     def spell(text: str) -> None:
@@ -214,7 +214,7 @@ def _sort_keys(row: Row, number: int, *, names: Sorter, ids: Sorter) -> None:
 
 
 def _parts(lines: Iterable[bytes], trie_keys: int) -> Iterator[Part]:
-    """The sorted keys, as many to a part as a trie shall have."""
+    """Yield the sorted keys, as many to a part as a trie shall have."""
     part, last = Part(), b""
     for line in lines:
         key, _, number = line.rpartition(b"\t")
