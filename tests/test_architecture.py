@@ -11,6 +11,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+import draw_architecture
 import pytest
 import structure
 from structure import MODULES, PACKAGE, PACKAGES, ROOT, imports, tree_of
@@ -53,6 +54,17 @@ def test_a_module_with_one_importer_has_a_test_or_a_reason() -> None:
 def test_every_stated_reason_is_of_a_module_with_one_importer() -> None:
     alone = {name.removeprefix("mapper.") for name in structure.single_importers()}
     assert structure.reasons().keys() - alone == set()
+
+
+def test_the_drawing_is_what_the_imports_make() -> None:
+    assert draw_architecture.TARGET.read_text("utf-8") == draw_architecture.drawing()
+
+
+def test_the_files_that_the_page_on_the_structure_names_are_there() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    named = set(re.findall(r"`((?:mapper|tests|scripts)/[\w/.*]+)`", text))
+    assert len(named) > 15
+    assert [name for name in sorted(named) if not list(ROOT.glob(name))] == []
 
 
 def test_packages_offer_names_that_are_no_modules_of_theirs() -> None:
