@@ -103,7 +103,7 @@ def lines(text: str, start: int = 0) -> Iterator[Span]:
         stripped = match.group().strip()
         if stripped:
             at = match.start() + match.group().index(stripped)
-            yield Span(start=at, end=at + len(stripped), text=stripped)
+            yield span_of(text, at, at + len(stripped))
 
 
 def headline(text: str) -> Span | None:
@@ -168,7 +168,7 @@ def _read_dateline(text: str, match: re.Match[str]) -> Dateline:
     tags = _TAGS.match(text, match.end() - match.group().endswith("["))
     names = match.groupdict()
     part = {
-        name: Span(start=match.start(name), end=match.end(name), text=names[name])
+        name: span_of(text, *match.span(name))
         for name in ("place", "date", "outlet")
         if names.get(name)
     }

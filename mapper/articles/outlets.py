@@ -118,7 +118,7 @@ def in_dateline(text: str, span: Span) -> Outlet | None:
     return Outlet(
         name=known or name,
         basis="stated",
-        span=_span(text, start, start + len(name)),
+        span=span_of(text, start, start + len(name)),
         why="dateline",
     )
 
@@ -137,7 +137,10 @@ def _footers(text: str, start: int, end: int) -> Iterator[Outlet]:
         named = by_address(name) if address and not known_name(name) else None
         shown = named.name if named else known_name(name) or name
         yield Outlet(
-            name=shown, basis="stated", span=_span(text, *match.span(1)), why="footer “Source: ...”"
+            name=shown,
+            basis="stated",
+            span=span_of(text, *match.span(1)),
+            why="footer “Source: ...”",
         )
 
 
@@ -187,11 +190,6 @@ def _named(text: str, match: re.Match[str], why: str) -> Outlet:
     return Outlet(
         name=known_name(name) or name,
         basis="stated",
-        span=_span(text, *match.span("name")),
+        span=span_of(text, *match.span("name")),
         why=why,
     )
-
-
-def _span(text: str, start: int, end: int) -> Span:
-    """Return a span of the text."""
-    return span_of(text, start, end)

@@ -20,6 +20,7 @@ from mapper.articles.supplied import FACTS, Facts, learn, loaded, supplied_day
 from mapper.errors import InputError
 from mapper.failures import Failure, OnFailure, attempt, attempt_each, summed_up
 from mapper.model import Article, DateSpan, Outlet, Span
+from mapper.text import span_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -44,7 +45,7 @@ def parse(
     given = {key: value.strip() for key, value in (supplied or {}).items() if value.strip()}
     text, title = _titled(text, given.get("title", ""))
     start = _body_start(text, title)
-    body = Span(start=start, end=len(text), text=text[start:])
+    body = span_of(text, start, len(text))
     head = layout.dateline(text, start)
     url, outlet = given.get("url", ""), _outlet(text, head, given, body)
     return Article(
@@ -103,7 +104,7 @@ def _titled(text: str, given: str) -> tuple[str, Span | None]:
     start = len(text) - len(text.lstrip())
     if not text.startswith(given, start):
         text, start = f"{given}{_TITLE_GAP}{text}", 0
-    return text, Span(start=start, end=start + len(given), text=given)
+    return text, span_of(text, start, start + len(given))
 
 
 def _body_start(text: str, title: Span | None) -> int:

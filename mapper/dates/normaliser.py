@@ -72,7 +72,7 @@ def _dateline_day(article: Article) -> tuple[Span, ...]:
     for mention in mentions(head):
         gap = head[article.dateline.end : mention.start]
         if mention.kind == "calendar" and _DATELINE_GAP.fullmatch(gap):
-            return (_span(mention, head),)
+            return (span_of(head, mention.start, mention.end),)
     return ()
 
 
@@ -100,17 +100,13 @@ def parse_day(text: str) -> DateSpan | None:
 def _resolve(mention: Mention, known: _Known) -> DateSpan:
     """Return the mention as days, with its mark."""
     found = _RESOLVERS[mention.kind](mention, known)
-    found = replace(found, span=_span(mention, known.text))
+    found = replace(found, span=span_of(known.text, mention.start, mention.end))
     if mention.mark == "document":
         why = f"names a document or event: {found.why}"
         return replace(found, refers_to="document", why=why)
     if mention.mark == "said":
         return replace(found, refers_to="speech", why=f"when it was said: {found.why}")
     return _open(found, mention, known) if mention.mark else found
-
-
-def _span(mention: Mention, text: str) -> Span:
-    return span_of(text, mention.start, mention.end)
 
 
 def _open(found: DateSpan, mention: Mention, known: _Known) -> DateSpan:

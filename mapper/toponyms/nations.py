@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mapper.model import Span
+from mapper.text import span_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ def nations_in(text: str, resolutions: Sequence[Resolution], gazetteer: Gazettee
             continue
         code = gazetteer.demonym(word.group())
         if code:
-            span = Span(start=word.start(), end=word.end(), text=word.group())
+            span = span_of(text, *word.span())
             found.append(Nation(span=span, code=code, is_adjective=True))
     return sorted(found, key=lambda n: n.span.start)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mapper.evidence import Weights, packaged
 from mapper.gazetteer import Gazetteer
-from mapper.model import Article, Span, Toponym
+from mapper.model import Article, Toponym
 from mapper.text import name_lexicon, span_of
 from mapper.toponyms.candidates import matches
 from mapper.toponyms.features import features_of
@@ -74,7 +74,7 @@ def demonyms(article: Article, gazetteer: Gazetteer) -> list[Toponym]:
     page = page_of(article.text, gazetteer, name_lexicon())
     return [
         Toponym(
-            span=_span(article, page.starts_at[first], page.end(last - 1)),
+            span=span_of(article.text, page.starts_at[first], page.end(last - 1)),
             key=code,
             use="demonym",
             why=("a word for its people or what is of it",),
@@ -101,7 +101,7 @@ def _toponyms(
         start, end = page.starts_at[match.first], page.end(match.last - 1)
         use, why = _outside_body(article, start, end) or usage
         yield Toponym(
-            span=_span(article, start, end),
+            span=span_of(article.text, start, end),
             key=_full_key(page, match, kind),
             kind_word=kind,
             use=use,
@@ -114,10 +114,6 @@ def _full_key(page: Page, match: Match, kind: str) -> str:
     """The name as the gazetteer has it in full: "Napa and Sonoma counties" are Napa County ..."""
     full = f"{match.key} {kind}"
     return full if kind in WRITTEN_OUT and page.gazetteer.opening(full)[1] else match.key
-
-
-def _span(article: Article, start: int, end: int) -> Span:
-    return span_of(article.text, start, end)
 
 
 def _outside_body(article: Article, start: int, end: int) -> Usage | None:

@@ -79,7 +79,7 @@ def _of(event: Event, text: str, clause: Span, lexicon: Lexicon) -> Iterator[Tri
     masks = _masks(event, text, clause, lexicon)
     for match in matches:
         if not any(a < match.end() and match.start() < b for a, b in masks):
-            span = Span(start=match.start(), end=match.end(), text=match.group())
+            span = span_of(text, *match.span())
             yield Trigger(
                 span=span, event=event, definite=_is_definite(text, clause, span, lexicon)
             )

@@ -242,7 +242,7 @@ def _only_border(document: DocumentView) -> tuple[str, str] | None:
         for match in document.lexicon.words["place_role", "border"].finditer(document.text)
         if len(
             codes := _nations_around(
-                document, Span(start=0, end=len(document.text), text=""), match.start(), match.end()
+                document, document.span(0, len(document.text)), match.start(), match.end()
             )
         )
         == 2

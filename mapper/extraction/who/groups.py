@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mapper import resources
 from mapper.model import Span
-from mapper.text import name_lexicon
+from mapper.text import name_lexicon, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -58,7 +58,7 @@ def _named(text: str) -> Iterator[Named]:
         for pattern, group, written in _table().get(_key(word.group()), ()):
             match = pattern.match(text, word.start())
             if match and _is_written(match.group(), written):
-                span = Span(start=match.start(), end=match.end(), text=match.group())
+                span = span_of(text, *match.span())
                 yield Named(span, group, sure=not _is_ambiguous(written))
                 break
 
