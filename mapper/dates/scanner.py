@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mapper.dates.forms import forms
 from mapper.dates.words import Mention, Parts, pattern, words
+from mapper.text import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -185,10 +186,7 @@ def _unit(text: str) -> str:
 
 def _count(text: str | None) -> int:
     """Return a number in digits or words; 1 where there is none."""
-    if not text:
-        return 1
-    text = text.strip().casefold()
-    return int(text) if text.isdecimal() else words().numbers[text]
+    return number_of(text.strip(), words().numbers) if text else 1
 
 
 def _step(word: str | None) -> int:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mapper.text.lexicon import Event, Head, Lexicon, Strength, languages, lexicon_of
     from mapper.text.linewraps import joined, restored
     from mapper.text.name_words import NameLexicon, name_lexicon
+    from mapper.text.numbers import number_of, number_word, spelt_number
     from mapper.text.segmentation import (
         body_paragraphs,
         numbered_sentences,
@@ -55,6 +56,8 @@ __all__ = [
     "main_language",
     "many",
     "name_lexicon",
+    "number_of",
+    "number_word",
     "numbered_sentences",
     "one_line",
     "overlaps_any",
@@ -65,6 +68,7 @@ __all__ = [
     "span_contains",
     "span_has",
     "span_of",
+    "spelt_number",
     "split_sentences",
     "unwrapped",
     "words",
@@ -86,6 +90,7 @@ __getattr__, __dir__ = attach(
         "lexicon": ("Event", "Head", "Lexicon", "Strength", "languages", "lexicon_of"),
         "linewraps": ("joined", "restored"),
         "name_words": ("NameLexicon", "name_lexicon"),
+        "numbers": ("number_of", "number_word", "spelt_number"),
         "segmentation": (
             "body_paragraphs",
             "numbered_sentences",

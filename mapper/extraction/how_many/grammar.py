@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, get_args
 
 from mapper.model import Outcome
+from mapper.text import spelt_number
 
 if TYPE_CHECKING:
     from mapper.text import Lexicon
@@ -79,8 +80,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
 
 def _counts(lexicon: Lexicon, words: dict[str, str]) -> str:
     """A number with its hedge ("at least 12") or a vague count ("dozens of")."""
-    word = "|".join(sorted(lexicon.numbers, key=len, reverse=True))
-    spelt = rf"(?:half\s+)?(?:an?\s+)?(?:{word})(?:[\s-](?:and\s+)?(?:{word}))*"
+    spelt = spelt_number(lexicon.numbers)
     number = rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+|{spelt})(?![\w-]*year|[-–]|\s*%)"
     hedges = "|".join(
         rf"(?P<{group}>{words[name]})\s+"

@@ -15,6 +15,7 @@ from mapper.extraction.how_many.person_names import (
     one_person,
     surnamed,
 )
+from mapper.text import number_of, number_word, spelt_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -116,8 +117,7 @@ class _Grammar:
 @cache
 def _grammar(lexicon: Lexicon) -> _Grammar:
     source = lexicon.source
-    word = "|".join(sorted(lexicon.numbers, key=len, reverse=True))
-    spelt = rf"(?:half\s+)?(?:an?\s+)?(?:{word})(?:[\s-](?:and\s+)?(?:{word}))*"
+    word, spelt = number_word(lexicon.numbers), spelt_number(lexicon.numbers)
     number = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|{spelt})(?![\w-]|[.:]\d|{_UNITS}|{_YEARS_OLD})"
     aged = rf"(?:\d{{1,3}}|{word}){_YEARS_OLD}"
     hedges = "|".join(
@@ -265,22 +265,3 @@ def _sex(noun: str, lexicon: Lexicon) -> Sex:
 
 def _is_suspect(noun: str, lexicon: Lexicon) -> bool:
     return bool(lexicon.words["toll", "suspects"].search(noun))
-
-
-def number_of(written: str, numbers: dict[str, int] | object) -> int:
-    """The value of a number in digits ("1,200") or words ("twenty-two", "two dozen", "a")."""
-    table: dict[str, int] = numbers if isinstance(numbers, dict) else {}
-    if written.casefold().startswith("half"):
-        return number_of(written[4:], numbers) // 2
-    digits = re.sub(r"[,\s.](?=\d{3}\b)", "", written)
-    if digits.isdigit():
-        return int(digits)
-    total = 0
-    for word in re.findall(r"[a-z]+", written.casefold()):
-        value = table.get(word, 1 if word in {"a", "an"} else 0)
-        total = (
-            max(total, 1) * value
-            if value in {12, 100, 1000} and word != "twelve"
-            else total + value
-        )
-    return total

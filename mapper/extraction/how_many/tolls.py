@@ -11,8 +11,9 @@ from mapper import taxonomy
 from mapper.extraction.how_many.counting import counts
 from mapper.extraction.how_many.grammar import OUTCOMES, Grammar, grammar_of
 from mapper.extraction.how_many.outcomes import told_in
-from mapper.extraction.how_many.persons import number_of, surnames_in
+from mapper.extraction.how_many.persons import surnames_in
 from mapper.model import DRAWN_STATUSES, Claimant, Outcome, Span, Toll
+from mapper.text import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
