@@ -119,6 +119,15 @@ class Folder:
         """The file as messages name it."""
         return Where(name=f"{self.shown or self.path}/{name}", remedy=self.remedy)
 
+    def refuse_value(self, name: str, value: str, what: str) -> NoReturn:
+        """Raise the DataError that says what is wrong with a value, at the first line that has it.
+
+        The line is left out for one that no line has as it is, as with escapes.
+        """
+        numbered = enumerate(self.text(name).split("\n"), start=1)
+        line = next((number for number, line in numbered if value in line), "")
+        self.where(name).at(line).refuse(f"{value!r} {what}")
+
     def file(self, name: str) -> Path:
         """The path of a file or folder that is there."""
         path = self.path / name

@@ -15,7 +15,6 @@ from functools import cache
 from typing import Any, Literal, TypeAlias, get_args
 
 from mapper import resources
-from mapper.errors import DataError
 
 EventType = Literal[
     "Battles", "Explosions/Remote violence", "Violence against civilians",
@@ -47,7 +46,7 @@ StandsFor = Literal["", "violence", "anything"]
 
 Codes: TypeAlias = tuple[int, int | None]
 _GROUPS = (*get_args(EventType), "violence")
-_NAME = "mapper/data/taxonomy.toml"
+_FILE = "data/taxonomy.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,15 +227,17 @@ def _same_names(what: str, rows: Mapping[str, Any], known: tuple[str, ...]) -> N
     """Nothing, or DataError where the file has not exactly the names that are spelled here."""
     differing = sorted(rows.keys() ^ set(known))
     if differing:
-        raise DataError(f"{_NAME}: {what} {differing} stands here or in mapper/taxonomy.py alone")
+        wrong = f"{what} {differing} stands here or in mapper/taxonomy.py alone"
+        resources.PACKAGE.where(_FILE).refuse(wrong)
 
 
 def _among(value: Any, allowed: Any, where: str) -> Any:  # noqa: ANN401  # of a TOML file
     if value not in allowed:
-        raise DataError(f"{_NAME}: {where} {value!r} is none of {', '.join(map(repr, allowed))}")
+        choice = ", ".join(map(repr, allowed))
+        resources.PACKAGE.refuse_value(_FILE, str(value), f"is none of {choice} ({where})")
     return value
 
 
 @cache
 def _table() -> Mapping[str, Any]:
-    return resources.table("data/taxonomy.toml")
+    return resources.table(_FILE)

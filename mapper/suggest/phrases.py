@@ -228,4 +228,4 @@ def is_person(line: Line, phrase: Phrase) -> bool:
     given = line.words[first].lower
     if last - first == 1 or given in own["joining"] | own["tied"] | own["saints"]:
         return False
-    return given in lexicon.first_names or given in lexicon.person_names
+    return given in lexicon.names_of_persons

@@ -28,12 +28,13 @@ if TYPE_CHECKING:
         split_sentences,
     )
     from mapper.text.spans import overlaps_any, span_contains, span_has, span_of
-    from mapper.text.tokens import is_hyphen, is_list_gap, joins, words
+    from mapper.text.tokens import WORD_OF_LETTERS, is_hyphen, is_list_gap, joins, words
     from mapper.text.unwrapping import unwrapped
     from mapper.text.wording import cut, first_few, many, one_line
 
 __all__ = [
     "ENGLISH",
+    "WORD_OF_LETTERS",
     "Event",
     "Head",
     "Language",
@@ -99,7 +100,7 @@ __getattr__, __dir__ = attach(
             "split_sentences",
         ),
         "spans": ("overlaps_any", "span_contains", "span_has", "span_of"),
-        "tokens": ("is_hyphen", "is_list_gap", "joins", "words"),
+        "tokens": ("WORD_OF_LETTERS", "is_hyphen", "is_list_gap", "joins", "words"),
         "unwrapping": ("unwrapped",),
         "wording": ("cut", "first_few", "many", "one_line"),
     },

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from mapper import resources, taxonomy
-from mapper.errors import DataError
 from mapper.model import ClaimantKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from mapper.taxonomy import SubType
@@ -79,8 +78,17 @@ class Lexicon:
 
 
 def words_pattern(patterns: Iterable[str]) -> re.Pattern[str]:
-    """Return one pattern that matches any of `patterns` on word boundaries, case folded."""
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?!\w|-\w)", re.IGNORECASE)
+    """Return one pattern that matches any of `patterns` on word boundaries, case folded.
+
+    re.error for one that is no expression, which it has as its pattern.
+    """
+    each = tuple(patterns)
+    try:
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(each)})(?!\w|-\w)", re.IGNORECASE)
+    except re.error:
+        for one in each:
+            re.compile(one)
+        raise
 
 
 @cache
@@ -90,7 +98,16 @@ def lexicon_of(language: str = "en", folder: Path | None = None) -> Lexicon:
     A list that it lacks and English has matches nothing; DataError when it cannot be read.
     """
     table = _table(language, _folder(folder))
-    _check_kinds(language, table)
+    refuse = partial(_folder(folder).refuse_value, f"{language}.toml")
+    for name, what in _unknown_kinds(table):
+        refuse(name, what)
+    try:
+        return _compiled(table)
+    except re.error as error:
+        refuse(str(error.pattern), f"is no regular expression ({error.msg})")
+
+
+def _compiled(table: dict[str, Any]) -> Lexicon:
     lists = _lists(table)
     return Lexicon(
         events=tuple(_event(rank, row) for rank, row in enumerate(table["event"])),
@@ -132,8 +149,8 @@ def _table(language: str, folder: resources.Folder) -> dict[str, Any]:
     return table
 
 
-def _check_kinds(language: str, table: dict[str, Any]) -> None:
-    """Raise DataError where a lexicon names a kind of incident or claimant that there is not."""
+def _unknown_kinds(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the kinds of incident or claimant that a lexicon names and there are not, and why."""
     told = [row["sub_type"] for row in table["event"]]
     told += [row["military"] for row in table["event"] if "military" in row]
     for what, names, known in (
@@ -143,8 +160,7 @@ def _check_kinds(language: str, table: dict[str, Any]) -> None:
     ):
         for name in names:
             if name not in known:
-                choice = ", ".join(known)
-                raise DataError(f"the lexicon {language}.toml: {name!r} is no {what} ({choice})")
+                yield name, f"is no {what} ({', '.join(known)})"
 
 
 def _lists(table: dict[str, Any]) -> dict[tuple[str, str], list[str]]:

@@ -26,6 +26,7 @@ AFTER = (
 class NameLexicon:
     """The word lists of data/lexicon/places.toml; `kinds` maps a kind word to kinds of places.
 
+    `person_names` are those that are names of places too, `names_of_persons` they and first names.
     `before` and `after` give a word the first list it is in, of those that tell what a name beside
     it stands for.
     """
@@ -38,6 +39,7 @@ class NameLexicon:
     common: frozenset[str]
     person_names: frozenset[str]
     first_names: frozenset[str]
+    names_of_persons: frozenset[str]
     short_names: frozenset[str]
     before: Mapping[str, str]
     after: Mapping[str, str]
@@ -55,6 +57,7 @@ class NameLexicon:
 def name_lexicon() -> NameLexicon:
     """Return the packaged word lists, read once."""
     table = resources.table("data/lexicon/places.toml")
+    person_names = frozenset(resources.lines("data/lexicon/person_names.txt"))
     words = {name: frozenset(part["words"]) for name, part in table.items() if "words" in part}
     words["placing"] = frozenset(table["stationed"]["placing"])
     words["spatial_nouns"] = words["spatial_heads"] | words["event_heads"] | words["heading"]
@@ -74,9 +77,10 @@ def name_lexicon() -> NameLexicon:
         common=frozenset(resources.lines("data/lexicon/common_words.txt")),
         short_names=frozenset((*table["short"].values(), *table["after_comma"].values())),
         first_names=words["first_names"],
+        names_of_persons=words["first_names"] | person_names,
         before=_classes(BEFORE, words, table),
         after=_classes(AFTER, words, table),
-        person_names=frozenset(resources.lines("data/lexicon/person_names.txt")),
+        person_names=person_names,
     )
 
 

@@ -18,6 +18,7 @@ _GAPS_AND_PLAIN_WORDS = re.compile(
     rf"([^\W_]\w*+(?:(?<=\b[A-Z])(?:\.[A-Z])++\.(?!\w)|(?:[{_APOSTROPHES}][^\W_]\w*+)++)?)"
 )
 _COMBINING = re.compile("[\u0300-\u036f]")
+WORD_OF_LETTERS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")  # "vice-president", "d'Or"
 _OWNER = re.compile(rf"[{_APOSTROPHES}][sS](?!\w)")
 _ADDRESS = re.compile(r"(?:\w+://|www\.|@\w)\S*|[\w.+-]+@[\w-]+\.[\w.-]+")
 _JOIN = re.compile(r"[^\S\n]*\n?[^\S\n]*|[-‐‑]|\.[^\S\n]{1,2}")

@@ -111,7 +111,7 @@ def _capital_right(page: Page, match: Match, facts: Facts, after: str) -> Adjace
         return Adjacent(f"right:Capital {lexicon.after.get(after, 'boundary')}")
     if after in page.lists["modified"] or page.is_ordinary(at):
         return Adjacent("right:Ordinary", within="name")
-    if after in lexicon.person_names or after in lexicon.first_names:
+    if after in lexicon.names_of_persons:
         return Adjacent("right:Person", fits=False)
     beside = match.is_country or _is_nested_place(page, at, match)
     return Adjacent("right:beside" if beside else "right:Capital", fits=beside)

@@ -86,7 +86,7 @@ def _is_last_name(page: Page, at: int) -> bool:
     if not page.capitals[at - 1]:
         return False
     lexicon, word, before = page.lexicon, page.lowers[at], page.lowers[at - 1]
-    first = before in lexicon.person_names or before in lexicon.first_names
+    first = before in lexicon.names_of_persons
     if not (first and page.before(at)) and not page.title_before(at):
         return False
     if page.mode(at) != "plain" or lexicon.kind_word(word) or word in page.lists["never"]:

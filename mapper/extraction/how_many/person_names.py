@@ -8,14 +8,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mapper.extraction.how_many.party import Party
-from mapper.text import name_lexicon
+from mapper.text import WORD_OF_LETTERS, name_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mapper.text import Lexicon
 
-_UNITS = (
+UNITS = (
     r"\s*(?:[ap]\.?m\b|%|times|years?|months?|days?|hours?|minutes?|weeks?|shots?|rounds?|percent"
     r"|miles?|blocks?|calls?|km|kilomet|met(?:er|re)s?|feet|separate|different|counts?|vehicles?|cars?"
     r"|shootings?|homes?|houses?|o[’']clock|gmt|weapons|rifles|kilos|tons|pounds|dollars|million|st\b"
@@ -23,9 +23,8 @@ _UNITS = (
 )
 _CAPITAL = r"[A-ZÀ-ÞƏ][\w’'-]+"
 _NAME = rf"{_CAPITAL}(?:\s+(?:[A-Z]\.|[a-z]{{2}}|{_CAPITAL}))?(?:\s+{_CAPITAL}){{1,2}}"
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _AFTER_AGE = re.compile(
-    rf"(?:,?\s+(?:Jr|Sr|I{{2,3}})\.?)?\s*,\s*(?:age\s+|aged\s+)?(\d{{1,2}})\b(?!{_UNITS})(?=\s*[,.;)]|\s+of\b|$)"
+    rf"(?:,?\s+(?:Jr|Sr|I{{2,3}})\.?)?\s*,\s*(?:age\s+|aged\s+)?(\d{{1,2}})\b(?!{UNITS})(?=\s*[,.;)]|\s+of\b|$)"
 )
 _DEED = re.compile(
     r"\b(?:kill\w*|wound\w*|injur\w+|shot|(?:death|murder|killing|slaying) of|identified as"
@@ -127,10 +126,10 @@ def _named(text: str, match: re.Match[str]) -> Party:
 
 def _names_in_capitals(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Party]:
     """Names in a sentence in capitals: runs of words that are no words of every day."""
-    common, names = name_lexicon().common, name_lexicon().first_names | name_lexicon().person_names
+    common, names = name_lexicon().common, name_lexicon().names_of_persons
     run: list[re.Match[str]] = []
     before = ""
-    for word in (*_WORD.finditer(text, start, end), None):
+    for word in (*WORD_OF_LETTERS.finditer(text, start, end), None):
         lower = word.group().casefold() if word else ""
         joined = bool(run and word and text[run[-1].end() : word.start()] in {" ", "  ", ". "})
         if word and lower not in common and (joined or not run):
@@ -163,7 +162,7 @@ def _in_capitals(
 
 def _is_name(written: str, lexicon: Lexicon, *, sure: bool) -> bool:
     """Whether words with capitals name a person: their company or a first name says so."""
-    names = name_lexicon().first_names | name_lexicon().person_names
+    names = name_lexicon().names_of_persons
     words = [w.strip(".’'").casefold() for w in written.split()]
     if lexicon.words["toll", "no_names"].search(written):
         return False

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mapper.extraction.how_many.party import AgeGroup, Party, Sex
 from mapper.extraction.how_many.person_names import (
+    UNITS,
     age_after,
     is_apposition,
     names,
@@ -28,12 +29,6 @@ _STOP = (
 )
 _MODS = rf"(?:(?!(?:{_STOP})\b)\w[\w’'.-]*\s+){{0,3}}?"
 _YEARS_OLD = r"[-\s]+(?:years?|months?|weeks?|days?)[-\s]+olds?\b"
-_UNITS = (
-    r"\s*(?:[ap]\.?m\b|%|times|years?|months?|days?|hours?|minutes?|weeks?|shots?|rounds?|percent"
-    r"|miles?|blocks?|calls?|km|kilomet|met(?:er|re)s?|feet|separate|different|counts?|vehicles?|cars?"
-    r"|shootings?|homes?|houses?|o[’']clock|gmt|weapons|rifles|kilos|tons|pounds|dollars|million|st\b"
-    r"|nd\b|rd\b|th\b)"
-)
 _OF_AGE = 18
 _NUMBER_AGE = re.compile(r"\d+")
 # A word after a number that neither goes on the sentence nor says what became of so many.
@@ -118,7 +113,7 @@ class _Grammar:
 def _grammar(lexicon: Lexicon) -> _Grammar:
     source = lexicon.source
     word, spelt = number_word(lexicon.numbers), spelt_number(lexicon.numbers)
-    number = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|{spelt})(?![\w-]|[.:]\d|{_UNITS}|{_YEARS_OLD})"
+    number = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|{spelt})(?![\w-]|[.:]\d|{UNITS}|{_YEARS_OLD})"
     aged = rf"(?:\d{{1,3}}|{word}){_YEARS_OLD}"
     hedges = "|".join(
         rf"(?P<{group}>{source['toll', name]})\s+"

@@ -7,7 +7,6 @@ models/event_probability.toml.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,13 +14,12 @@ from typing import TYPE_CHECKING
 from mapper.evidence import Weights, packaged
 from mapper.extraction.how_many import read_tolls, tolls_of
 from mapper.model import DRAWN_STATUSES
-from mapper.text import span_has
+from mapper.text import WORD_OF_LETTERS, span_has
 
 if TYPE_CHECKING:
     from mapper.extraction.story import Clue, Story
     from mapper.extraction.view import DocumentView
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _REACH = 40
 _DAYS = ((3, "0-3"), (14, "4-14"), (62, "15-62"), (400, "63-400"))
 
@@ -96,16 +94,17 @@ def _features(document: DocumentView, story: Story, rank: int) -> set[str]:
 
 def _word_features(document: DocumentView, clue: Clue) -> Iterator[str]:
     text, span, clause = document.text, clue.trigger.span, clue.clause
-    words = _WORD.findall(span.text.casefold())
+    words = WORD_OF_LETTERS.findall(span.text.casefold())
     if words:
         yield f"word:{words[-1]}"
         yield f"form:{_form(words[-1])}"
-    before = _WORD.findall(text[max(clause.start, span.start - _REACH) : span.start].casefold())
-    after = _WORD.findall(text[span.end : min(clause.end, span.end + _REACH)].casefold())
+    found = WORD_OF_LETTERS.findall
+    before = found(text[max(clause.start, span.start - _REACH) : span.start].casefold())
+    after = found(text[span.end : min(clause.end, span.end + _REACH)].casefold())
     yield f"before:{before[-1] if before and len(before[-1]) < 5 else '-'}"
     yield f"after:{after[0] if after and len(after[0]) < 8 else '-'}"
     lists = document.lexicon.plain
-    inside = set(_WORD.findall(clause.text.casefold()))
+    inside = set(WORD_OF_LETTERS.findall(clause.text.casefold()))
     yield from (f"has:{word}" for word in sorted(inside & lists["general"]))
     if inside & lists["modals"]:
         yield "modal"
