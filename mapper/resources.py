@@ -1,4 +1,4 @@
-"""The files that the package brings along, each read here and nowhere else.
+"""Every file that the package brings along is read here and nowhere else.
 
     words = resources.table("data/lexicon/dates.toml")
 
@@ -22,7 +22,7 @@ _AT = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
-    """A place in a file as a message names it, and what helps when the file is damaged.
+    """Say where in a file something stands, and what helps when the file is damaged.
 
     `line` may be "12:5", with the column; `tables` are the keys around a value of TOML.
     """
@@ -33,11 +33,11 @@ class Where:
     tables: tuple[str, ...] = ()
 
     def at(self, line: int | str) -> Where:
-        """A line of the same file."""
+        """Return a line of the same file."""
         return replace(self, line=line)
 
     def inside(self, key: str) -> Where:
-        """A table of the same file of TOML."""
+        """Return a table of the same file of TOML."""
         return replace(self, tables=(*self.tables, key))
 
     def refuse(self, what: str) -> NoReturn:
@@ -49,7 +49,7 @@ class Where:
 
 
 class Cells(dict[str, str]):
-    """The cells of a row by column; one that is no such number is a DataError with its line."""
+    """Hold the cells of a row by column, and refuse one that is not the number it should be."""
 
     __slots__ = ("where",)
 
@@ -63,7 +63,7 @@ class Cells(dict[str, str]):
         self.where.refuse(f"no column {column!r}")
 
     def number(self, column: str) -> float:
-        """The finite number in a column."""
+        """Return the finite number in a column."""
         try:
             value = float(self[column])
         except ValueError:
@@ -73,7 +73,7 @@ class Cells(dict[str, str]):
         return value
 
     def whole(self, column: str, *, empty: int | None = None) -> int:
-        """The whole number in a column; `empty` where the cell is empty and may be."""
+        """Return the whole number in a column; `empty` where the cell is empty and may be."""
         text = self[column]
         if not text and empty is not None:
             return empty
@@ -84,7 +84,7 @@ class Cells(dict[str, str]):
 
 
 class Table(dict[str, Any]):
-    """A table of a TOML file; a key that it lacks is a DataError that names the table."""
+    """Hold a table of a TOML file, and refuse the file for a key that the table lacks."""
 
     __slots__ = ("where",)
 
@@ -99,7 +99,7 @@ class Table(dict[str, Any]):
 
 
 def _nested(value: object, where: Where, key: str) -> object:
-    """A value of a TOML file with the tables in it as Table, each told by the keys above it."""
+    """Return a value of a TOML file whose tables know the keys above them, for messages."""
     if isinstance(value, dict):
         return Table(value, where.inside(key))
     if isinstance(value, list):
@@ -109,14 +109,14 @@ def _nested(value: object, where: Where, key: str) -> object:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder of data files; messages name it as `shown`, else by its path, and say `remedy`."""
+    """Read files of one folder, which messages name as `shown` or else by its path."""
 
     path: Path
     shown: str = ""
     remedy: str = ""
 
     def where(self, name: str) -> Where:
-        """The file as messages name it."""
+        """Return the file as messages name it."""
         return Where(name=f"{self.shown or self.path}/{name}", remedy=self.remedy)
 
     def refuse_value(self, name: str, value: str, what: str) -> NoReturn:
@@ -129,22 +129,22 @@ class Folder:
         self.where(name).at(line).refuse(f"{value!r} {what}")
 
     def file(self, name: str) -> Path:
-        """The path of a file or folder that is there."""
+        """Return the path of a file or folder, which must be there."""
         path = self.path / name
         if not path.exists():
             self.where(name).refuse("it is missing")
         return path
 
     def inner(self, name: str) -> Folder:
-        """A folder in this one."""
+        """Return a folder in this one."""
         return replace(self, path=self.path / name, shown=f"{self.shown or self.path}/{name}")
 
     def names(self) -> tuple[str, ...]:
-        """The names of what is in the folder, in order."""
+        """Return the names of what is in the folder, in order."""
         return tuple(sorted(path.name for path in self.path.iterdir()))
 
     def content(self, name: str) -> bytes:
-        """The bytes of a file, unpacked where its name ends in ".gz"."""
+        """Return the bytes of a file, unpacked where its name ends in ".gz"."""
         try:
             packed = self.file(name).read_bytes()
         except OSError as error:
@@ -160,7 +160,7 @@ class Folder:
             self.where(name).refuse(f"it cannot be unpacked ({error})")
 
     def text(self, name: str) -> str:
-        """A text in UTF-8, with line feeds alone between its lines."""
+        """Return a text in UTF-8, with line feeds alone between its lines."""
         content = self.content(name)
         try:
             return content.decode("utf-8").replace("\r\n", "\n")
@@ -169,14 +169,14 @@ class Folder:
             self.where(name).at(line).refuse(f"byte {error.start} is not UTF-8")
 
     def lines(self, name: str) -> tuple[str, ...]:
-        """The lines of a list, at least one, none of them empty."""
+        """Return the lines of a list, at least one, none of them empty."""
         found = self.text(name).removesuffix("\n").split("\n")
         if "" in found:
             self.where(name).at(found.index("") + 1).refuse("the line is empty")
         return tuple(found)
 
     def table(self, name: str) -> dict[str, Any]:
-        """The tables of a TOML file."""
+        """Return the tables of a TOML file."""
         text, where = self.text(name), self.where(name)
         try:
             return Table(tomllib.loads(text), where)
@@ -187,7 +187,7 @@ class Folder:
             where.at(at).refuse(f"not TOML ({what})")
 
     def record(self, name: str) -> Any:  # noqa: ANN401  # whatever the JSON holds
-        """What a JSON file holds."""
+        """Return what a JSON file holds."""
         import json
 
         try:
@@ -197,7 +197,7 @@ class Folder:
             self.where(name).at(at).refuse(f"not JSON ({error.msg})")
 
     def rows(self, name: str) -> list[Cells]:
-        """The rows of a CSV file, whose first line names the columns; at least one."""
+        """Return the rows of a CSV file, at least one; its first line names the columns."""
         import csv
         import io
 

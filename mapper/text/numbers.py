@@ -1,4 +1,4 @@
-"""Numbers of a text, in digits or in words: "1,200", "1 200", "twenty-two", "half a dozen"."""
+"""Read numbers in digits or in words: "1,200", "1 200", "twenty-two", "half a dozen"."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ _LETTERS = re.compile(r"[a-z]+")
 
 
 def spelt_number(values: Mapping[str, int]) -> str:
-    """The source of an expression for a number in words, each of which has a value."""
+    """Return the source of an expression for a number in words, each of which has a value."""
     word = number_word(values)
     return rf"(?:half\s+)?(?:an?\s+)?(?:{word})(?:[\s-](?:and\s+)?(?:{word}))*"
 
 
 def number_word(values: Mapping[str, int]) -> str:
-    """The source of an expression for one word of a number, without a group around it."""
+    """Return the source of an expression for one word of a number, without a group around it."""
     return "|".join(sorted(values, key=len, reverse=True))
 
 
 def number_of(written: str, values: Mapping[str, int]) -> int:
-    """The value of a number in digits or words, by those of its words; "a" and "an" are 1."""
+    """Return the value of a number in digits or words, by those of its words; "a" is 1."""
     if written.casefold().startswith("half"):
         return number_of(written[4:], values) // 2
     digits = _BETWEEN_THOUSANDS.sub("", written)
