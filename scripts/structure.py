@@ -38,6 +38,7 @@ ONE_OF_EACH = {
     "sentence splitter": r"def split_sentences\(",
     "person detector": r"def persons?\(",
     "date formatter": r"def days\(",
+    "plural helper": r"def (?:many|plural)\(",
 }
 Edges = Mapping[str, frozenset[str]]
 
