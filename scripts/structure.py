@@ -30,11 +30,12 @@ _REASON = re.compile(r"^\| `(?P<module>[\w.]+)` \| (?P<why>.+) \|$", re.MULTILIN
 # One definition of each: what it is, and how its definition begins.
 ONE_OF_EACH = {
     "distance": r"def distance_km\(",
-    "distance of places": r"def (?:km_between|_?apart_km|_?distance_km\(one)\b",
+    "distance of places": r"def km_between\(",
     "direction": r".*\batan2\(",
     "earth radius": r"^\s*\w+ = 6371",
     "table loader": r"^\s*(?:import tomllib|from tomllib|(?:from|import) importlib\.resources)",
     "folder of the package": r".*Path\(__file__\)",
+    "number reader": r"def number_of\(",
     "sentence splitter": r"def split_sentences\(",
     "person detector": r"def persons?\(",
     "date formatter": r"def days\(",
