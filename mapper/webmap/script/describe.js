@@ -63,14 +63,16 @@ export function tollText({ data: { tolls, text }, words }, n) {
 }
 
 /**
+ * Tells how many a toll counts, as hedged as it was said; "" where no number was.
  * @param {{ data: Pick<Told["data"], "tolls">, words: Told["words"] }} told
  * @param {number} n
  */
 function countText({ data: { tolls }, words }, n) {
   const [best, low, high] = [tolls.best[n], tolls.low[n], tolls.high[n]];
-  if (low >= 0 && high >= 0 && low !== high) return `${low}–${high}`;
-  if (best >= 0) return String(best);
-  return low >= 0 ? words.say("at_least", { n: low }) : "";
+  if (Math.max(best, low, high) < 0) return "";
+  if (low < 0) return high < 0 ? words.say("about", { n: best }) : words.say("up_to", { n: high });
+  if (high < 0) return words.say("at_least", { n: low });
+  return low === high ? String(low) : `${low}–${high}`;
 }
 
 /**
