@@ -116,7 +116,7 @@ def lon(event: Incident) -> float | None:
     if first is None:
         return None
     own = first.precision in AT_OWN_POINT
-    return round(first.place.lon if own else representative_point(first).x, DECIMALS)
+    return round(first.place.lon if own else float(representative_point(first).x), DECIMALS)
 
 
 def lat(event: Incident) -> float | None:
@@ -125,7 +125,7 @@ def lat(event: Incident) -> float | None:
     if first is None:
         return None
     own = first.precision in AT_OWN_POINT
-    return round(first.place.lat if own else representative_point(first).y, DECIMALS)
+    return round(first.place.lat if own else float(representative_point(first).y), DECIMALS)
 
 
 def geometry_kind(event: Incident) -> str | None:

@@ -74,12 +74,17 @@ def _described(column: Column) -> dict[str, Any]:
 def _stored(column: Column, columns: Columns, texts: Once[str]) -> dict[str, Any]:
     """The values of a column that the script cannot read from the tables of the page."""
     found = list(_values(column, columns))
-    rows = [n for n, cell in enumerate(found) if cell is not None and cell != []]
+    rows = [n for n, cell in enumerate(found) if not _is_empty(cell)]
     plain = _plain(column.kind, texts)
     if len(rows) > len(found) * DENSE:
         return {"values": [None if cell is None else plain(cell) for cell in found]}
     steps = [row - before for before, row in pairwise([0, *rows])]
     return {"steps": steps, "values": [plain(found[row]) for row in rows]}
+
+
+def _is_empty(cell: object) -> bool:
+    """Whether a cell says nothing."""
+    return cell is None or (isinstance(cell, list) and not cell)
 
 
 def _values(column: Column, columns: Columns) -> Iterator[Any]:
