@@ -1,4 +1,4 @@
-"""Which place each toponym means, by its context."""
+"""Resolution chooses the place that each toponym means, by its context."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The places that a name may mean, each with what speaks for it before any text."""
+"""Candidates are the places that a name may mean, with what speaks for each before any text."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Option(NamedTuple):
 
 
 def options(key: str, gazetteer: Gazetteer) -> tuple[Option, ...]:
-    """The options of a folded name, most inhabitants first; looked up once a gazetteer."""
+    """Return the options of a folded name, most inhabitants first; looked up once a gazetteer."""
     known = gazetteer.memo.get(("options", key))
     if known is None:
         places = gazetteer.places(key)[:MAX_OPTIONS]
@@ -107,7 +107,7 @@ def _option(place: Place, key: str, rivals: _Rivals, gazetteer: Gazetteer) -> Op
 
 
 def _is_capital(place: Place, rivals: Collection[Place], gazetteer: Gazetteer) -> bool:
-    """Whether it is the capital of its country, of which it is the largest town of that name."""
+    """Return whether it is its country's capital and there the largest town of that name."""
     capital = gazetteer.capital(place.country)
     if place.kind not in POINT_KINDS or not capital or fold(place.name) not in capital:
         return False
@@ -118,7 +118,7 @@ def _is_capital(place: Place, rivals: Collection[Place], gazetteer: Gazetteer) -
 def _standing(
     place: Place, key: str, rivals: _Rivals, listed: Collection[str]
 ) -> Iterator[Evidence]:
-    """What is known of a place without any text."""
+    """Yield the evidence on a place that holds in any text."""
     size = size_of(place)
     if place.population > 0 and place.kind in POINT_KINDS:
         yield "size", size, f"{place.population:,}"
@@ -149,7 +149,7 @@ def _standing(
 
 
 def _is_around(place: Place, cities: Sequence[Place]) -> bool:
-    """Whether an area is around a large town of its very name."""
+    """Return whether an area is around a large town of its very name."""
     return any(
         city.name == place.name
         and city.country == place.country
@@ -159,5 +159,5 @@ def _is_around(place: Place, cities: Sequence[Place]) -> bool:
 
 
 def size_of(place: Place) -> float:
-    """log10 of inhabitants, or what is typical of its kind."""
+    """Return the logarithm (base 10) of inhabitants, or what is typical of its kind."""
     return log10(place.population) if place.population > 0 else TYPICAL[place.kind]

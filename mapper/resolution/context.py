@@ -1,4 +1,4 @@
-"""The context of the names of an article: what each may be judged by."""
+"""The context of an article tells by what each of its names may be judged."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Context:
 
 
 def context_of(toponyms: Sequence[Toponym], article: Article, gazetteer: Gazetteer) -> Context:
-    """What the whole article says about its places."""
+    """Return what the whole article says about its places."""
     known = {key: options(key, gazetteer) for key in sorted({t.key for t in toponyms})}
     codes = _country_codes(toponyms, known)
     countries, total = _countries(toponyms, codes, article, gazetteer)
@@ -88,7 +88,7 @@ def context_of(toponyms: Sequence[Toponym], article: Article, gazetteer: Gazette
 
 
 def home_town(article: Article, gazetteer: Gazetteer) -> Place | None:
-    """The town of a local outlet, None where it has none or none is known."""
+    """Return the town of a local outlet, None where it has none or none is known."""
     known = articles.home_of(article.outlet.name) if article.outlet else None
     if known is None:
         return None
@@ -97,7 +97,7 @@ def home_town(article: Article, gazetteer: Gazetteer) -> Place | None:
 
 
 def _home(article: Article, countries: Collection[str]) -> str:
-    """The code of the outlet's country for news that names no country, or ""."""
+    """Return the code of the outlet's country for news that names no country, or ""."""
     if countries or article.outlet is None:
         return ""
     return articles.country_of(article.outlet.name)
@@ -106,7 +106,7 @@ def _home(article: Article, countries: Collection[str]) -> str:
 def _country_codes(
     toponyms: Sequence[Toponym], known: Mapping[str, tuple[Option, ...]]
 ) -> dict[int, str]:
-    """Start offsets of the names of countries -> their codes."""
+    """Return the codes of countries by the start offsets of their names."""
     first = {
         key: next((option.country for option in found if option.place.kind == "country"), "")
         for key, found in known.items()
@@ -115,7 +115,7 @@ def _country_codes(
 
 
 def _listed(mentions: Sequence[Mention]) -> dict[str, frozenset[str]]:
-    """Each name -> the others that stand in one list with it."""
+    """Return for each name the others that stand in one list with it."""
     groups: dict[int, set[str]] = {}
     for mention in mentions:
         groups.setdefault(mention.group, set()).add(mention.key)
@@ -130,7 +130,7 @@ def _listed(mentions: Sequence[Mention]) -> dict[str, frozenset[str]]:
 def _countries(
     toponyms: Sequence[Toponym], codes: Mapping[int, str], article: Article, gazetteer: Gazetteer
 ) -> tuple[dict[str, float], int]:
-    """The share of each country among the words that name one or its people; how many there are."""
+    """Return the share of each country in the words for countries or people, and their count."""
     own = (t for t in toponyms if t.use != "boilerplate" and t.span.start in codes)
     count = Counter(codes[toponym.span.start] for toponym in own)
     for word, times in Counter(_CAPITAL_WORD.findall(article.text)).items():
@@ -146,7 +146,7 @@ def _dateline(
     known: Mapping[str, tuple[Option, ...]],
     countries: Mapping[str, float],
 ) -> str:
-    """The code of the country that the article was written in, or ""."""
+    """Return the code of the country that the article was written in, or ""."""
     for toponym in toponyms:
         if toponym.use == "dateline":
             found = known[toponym.key]
@@ -180,6 +180,6 @@ def _is_listed(one: Toponym, other: Toponym, text: str) -> bool:
 
 
 def _outer(toponym: Toponym, after: Toponym, text: str) -> str:
-    """The key of the name that follows after a comma, which may hold this one."""
+    """Return the key of the name that follows after a comma, which may hold this one."""
     gap = text[toponym.span.end : after.span.start]
     return after.key if _CONTAINED.fullmatch(gap) else ""

@@ -1,4 +1,4 @@
-"""What the rest of a text says for each place that a name may mean.
+"""Evidence tells what the rest of a text says for each place that a name may mean.
 
 What the article as a whole says, and the words around a mention, is known before any name is
 resolved; how well a place goes with what the other names most likely mean is found in rounds.
@@ -55,12 +55,12 @@ class Common:
     """What an article as a whole says of places, worked out once for each country."""
 
     def __init__(self, context: Context) -> None:
-        """Of the article with this context."""
+        """Take the context of the article."""
         self._context = context
         self._by_country: dict[str, list[Evidence]] = {}
 
     def evidence(self, option: Option, rivals: Sequence[Option]) -> list[Evidence]:
-        """What it says of a place among all places of that name."""
+        """Return what the article says of a place among all places of that name."""
         context, country = self._context, option.country
         if country not in self._by_country:
             self._by_country[country] = list(self._of(country))
@@ -93,7 +93,7 @@ class Common:
 
 
 def at_home(context: Context, option: Option) -> Iterator[Evidence]:
-    """Whether a place lies in the state of a local outlet, or near its town."""
+    """Yield evidence for a place in the state of a local outlet, or near its town."""
     home, place = context.home, option.place
     if home is None or place.country != home.country or place.kind == "country":
         return
@@ -104,12 +104,12 @@ def at_home(context: Context, option: Option) -> Iterator[Evidence]:
 
 
 def in_region(country: str, regions: Collection[str]) -> list[Evidence]:
-    """Whether texts are said to be about that country."""
+    """Return the evidence that texts are said by the user to be about that country."""
     return [("region", 1.0, country)] if country in regions else []
 
 
 def local(context: Context, mention: Mention, option: Option) -> Iterator[Evidence]:
-    """What the words around one mention say of the place."""
+    """Yield what the words around one mention say of the place."""
     place, kind_word = option.place, mention.toponym.kind_word
     allowed = name_lexicon().kinds.get(kind_word, ())
     if place.kind in allowed:
@@ -128,7 +128,7 @@ def local(context: Context, mention: Mention, option: Option) -> Iterator[Eviden
 
 
 def heard_somewhere(context: Context) -> dict[tuple[str, int], list[Evidence]]:
-    """What the words around any mention say of the places of its name, by name and number."""
+    """Return what words around any mention say of the places of its name, by name and number."""
     most: dict[tuple[str, int], dict[str, Evidence]] = {}
     for mention in context.mentions:
         if not mention.is_silent:
@@ -141,7 +141,7 @@ def heard_somewhere(context: Context) -> dict[tuple[str, int], list[Evidence]]:
 
 
 def shares_of(choices: Iterable[Choice[Option]]) -> Shares:
-    """What the likely readings of names say together."""
+    """Return the shares of countries and provinces in the likely readings of all names."""
     countries: dict[str, float] = {}
     provinces: dict[tuple[str, str], float] = {}
     named: dict[tuple[str, str], float] = {}
@@ -159,7 +159,7 @@ def shares_of(choices: Iterable[Choice[Option]]) -> Shares:
 
 
 def anchors_of(choices: Mapping[str, Choice[Option]]) -> list[Anchor]:
-    """The likeliest readings that are at a point, best first."""
+    """Return the likeliest readings that are at a point, best first."""
     anchors: list[Anchor] = []
     for key, choice in choices.items():
         readings = [
@@ -176,7 +176,7 @@ def anchors_of(choices: Mapping[str, Choice[Option]]) -> list[Anchor]:
 def coherence(
     choices: Mapping[str, Choice[Option]], listed: Mapping[str, Collection[str]]
 ) -> dict[str, list[list[Evidence]]]:
-    """How well each place of each name goes with what the other names most likely are.
+    """Return how well each place of each name goes with what the other names most likely are.
 
     `listed` are the names that stand in a list with a name.
     """
@@ -195,7 +195,7 @@ def coherence(
 def _coherence(
     choice: Choice[Option], shares: Shares, others: Sequence[Anchor], beside: Collection[str]
 ) -> list[list[Evidence]]:
-    """The same of one name; `others` are readings of the other names, `shares` those of all."""
+    """Return how well each place of one name goes with `others`, readings of the other names."""
     own = shares_of([choice])
     whole = 1.0 + max(0.0, shares.total - own.total)
     listed = [anchor for anchor in others if anchor.key in beside]
@@ -212,7 +212,7 @@ def _coherence(
 
 
 def _together(option: Option, shares: Shares, own: Shares, whole: float) -> Iterator[Evidence]:
-    """In one country or province with others."""
+    """Yield the evidence of other names in the same country or province."""
     country, province = option.country, option.province
     shared = shares.countries.get(country, 0.0) - own.countries.get(country, 0.0)
     if shared <= 0:
@@ -233,7 +233,7 @@ def _together(option: Option, shares: Shares, own: Shares, whole: float) -> Iter
 
 
 def _near(option: Option, anchors: Sequence[Anchor], whole: float) -> Iterator[Evidence]:
-    """Near others."""
+    """Yield the evidence of other names close by."""
     x, y, z = option.x, option.y, option.z
     close, best, name = 0.0, 0.0, ""
     for anchor in anchors:
@@ -251,7 +251,7 @@ def _near(option: Option, anchors: Sequence[Anchor], whole: float) -> Iterator[E
 
 
 def _in_list(option: Option, listed: Sequence[Anchor]) -> Iterator[Evidence]:
-    """Alike the names of its list."""
+    """Yield the evidence of a list whose names have the same country or kind."""
     whole = 0.3 + sum(anchor.share for anchor in listed)
     country = kind = 0.0
     for anchor in listed:
@@ -267,7 +267,7 @@ def _in_list(option: Option, listed: Sequence[Anchor]) -> Iterator[Evidence]:
 
 
 def of_none(key: str, options: Sequence[Option], context: Context) -> list[Evidence]:
-    """What speaks for a name meaning none of its places."""
+    """Return what speaks for a name meaning none of its places."""
     words = name_lexicon()
     found: list[Evidence] = [("none", 1.0, "")]
     if key in words.person_names:
@@ -280,7 +280,7 @@ def of_none(key: str, options: Sequence[Option], context: Context) -> list[Evide
 
 
 def of_pin(*, name: float, radius_km: float) -> tuple[Evidence, Evidence]:
-    """The evidence on a pin being right beside the choice of its place: the name, and its extent.
+    """Return evidence on a pin being right beside the choice of its place: name and extent.
 
     Right means: the text names a place here, of which `name` is the probability, and it lies within
     RIGHT_KM of this point. A wide place has no one point, so where sources put it differs.
@@ -289,5 +289,5 @@ def of_pin(*, name: float, radius_km: float) -> tuple[Evidence, Evidence]:
 
 
 def width(radius_km: float) -> float:
-    """How far a place reaches beyond what counts as right, as a logarithm; 0 where it does not."""
+    """Return how far a place reaches beyond what counts as right, as a logarithm, or 0."""
     return log(max(radius_km, RIGHT_KM) / RIGHT_KM)

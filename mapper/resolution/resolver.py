@@ -1,4 +1,4 @@
-"""Which place each toponym means, by its context; with the rejected places and reasons."""
+"""The resolver decides which place each toponym means, with rejected places and reasons."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def resolve(
     *,
     weights: Weights | None = None,
 ) -> list[Resolution]:
-    """One resolution a toponym, in order; `place` is None where no known place fits.
+    """Return one resolution a toponym, in order; `place` is None where no known place fits.
 
     `weights` other than the packaged ones are for those who fit them.
     """
@@ -50,7 +50,7 @@ def resolve(
 
 
 def _resolved(context: Context, found: Mapping[str, Choice[Option]]) -> Iterator[Resolution]:
-    """The mentions resolved; those beside which no words tell more share the one of their name."""
+    """Yield the mentions resolved; those that say nothing more share the one of their name."""
     silent: dict[str, _Meaning] = {}
     for mention in context.mentions:
         key, kind_word = mention.key, mention.toponym.kind_word
@@ -64,7 +64,7 @@ def _resolved(context: Context, found: Mapping[str, Choice[Option]]) -> Iterator
 
 
 def _of_people(toponym: Toponym, gazetteer: Gazetteer) -> Resolution:
-    """The country of a demonym, which it names without being a place."""
+    """Return the country of a demonym, which it names without being a place."""
     place = gazetteer.country(toponym.key)
     return Resolution(
         toponym=toponym,
@@ -75,7 +75,7 @@ def _of_people(toponym: Toponym, gazetteer: Gazetteer) -> Resolution:
 
 
 def study(context: Context, weights: Weights) -> dict[str, Choice[Option]]:
-    """Each name with the choice among its places once all names have been heard."""
+    """Return for each name the choice among its places once all names have been heard."""
     common, said = Common(context), heard_somewhere(context)
     alone = {
         key: choose(
@@ -97,12 +97,12 @@ def study(context: Context, weights: Weights) -> dict[str, Choice[Option]]:
 
 
 def heard(context: Context, mention: Mention, choice: Choice[Option]) -> Choice[Option]:
-    """The choice among the places of a name with what the words around a mention say."""
+    """Return the choice among the places of a name with what the words around a mention say."""
     return choice.with_more([list(local(context, mention, option)) for option in choice.candidates])
 
 
 def candidates_of(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    """The places that `name` may mean without any text, likeliest first."""
+    """Return the places that `name` may mean without any text, likeliest first."""
     found = options(fold(name), gazetteer)
     evidence = [
         [*option.evidence, *in_region(option.country, gazetteer.regions)] for option in found
@@ -112,7 +112,7 @@ def candidates_of(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
 
 
 def resolve_name(name: str, article: Article, gazetteer: Gazetteer) -> list[Resolution]:
-    """What `name` means wherever the article has it, in text order."""
+    """Return what `name` means wherever the article has it, in text order."""
     key, plain = fold(name), joined(article)
     found = resolve(spot(plain, gazetteer), plain, gazetteer)
     meant = tuple(r for r in found if key in {r.toponym.key, fold(r.span.text)})
@@ -136,7 +136,7 @@ class _Meaning(NamedTuple):
 
 
 def _meaning(choice: Choice[Option], kind_word: str) -> _Meaning:
-    """What a name means; `kind_word` beside it says which kind of place is meant ("" if none)."""
+    """Return what a name means; `kind_word` beside it says which kind of place, or ""."""
     decision = choice.decide(order=_by_id, is_one=_is_same_spot)
     if not decision.ranked:
         return _Meaning(decision, (), ())
@@ -152,12 +152,12 @@ def _meaning(choice: Choice[Option], kind_word: str) -> _Meaning:
 
 
 def _told_as(ranked: Sequence[Alternative[Option]], kind_word: str) -> Alternative[Option]:
-    """Which of the likely places the likeliest one is told as."""
+    """Return the likely place that the likeliest one is told as: "Kyiv" is told as the city."""
     return _town_of(ranked, kind_word) if kind_word else _city_of(ranked)
 
 
 def _town_of(ranked: Sequence[Alternative[Option]], kind_word: str) -> Alternative[Option]:
-    """The best, or the town at the same spot where the text calls it one ("the settlement of")."""
+    """Return the best, or the town at its spot that the text names ("the settlement of")."""
     best, allowed = ranked[0], name_lexicon().kinds.get(kind_word, ())
     if best.candidate.place.kind in allowed or not POINT_KINDS.issuperset(allowed):
         return best
@@ -166,7 +166,7 @@ def _town_of(ranked: Sequence[Alternative[Option]], kind_word: str) -> Alternati
 
 
 def _city_of(ranked: Sequence[Alternative[Option]]) -> Alternative[Option]:
-    """The large city of a region that is hardly more and bears its name; else the best itself."""
+    """Return the large city of a region that is hardly more than it; else the best itself."""
     best = ranked[0]
     if best.candidate.place.kind != "province":
         return best
@@ -176,7 +176,7 @@ def _city_of(ranked: Sequence[Alternative[Option]]) -> Alternative[Option]:
 
 
 def _is_centre(city: Place, region: Place) -> bool:
-    """Whether a region is hardly more than that large city of its name."""
+    """Return whether a region is hardly more than that large city of its name."""
     is_namesake = city.kind == "city" and city.name == region.name
     return is_namesake and city.population >= LARGE_CITY and km_between(region, city) <= CENTRE_KM
 

@@ -1,4 +1,4 @@
-"""Whose forces a sentence puts at a place: tells apart places of one name on two sides."""
+"""The side whose forces stand at a place tells apart places of one name on two sides."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Side(NamedTuple):
 def side_of(
     text: str, start: int, countries: Mapping[int, str], gazetteer: Gazetteer, lexicon: NameLexicon
 ) -> tuple[Side, bool]:
-    """Whose forces stand at the place named at `start`, and whether "direction of" precedes it.
+    """Return whose forces stand at the place named at `start`, and whether it is a direction.
 
     `countries` are the codes of the countries named in the text by start offset.
     """

@@ -1,4 +1,4 @@
-"""The names of places in a text, each with how the text uses it."""
+"""Toponyms are the names of places in a text, each with how the text uses it."""
 
 from __future__ import annotations
 

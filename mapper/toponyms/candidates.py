@@ -1,4 +1,4 @@
-"""Which words of a text may be names of places: longest match over the gazetteer."""
+"""Names that may be places are the longest runs of words that the gazetteer has."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _DATELINE_MARKS = frozenset({",", "(", "—", "–", "-"})
 
 
 def matches(page: Page) -> list[Match]:
-    """The names in text order; none overlaps another."""
+    """Return the names in text order; none overlaps another."""
     found = list(_matches(page, page.capital_at))
     short = dict(_abbreviated(page, found))
     if not short:
@@ -40,7 +40,7 @@ def _matches(page: Page, capitals: Iterable[int]) -> Iterator[Match]:
 
 
 def _abbreviated(page: Page, found: Iterable[Match]) -> Iterator[tuple[str, Match]]:
-    """Letters that the text itself says stand for a name: "New South Wales (NSW)"."""
+    """Yield abbreviations that the text explains, with their names: "New South Wales (NSW)"."""
     for match in found:
         at = match.last
         if at < page.count and page.gaps[at] == " (" and page.texts[at].isupper():
@@ -66,7 +66,7 @@ def _longest(page: Page, at: int) -> Match | None:
 
 
 def _goes_on(page: Page, at: int) -> bool:
-    """Whether a name of that language goes on there: San Miguel | de Mercedes."""
+    """Return whether a name of that language goes on there: San Miguel | de Mercedes."""
     return (
         page.after(at) in page.lists["name_links"]
         and at + 1 < page.count
@@ -75,7 +75,7 @@ def _goes_on(page: Page, at: int) -> bool:
 
 
 def _keys(page: Page, at: int) -> list[tuple[int, str]]:
-    """Ends and keys of the names in the gazetteer that begin with this word, shortest first."""
+    """Return the ends and keys of the known names that begin with this word, shortest first."""
     short, words = abbreviation(page, at)
     if short:
         return [(at + words, short)]
@@ -90,7 +90,7 @@ def _keys(page: Page, at: int) -> list[tuple[int, str]]:
 
 
 def _longer(page: Page, at: int, begun: str) -> Iterator[tuple[int, str]]:
-    """The same of more words, after the first as a key."""
+    """Yield ends and keys of the names of several words that begin with the key `begun`."""
     outside, opening = page.lists["outside"], page.gazetteer.opening
     for last in range(at + 1, min(at + MAX_WORDS, page.count)):
         if not _may_join(page, last):
@@ -106,7 +106,7 @@ def _longer(page: Page, at: int, begun: str) -> Iterator[tuple[int, str]]:
 
 
 def _may_join(page: Page, at: int) -> bool:
-    """Whether this word may be part of one name with the word before it."""
+    """Return whether this word may be part of one name with the word before it."""
     if not joins(page.gaps[at], page.texts[at - 1]):
         return False
     word, lexicon = page.lowers[at], page.lexicon
@@ -114,7 +114,7 @@ def _may_join(page: Page, at: int) -> bool:
 
 
 def abbreviation(page: Page, at: int) -> tuple[str, int]:
-    """The name that an abbreviation there stands for, or "", and how many words it takes."""
+    """Return the name that an abbreviation there stands for, or "", and its count of words."""
     text, word, lexicon = page.texts[at], page.lowers[at], page.lexicon
     is_upper = text.isupper()
     if is_upper and word in lexicon.short and ("." in text or page.mode(at) != "caps"):
@@ -143,7 +143,7 @@ def _match(page: Page, first: int, last: int, key: str) -> Match | None:
 
 
 def _state(page: Page, at: int) -> Match | None:
-    """The country of an official name ("Azerbaijani Republic", "Islamic Republic of Iran")."""
+    """Return the country of an official name ("Azerbaijani Republic", "Republic of Iran")."""
     word, lists = page.lowers[at], page.lists
     following = page.lowers[at + 1] if at + 1 < page.count else ""
     if word not in lists["state_openers"] and following not in lists["state_words"]:
@@ -164,7 +164,7 @@ def _state(page: Page, at: int) -> Match | None:
 
 
 def _state_of(page: Page, first: int, at: int) -> Match | None:
-    """The country whose name follows "Republic of"."""
+    """Return the country whose name follows "Republic of"."""
     if page.after(at) == "the":
         at += 1
     if not page.after(at) or not page.capitals[at]:
@@ -198,7 +198,7 @@ def _is_no_name(page: Page, at: int, key: str) -> bool:
 
 
 def _heads_dateline(page: Page, at: int, key: str) -> bool:
-    """Whether capitals are the style of a dateline ("KYIV, Ukraine", "BAKU (Agency)")."""
+    """Return whether capitals are the style of a dateline ("KYIV, Ukraine", "BAKU (Agency)")."""
     marked = at + 1 < page.count and page.gaps[at + 1].strip() in _DATELINE_MARKS
     size = page.size(key)
     return marked and page.starts(at) and size is not None and size.population >= KNOWN_POPULATION

@@ -1,4 +1,4 @@
-"""What speaks for and against each name being a place here: features, by name.
+"""Features tell what speaks for and against each name being a place here.
 
 A feature is a text such as "left:locative"; data/models/toponym_recognition.toml has the weights.
 """
@@ -18,7 +18,7 @@ _AREAS = ("country", "province", "district", "region", "continent", "minor")
 
 
 def features_of(page: Page, match: Match, facts: Facts, *, here: bool) -> tuple[list[str], str]:
-    """The features of a name, and what it is part of ("" = nothing)."""
+    """Return the features of a name, and what it is part of ("" = nothing)."""
     before, after = left(page, match), right(page, match, facts)
     alone, stands = _alone(page, match, facts, here=here)
     fits = before.fits and after.fits and stands
@@ -80,7 +80,7 @@ def _of_gazetteer(page: Page, match: Match) -> Iterator[str]:
 
 
 def _run_after(page: Page, match: Match) -> Iterator[str]:
-    """How a run of capital words after the name ends ("New York | Daily News")."""
+    """Yield how a run of capital words after the name ends ("New York | Daily News")."""
     at = match.last
     last = min(at + LONGEST_RUN, page.count)
     while at < last and page.capitals[at] and page.gaps[at] == " ":
@@ -92,7 +92,7 @@ def _run_after(page: Page, match: Match) -> Iterator[str]:
 
 
 def _size(page: Page, match: Match) -> str:
-    """How known what has the name is, in a word."""
+    """Return how known the name is, in a word: the kind of an area, else a step of inhabitants."""
     size = page.size(match.key)
     if size:
         for kind in _AREAS:
@@ -102,7 +102,7 @@ def _size(page: Page, match: Match) -> str:
 
 
 def _alone(page: Page, match: Match, facts: Facts, *, here: bool) -> tuple[str, bool]:
-    """What the name is beside a place, and whether it may be one although it is a word too."""
+    """Return what else the name is ("alone:word"), and whether it may be a place even so."""
     if match.last - match.first > 1:
         if match.key in page.lists["never_phrases"] or _is_the(page, match):
             return "alone:phrase", False
@@ -136,7 +136,7 @@ def _is_place_not_word(page: Page, match: Match, *, here: bool) -> bool:
 
 
 def _is_the(page: Page, match: Match) -> bool:
-    """As in "The City", "The village": an article and an ordinary word."""
+    """Return whether it is an article and an ordinary word, as in "The City", "The village"."""
     second = match.first + 1
     return (
         match.last - match.first == 2

@@ -1,4 +1,4 @@
-"""What stands right before and after a name, and whether it leaves the name a place."""
+"""The words right before and after a name tell whether it may be a place."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Adjacent(NamedTuple):
 
 
 def left(page: Page, match: Match) -> Adjacent:
-    """What the words before a name say."""
+    """Return what the words before a name say."""
     lexicon, first = page.lexicon, match.first
     at = first - 1
     title = page.title_before(first)
@@ -78,7 +78,7 @@ def _capital_left(page: Page, at: int, match: Match, before: str) -> Adjacent:
 
 
 def right(page: Page, match: Match, facts: Facts) -> Adjacent:
-    """What the words after a name say."""
+    """Return what the words after a name say."""
     at = match.last
     if at >= page.count:
         return Adjacent("right:end")
@@ -143,7 +143,7 @@ def _mark(gap: str, side: str) -> str:
 
 
 def _form(word: str) -> str:
-    """What a word that no list has looks like."""
+    """Return what a word that is in no list looks like."""
     if word.endswith("ed"):
         return "verb in ed"
     return "word in s" if word.endswith("s") else "word"
@@ -153,7 +153,7 @@ def _form(word: str) -> str:
 
 
 def _hyphened(page: Page, at: int, side: str) -> Adjacent:
-    """What stands on the other side of a hyphen."""
+    """Return what stands on the other side of a hyphen."""
     if not page.capitals[at]:
         return Adjacent(f"{side}:hyphen")
     if _is_boundary(page, at) or _is_place(page, at):
@@ -162,7 +162,7 @@ def _hyphened(page: Page, at: int, side: str) -> Adjacent:
 
 
 def _is_nested_place(page: Page, at: int, match: Match) -> bool:
-    """Whether the word there is a place that holds the match or lies in it ("Sydney Australia")."""
+    """Return whether the place there holds the match or lies in it ("Sydney Australia")."""
     key = page.gazetteer.opening(page.texts[at])[0]
     if key in page.lexicon.person_names or not page.gazetteer.has(key):
         return False
@@ -176,7 +176,7 @@ def _may_be_person(page: Page, match: Match) -> bool:
 
 
 def _is_boundary(page: Page, at: int) -> bool:
-    """Whether a capital word beside a name is no part of the name."""
+    """Return whether a capital word beside a name is no part of the name."""
     word = page.lowers[at]
     lexicon = page.lexicon
     if lexicon.kind_word(word) or word in page.lists["directions"] or word in page.lists["never"]:
@@ -188,7 +188,7 @@ def _is_boundary(page: Page, at: int) -> bool:
 
 
 def _is_place(page: Page, at: int) -> bool:
-    """Whether this word alone is a known place ("Sydney Australia", "Kyiv-Moscow")."""
+    """Return whether this word alone is a known place ("Sydney Australia", "Kyiv-Moscow")."""
     key = page.gazetteer.opening(page.texts[at])[0]
     if key in page.lexicon.person_names:
         return False

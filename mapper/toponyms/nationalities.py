@@ -1,4 +1,4 @@
-"""Demonyms and adjectives of countries in a text: "Armenians", "the Sri Lankan army"."""
+"""Demonyms and adjectives name countries in a text: "Armenians", "the Sri Lankan army"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ MOST_WORDS = 3
 
 
 def people(page: Page) -> Iterator[tuple[int, int, str]]:
-    """First word, last word (exclusive) and country code of each, longest first, in order."""
+    """Yield first word, last word (exclusive) and country code of each, longest first, in order."""
     free = 0
     for at in page.capital_at:
         found = _longest(page, at) if at >= free else None

@@ -1,4 +1,4 @@
-"""The nations that a text names: countries, and adjectives and words for their people."""
+"""Nations are named by a text as countries and by the words for their people."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Nation:
 
 
 def nations_in(text: str, resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> list[Nation]:
-    """The nations of a text in its order; `resolutions` tell which names are countries."""
+    """Return the nations of a text in its order; `resolutions` tell which names are countries."""
     found = [
         Nation(span=r.span, code=r.place.country, is_adjective=False)
         for r in resolutions

@@ -1,4 +1,4 @@
-"""A text as a reader sees it at once: words, sentences, headlines and capitals."""
+"""A page is a text as a reader sees it at once: words, sentences, headlines and capitals."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Size(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """The words of a text as columns (see placewords.Words) with what surrounds them.
+    """The words of a text as columns (see text.Words) with what surrounds them.
 
     `plain` are the words as written, `stops` the numbers of the words that begin a sentence,
     `count` how many there are; `lists` are the word lists of the lexicon.
@@ -78,11 +78,11 @@ class Page:
     modes: dict[int, str] = field(default_factory=dict)
 
     def end(self, at: int) -> int:
-        """The offset after that word."""
+        """Return the offset after that word."""
         return self.starts_at[at] + len(self.texts[at])
 
     def mode(self, at: int) -> str:
-        """How the sentence of that word is written: "plain", "title" or "caps"."""
+        """Return how the sentence of that word is written: "plain", "title" or "caps"."""
         number = bisect_right(self.stops, at)
         mode = self.modes.get(number)
         if mode is None:
@@ -92,16 +92,16 @@ class Page:
         return mode
 
     def starts(self, at: int) -> bool:
-        """Whether a sentence, clause or quotation starts with this word."""
+        """Return whether a sentence, clause or quotation starts with this word."""
         gap = self.gaps[at]
         return at == 0 or (gap != " " and _BREAK.search(gap) is not None)
 
     def lower_at(self, at: int) -> str:
-        """The word there in lower case, "" outside the text."""
+        """Return the word there in lower case, "" outside the text."""
         return self.lowers[at] if 0 <= at < len(self.lowers) else ""
 
     def before(self, at: int) -> str:
-        """The word right before that one, "" where a mark or an apostrophe stands between."""
+        """Return the word right before that one, "" after a mark or an apostrophe."""
         if at == 0 or at - 1 in self.possessives:
             return ""
         gap = self.gaps[at]
@@ -109,7 +109,7 @@ class Page:
         return self.lowers[at - 1] if near else ""
 
     def title_before(self, at: int) -> str:
-        """The title or initial right before that word ("Mr. X", "Matthew D. X"), or ""."""
+        """Return the title or initial right before that word ("Mr. X", "Matthew D. X"), or ""."""
         gap = self.gaps[at]
         if at == 0 or (gap != " " and not _TITLE_GAP.fullmatch(gap)):
             return ""
@@ -122,29 +122,29 @@ class Page:
         return before if initial and inside else ""
 
     def after(self, at: int) -> str:
-        """The word that follows the words up to `at` (exclusive), "" after a mark."""
+        """Return the word that follows the words up to `at` (exclusive), "" after a mark."""
         near = at < self.count and self.gaps[at] in {" ", "\u00a0"}
         return self.lowers[at] if near else ""
 
     def goes_on(self, at: int) -> bool:
-        """Whether a comma, bracket or dash stands before this word, as after "X, Y" or "X (Y)"."""
+        """Return whether a comma, bracket or dash stands before this word: "X, Y", "X (Y)"."""
         return at < self.count and self.gaps[at].strip() in {",", "(", "—", "–", "-"}
 
     def is_ordinary(self, at: int) -> bool:
-        """Whether this is a word of the language, whose capital may mean nothing."""
+        """Return whether this is a word of the language, whose capital may mean nothing."""
         word = self.lowers[at]
         return word in self.lexicon.common or word in self.plain or word in self.lists["never"]
 
     def people(self, at: int) -> str | None:
-        """The code that this word names as a demonym ("Armenian"); words are ASCII or folded."""
+        """Return the country code of a demonym ("Armenian"); words are ASCII or folded."""
         return self.gazetteer.demonyms.get(self.lowers[at])
 
     def places(self, key: str) -> tuple[Place, ...]:
-        """The places of that name, most inhabitants first."""
+        """Return the places of that name, most inhabitants first."""
         return self.gazetteer.places(key)
 
     def size(self, key: str) -> Size | None:
-        """How large what has that name is at most; None where nothing has it."""
+        """Return how large what has that name is at most; None where nothing has it."""
         known = self.gazetteer.memo.get(("size", key), self)
         if known is self:
             known = size_of(key, self.places(key), self.gazetteer.overlay)
@@ -152,7 +152,7 @@ class Page:
         return cast("Size | None", known)
 
     def contains(self, outer: Match, inner: Match) -> bool:
-        """Whether a place of the first name has one of the second in it ("X, Y")."""
+        """Return whether a place of the first name has one of the second in it ("X, Y")."""
         if self.gaps[outer.first].strip(" ") not in {",", "("}:
             return False
         inside = self.places(inner.key)
@@ -160,7 +160,7 @@ class Page:
 
 
 def size_of(key: str, places: Sequence[Place], listed: Collection[str]) -> Size | None:
-    """The size of a name that these places have; `listed` are ids of a gazetteer of one's own."""
+    """Return the size of a name that these places have; `listed` are ids of the user's own."""
     if not places:
         return None
     populations = [
@@ -176,7 +176,7 @@ def size_of(key: str, places: Sequence[Place], listed: Collection[str]) -> Size 
 
 
 def page_of(text: str, gazetteer: Gazetteer, lexicon: NameLexicon) -> Page:
-    """The words of `text` with what surrounds them."""
+    """Return the words of `text` with what surrounds them."""
     found = words(text)
     capitals = [word[0].isupper() for word in found.texts]
     return Page(
@@ -197,7 +197,7 @@ def page_of(text: str, gazetteer: Gazetteer, lexicon: NameLexicon) -> Page:
 
 
 def lists(page: Page, matches: Sequence[Match]) -> list[list[Match]]:
-    """The names in groups: members of one list or hyphenated pair stand together."""
+    """Return the names in groups: members of one list or hyphenated pair stand together."""
     groups: list[list[Match]] = []
     for match in matches:
         if groups and _is_listed(page, groups[-1][-1], match):
@@ -215,7 +215,7 @@ def _is_listed(page: Page, one: Match, other: Match) -> bool:
 
 
 def gap_before(page: Page, one: Match, other: Match) -> str:
-    """What stands between two names."""
+    """Return what stands between two names."""
     first, last = one.last, other.first
     if first - 1 in page.possessives:
         return "'s"

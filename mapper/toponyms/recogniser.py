@@ -1,4 +1,4 @@
-"""Article -> the names of places in it, each with how the text uses it."""
+"""The recogniser spots the names of places in an article, each with how the text uses it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Judged(NamedTuple):
 def spot(
     article: Article, gazetteer: Gazetteer, *, weights: Weights | None = None
 ) -> list[Toponym]:
-    """The place names of the whole text in order, without overlaps; demonyms are no places.
+    """Return the place names of the whole text in order, without overlaps; demonyms are no places.
 
     A name over a line break is seen only in an unwrapped article (text.joined).
 
@@ -59,7 +59,7 @@ def spot(
 
 
 def _dateline_keys(article: Article, page: Page, judged: Sequence[Judged]) -> set[str]:
-    """The first name in the dateline: "Flint" is a place where one writes from it."""
+    """Return the key of the dateline's first name, a place as one writes from it ("Flint")."""
     dateline = article.dateline
     heads = (
         one.match.key
@@ -70,7 +70,7 @@ def _dateline_keys(article: Article, page: Page, judged: Sequence[Judged]) -> se
 
 
 def demonyms(article: Article, gazetteer: Gazetteer) -> list[Toponym]:
-    """The words for a country's people or what is of it, in order; they are no places."""
+    """Return the words for a country's people or what is of it, in order; they are no places."""
     page = page_of(article.text, gazetteer, name_lexicon())
     return [
         Toponym(
@@ -84,7 +84,7 @@ def demonyms(article: Article, gazetteer: Gazetteer) -> list[Toponym]:
 
 
 def judge(page: Page) -> list[Judged]:
-    """All names of the gazetteer in the text with their features, in text order."""
+    """Return all names of the gazetteer in the text with their features, in text order."""
     found = matches(page)
     facts, here = facts_of(page, found)
     return [
@@ -111,7 +111,7 @@ def _toponyms(
 
 
 def _full_key(page: Page, match: Match, kind: str) -> str:
-    """The name as the gazetteer has it in full: "Napa and Sonoma counties" are Napa County ..."""
+    """Return the key with its kind word where one is known ("Napa and Sonoma counties")."""
     full = f"{match.key} {kind}"
     return full if kind in WRITTEN_OUT and page.gazetteer.opening(full)[1] else match.key
 

@@ -1,4 +1,4 @@
-"""What the whole of a text says of its names: put somewhere, contained, listed; or a person."""
+"""The whole of a text tells of its names whether they are places or persons."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Facts(NamedTuple):
 
 
 def facts_of(page: Page, found: Sequence[Match]) -> tuple[Facts, list[bool]]:
-    """What the text says of its names, and of each whether a word beside it makes it a place."""
+    """Return what the text says of its names, and which of them a word beside makes places."""
     here = [
         is_marked
         for group in lists(page, found)
@@ -30,7 +30,7 @@ def facts_of(page: Page, found: Sequence[Match]) -> tuple[Facts, list[bool]]:
 
 
 def is_marked_as_place(page: Page, match: Match) -> bool:
-    """Whether a word beside it says that this is a place."""
+    """Return whether a word beside a name says that it is a place."""
     lexicon = page.lexicon
     at = match.first - 1
     if page.before(match.first) == "the":
@@ -45,14 +45,14 @@ def is_marked_as_place(page: Page, match: Match) -> bool:
 
 
 def _is_spatial(page: Page, at: int) -> bool:
-    """Whether the noun before "of" or "on" needs a place ("outskirts of", "attack on")."""
+    """Return whether the noun before "of" or "on" needs a place ("outskirts of", "attack on")."""
     noun = page.lower_at(at)
     lexicon = page.lexicon
     return bool(lexicon.kind_word(noun)) or noun in page.lists["spatial_nouns"]
 
 
 def is_contained(page: Page, match: Match) -> bool:
-    """Whether the name of a country or region that has such a place follows after a comma."""
+    """Return whether a country or region that has such a place follows after a comma."""
     at = match.last
     if at >= page.count or page.gaps[at].strip(" ") not in {",", "("}:
         return False
@@ -70,7 +70,7 @@ def is_contained(page: Page, match: Match) -> bool:
 
 
 def in_list(page: Page, match: Match) -> bool:
-    """Whether a capital word stands before or after it in a list."""
+    """Return whether a capital word stands before or after the name in a list."""
     first, last = match.first, match.last
     if first > 0 and page.capitals[first - 1] and is_list_gap(page.gaps[first]):
         return True
@@ -78,7 +78,7 @@ def in_list(page: Page, match: Match) -> bool:
 
 
 def persons(page: Page) -> frozenset[str]:
-    """Last names, in lower case, of persons whom the text names in full or with a title."""
+    """Return last names, in lower case, of persons named in full or with a title."""
     return frozenset(page.lowers[at] for at in page.capital_at if at and _is_last_name(page, at))
 
 

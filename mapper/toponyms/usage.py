@@ -1,4 +1,4 @@
-"""How a text uses the names of places in it: somewhere, an actor, or only to tell which."""
+"""The usage of a name tells whether it says where, who acted, or only which of several."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Usage(NamedTuple):
 
 
 def kind_words(page: Page, group: Sequence[Match]) -> list[str]:
-    """The kind word of each name of a list; a plural one ("A and B districts") is of all."""
+    """Return the kind word of each name of a list; a plural one ("A and B districts") is of all."""
     found = [_own_kind(page, match) for match in group]
     before, before_plural = _kind_before(page, group[0])
     after, after_plural = _kind_after(page, group[-1])
@@ -67,7 +67,7 @@ def _kind_after(page: Page, match: Match) -> tuple[str, bool]:
 
 
 def uses(page: Page, group: Sequence[Match]) -> list[Usage]:
-    """The use of each name of a list."""
+    """Return the use of each name of a list."""
     found = []
     for at, match in enumerate(group):
         outer = at > 0 and page.contains(match, group[at - 1])
@@ -93,7 +93,7 @@ def _use(page: Page, group: Sequence[Match], match: Match) -> Usage:
 
 
 def _border(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
-    """As in "the Azerbaijan-Armenia state border", "borders of X", "the border with X and Y"."""
+    """Return the use as a border: "the Azerbaijan-Armenia border", "the border with X and Y"."""
     if not match.is_country:
         return None
     border = page.lists["border"]
@@ -130,7 +130,7 @@ def _modifier(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
 
 
 def _body(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
-    """As in "the Azerbaijan Army Units", "Kabul police"."""
+    """Return the use in the name of a body: "the Azerbaijan Army Units", "Kabul police"."""
     last = group[-1].last
     if match is not group[-1] and not match.is_country:
         return None
@@ -143,7 +143,7 @@ def _body(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
 
 
 def _of(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
-    """As in "Ministry of Foreign Affairs of X", "the territory of X", "the shelling of X"."""
+    """Return the use after "of": "Ministry of Foreign Affairs of X", "the shelling of X"."""
     back = _preceding(page, group[0].first)
     at = 1 if back[:1] == ["the"] else 0
     if back[at : at + 1] != ["of"]:
@@ -163,7 +163,7 @@ def _of(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
 
 
 def _actor_head(page: Page, heads: Sequence[str]) -> str:
-    """The body before "of X", over the words of its name ("Ministry of Foreign Affairs")."""
+    """Return the body before "of X", over the words of its name ("Ministry of Foreign Affairs")."""
     for at, word in enumerate(heads[:6]):
         if word in page.lists["actor_heads"]:
             return word
@@ -193,7 +193,7 @@ def _possessive(page: Page, group: Sequence[Match], match: Match) -> Usage | Non
 
 
 def _mission(page: Page, group: Sequence[Match], _match: Match) -> Usage | None:
-    """As in "the embassy of Y in X": X is the host, nothing happens there."""
+    """Return the use for a mission's host, where nothing happens: "the embassy of Y in X"."""
     back = _preceding(page, group[0].first)
     back = [word for word in back if word != "the"]
     if back[:1] not in (["in"], ["to"], ["of"]):
@@ -238,7 +238,7 @@ def _towards(page: Page, back: Sequence[str], match: Match) -> Usage:
 
 
 def _subject(page: Page, group: Sequence[Match], match: Match) -> Usage | None:
-    """At the head of a clause and followed by a verb: it acts."""
+    """Return the use as an actor: at the head of a clause and followed by a verb."""
     first, last = group[0].first, group[-1].last
     verb = _verb_after(page, last)
     if not verb:
@@ -265,7 +265,7 @@ def _is_verb_form(word: str) -> bool:
 
 
 def _preceding(page: Page, first: int) -> list[str]:
-    """The words before a name, nearest first, up to a mark."""
+    """Return the words before a name, nearest first, up to a mark."""
     found: list[str] = []
     for at in range(first, max(0, first - LOOK_BACK), -1):
         gap = page.gaps[at]
@@ -276,7 +276,7 @@ def _preceding(page: Page, first: int) -> list[str]:
 
 
 def _following(page: Page, last: int, count: int) -> Iterator[str]:
-    """The words after a name up to a mark."""
+    """Yield the words after a name up to a mark."""
     for at in range(last, min(last + count, page.count)):
         gap = page.gaps[at]
         if gap != " " and _BREAKS & set(gap):
