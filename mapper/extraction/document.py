@@ -1,4 +1,4 @@
-"""The record that annotating an article gives and extraction reads: plain tuples, in text order."""
+"""The document is what annotating an article gives to extraction: plain tuples, in text order."""
 
 from __future__ import annotations
 

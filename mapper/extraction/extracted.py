@@ -1,4 +1,4 @@
-"""What one article gives to the run: its reports, and what there is to say of its languages."""
+"""What an article gives to the run are its reports and what to say of its languages."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Extracted:
     is_read: bool
 
     def remarks(self) -> Iterator[str]:
-        """What a user should know of it: warnings, and languages that are not read."""
+        """Yield what a user should know of it: warnings, and languages that are not read."""
         yield from self.article.warnings
         if not self.is_read:
             yield f"in {self.language.name}: no reports are read from it"
@@ -44,7 +44,7 @@ class Extracted:
 
 
 def extract_article(document: Document) -> Extracted:
-    """What the article of a document gives to the run."""
+    """Return what the article of a document gives to the run."""
     return Extracted(
         article=document.article,
         reports=extract(document),
@@ -61,18 +61,18 @@ class Apply(Protocol):
     def __call__(
         self, function: Callable[[Article], Extracted | Failure], found: Sequence[Article], /
     ) -> Iterable[Extracted | Failure]:
-        """The function's result for each article, in order."""
+        """Return the function's result for each article, in order."""
 
 
 class Progress(Protocol):
     """A wrapper that shows how far an iteration is, such as tqdm."""
 
     def __call__(self, extracts: Iterable[Extracted], /, *, total: int) -> Iterable[Extracted]:
-        """The same extracts."""
+        """Return the same extracts."""
 
 
 def counts(extracts: Sequence[Extracted]) -> tuple[tuple[str, int], ...]:
-    """What was read, as pairs of what and how many."""
+    """Return what was read, as pairs of what and how many."""
     return (
         ("articles", len(extracts)),
         ("in_other_languages", sum(not e.is_read for e in extracts)),

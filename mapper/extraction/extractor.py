@@ -1,4 +1,4 @@
-"""From a document to its reports: what, when, where (with role), who, how many, who says so.
+"""The extractor turns a document into reports: what, when, where, who, how many, who says so.
 
 `extract` is pure, so that documents can be read in any order and by many processes.
 """
@@ -57,7 +57,7 @@ class Examined:
 
 
 def extract(document: Document, *, lexicon: Lexicon | None = None) -> tuple[Report, ...]:
-    """The reports of a document in text order, none where its language is not read.
+    """Return the reports of a document in text order, none where its language is not read.
 
     `lexicon` stands in for the packaged one of its language. Spans have the article's own words.
     """
@@ -70,7 +70,7 @@ def extract(document: Document, *, lexicon: Lexicon | None = None) -> tuple[Repo
 
 
 def examine(document: Document, *, lexicon: Lexicon | None = None) -> Examined:
-    """The reports of a document with what they were made from, and what no report took."""
+    """Return the reports of a document with what they were made from, and what no report took."""
     if not document.is_read:
         return Examined(reports=(), triggers=(), left_out=())
     view = view_of(document, lexicon)
@@ -87,7 +87,7 @@ def examine(document: Document, *, lexicon: Lexicon | None = None) -> Examined:
 def reported(
     document: DocumentView, found: Sequence[Story], article: Article | None = None
 ) -> tuple[Report, ...]:
-    """The reports of the stories of an article (by default the one that was surveyed)."""
+    """Return the reports of the stories of an article (by default the one that was surveyed)."""
     if not found:
         return ()
     attributed = attributions_of(document, accused=_accused(found))
@@ -98,7 +98,7 @@ def reported(
 
 
 def _accused(found: Sequence[Story]) -> str | None:
-    """The side that most reports name as the one who did it."""
+    """Return the side that most reports name as the one who did it."""
     sides = Counter(s.head.doer.side for s in found if s.head.doer and s.head.doer.side)
     return min(sides, key=lambda side: (-sides[side], side)) if sides else None
 
@@ -153,7 +153,7 @@ def _report(
 def _credited(
     tolls: Sequence[Toll], attributed: Attributions, claimant: Claimant
 ) -> tuple[Toll, ...]:
-    """The tolls, each with who counts it where its sentence names another than the claimant."""
+    """Return the tolls with who counts each where its sentence names another than the claimant."""
     credited = ((toll, stated_by(attributed, toll.written)) for toll in tolls)
     return tuple(
         replace(toll, claimant=says) if says and says.name != claimant.name else toll
@@ -174,7 +174,7 @@ def _who_says(
 
 
 def _quote(document: DocumentView, story: Story) -> Span:
-    """The clause without what introduces a quotation before the trigger or attributes it after."""
+    """Return the clause without what introduces a quotation before or attributes it after."""
     clause, trigger = story.head.clause, story.head.trigger.span
     start, end = clause.start, clause.end
     opening = max(document.text.rfind(mark, start, trigger.start) for mark in (": “", ': "'))

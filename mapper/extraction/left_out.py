@@ -1,4 +1,4 @@
-"""What the readers passed over in an article, and why: worked out afterwards, for explanations."""
+"""Words from which no report took anything are told with the reason, worked out afterwards."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class LeftOut:
 def left_out(
     document: DocumentView, article: Article, found: Sequence[Story], made: Sequence[Report]
 ) -> tuple[LeftOut, ...]:
-    """All that no report took anything from, in text order."""
+    """Return all that no report took anything from, in text order."""
     every = [
         *(LeftOut(span=s, matter="text", why="page furniture") for s in article.boilerplate),
         *_toponyms(document, found, made),
@@ -103,7 +103,7 @@ def _dates(
 
 
 def _datelines(document: DocumentView) -> Iterator[LeftOut]:
-    """The dates that are read as those of the text; the stated day of publication is no news."""
+    """Yield dates read as those of the text; the stated day of publication is no news."""
     article = document.article
     known = [d.span for d in document.dates if d.span]
     known += article.boilerplate
@@ -132,7 +132,7 @@ def _why_no_date(document: DocumentView, day: DateSpan, found: Sequence[Story]) 
 
 
 def _words_of_another_matter(document: DocumentView, day: DateSpan) -> str:
-    """The words beside a date which say that it dates something else."""
+    """Return the words beside a date which say that it dates something else."""
     around = words_around(document.text, day.span.start, day.span.end) if day.span else ""
     for name in ("court", "speech", "later"):
         found = document.lexicon.words["date_context", name].search(around)
@@ -156,7 +156,7 @@ def _triggers(document: DocumentView, found: Sequence[Story]) -> Iterator[LeftOu
 
 
 def _event_words(document: DocumentView, clause: Span, *, has_clue: bool) -> dict[Span, str]:
-    """The words of events in a clause, and why none was read from them; the longest of a stretch.
+    """Return the words of events in a clause, the longest of a stretch, and why none was read.
 
     In a clause that tells of an event, only those in another sense.
     """
@@ -228,7 +228,7 @@ def _why_no_toll(span: Span, found: Sequence[Story]) -> str:
 def _numbers(
     document: DocumentView, found: Sequence[Story], made: Sequence[Report]
 ) -> Iterator[LeftOut]:
-    """The numbers in sentences that tell of an event which count no persons."""
+    """Yield the numbers in sentences that tell of an event which count no persons."""
     taken = _date_words(document)
     taken += [t.written for report in made for t in report.tolls]
     taken += [r.span for r in document.resolutions]

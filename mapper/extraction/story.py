@@ -1,4 +1,4 @@
-"""The clues of a text and the stories they make: what the readers of single fields are given."""
+"""Clues are clauses that tell of events; the stories they make are read field by field."""
 
 from __future__ import annotations
 

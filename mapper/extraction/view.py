@@ -1,4 +1,4 @@
-"""A document as the readers of its fields look at it: with what follows from it for all of them."""
+"""A view is a document with what follows from it for all readers of its fields."""
 
 from __future__ import annotations
 
@@ -53,38 +53,38 @@ class DocumentView:
         return self.article.text
 
     def span(self, start: int, end: int) -> Span:
-        """The words from `start` to `end`."""
+        """Return the words from `start` to `end`."""
         return span_of(self.article.text, start, end)
 
     def paragraph(self, number: int) -> Span:
-        """The paragraph of this number; where the body has none, the headline is all there is."""
+        """Return the paragraph of this number, the headline where the body has none."""
         title = self.article.title
         return self.paragraphs[number] if self.paragraphs or title is None else title
 
     def sentence_of(self, at: int) -> int:
-        """The number of the sentence that an offset lies in or after, -1 before the first."""
+        """Return the number of the sentence of an offset or before it, -1 before the first."""
         return bisect_right(self.sentence_starts, at) - 1
 
     def is_of_masthead(self, span: Span) -> bool:
-        """Whether words are part of the outlet's name ("Radio Sonora") and so no place."""
+        """Return whether words are part of the outlet's name ("Radio Sonora") and so no place."""
         outlet = self.article.outlet
         masthead = outlet.span if outlet else None
         return masthead is not None and span_has(masthead, span.start)
 
     def nations_in(self, start: int, end: int) -> list[Nation]:
-        """The nations named between two offsets."""
+        """Return the nations named between two offsets."""
         return [n for n in self.nations if start <= n.span.start and n.span.end <= end]
 
     def groups_in(self, start: int, end: int) -> list[Named]:
-        """The armed groups named between two offsets."""
+        """Return the armed groups named between two offsets."""
         return [n for n in self.groups if start <= n.span.start and n.span.end <= end]
 
     def resolutions_in(self, span: Span) -> list[Resolution]:
-        """The toponyms that lie in a span."""
+        """Return the toponyms that lie in a span."""
         return [r for r in self.resolutions if span_contains(span, r.span)]
 
     def age(self, day: date | None, steps: Sequence[tuple[int, str]]) -> str:
-        """The name of the step (most days, name) in which a day lies before the publication."""
+        """Return the step, of (most days, name), in which a day lies before the publication."""
         published = self.article.published
         if day is None or published is None or published.last is None:
             return "unknown"
@@ -92,13 +92,13 @@ class DocumentView:
         return "future" if days < 0 else next((n for most, n in steps if days <= most), "older")
 
     def country_name(self, code: str) -> str:
-        """The neutral name of a country, its code where the gazetteer has none."""
+        """Return the neutral name of a country, its code where the gazetteer has none."""
         place = self.countries.get(code)
         return place.name if place else code
 
 
 def view_of(document: Document, lexicon: Lexicon | None = None) -> DocumentView:
-    """The view of a document; `lexicon` stands in for the packaged one of its language."""
+    """Return the view of a document; `lexicon` stands in for the packaged one of its language."""
     lexicon = lexicon or lexicon_of(document.language.code)
     article, nations = document.unwrapped, document.nations
     named = _named_countries(nations, document.resolutions, ())
@@ -126,7 +126,7 @@ def view_of(document: Document, lexicon: Lexicon | None = None) -> DocumentView:
 def _named_countries(
     nations: Sequence[Nation], resolutions: Sequence[Resolution], groups: Sequence[Named]
 ) -> Mapping[str, float]:
-    """How much of what a text names is of each country; the dateline counts for want of others."""
+    """Return how much of what a text names is of each country, else of its dateline."""
     counts = Counter(n.code for n in nations)
     counts.update(named.group.country for named in groups)
     places = [
@@ -139,6 +139,6 @@ def _named_countries(
 
 
 def _text_kind(article: Article, lexicon: Lexicon) -> str:
-    """What the head of a text says it is ("speech", "editorial" ...), "" for a report."""
+    """Return what the head of a text says it is ("speech", "editorial" ...), "" for a report."""
     found = lexicon.words["text", "kinds"].search(article.text, 0, _HEAD)
     return found.group().casefold() if found else ""

@@ -1,4 +1,4 @@
-"""How many persons were killed, injured, captured or missing."""
+"""Tolls tell how many persons were killed, injured, captured or missing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Persons of a story, each counted once however often it is told of, and the groups told of."""
+"""Counting takes each person of a story once, however often it is told of, and its groups."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Counted:
 
 
 def counts(told: Sequence[Told], *, deadly: bool = False) -> dict[Fate, Counted]:
-    """How many persons each fate befell, of what is told in text order.
+    """Return how many persons each fate befell, of what is told in text order.
 
     `deadly` when the text says that somebody died in it.
     """
@@ -60,7 +60,7 @@ def counts(told: Sequence[Told], *, deadly: bool = False) -> dict[Fate, Counted]
 
 
 def _with(people: list[Person], one: Told) -> list[Person]:
-    """The persons with one that is told of: known already, or new."""
+    """Return the persons with one that is told of: known already, or new."""
     at = _known(people, one)
     if at is None:
         if one.party.form == "pronoun" and not one.reflexive:
@@ -80,14 +80,14 @@ def _with(people: list[Person], one: Told) -> list[Person]:
 
 
 def _graver(person: Person, one: Told) -> Person:
-    """The person with a fate told of, where it is graver than the one known."""
+    """Return the person, with the fate told of where it is graver than the one known."""
     if _RANK[one.fate] <= _RANK[person.fate]:
         return person
     return replace(person, fate=one.fate, told=one)
 
 
 def _known(people: Sequence[Person], one: Told) -> int | None:
-    """The number of the person that a party is, None where it is a new one."""
+    """Return the number of the person that a party is, None where it is a new one."""
     party = one.party
     if party.is_other:
         return None
@@ -119,7 +119,7 @@ def _known(people: Sequence[Person], one: Told) -> int | None:
 
 
 def _may_be(known: Party, other: Party) -> bool:
-    """Whether nothing speaks against two parties being one person."""
+    """Return whether nothing speaks against two parties being one person."""
     if known.sex and other.sex and known.sex != other.sex:
         return False
     if {known.group, other.group} == {"minor", "adult"}:
@@ -132,14 +132,14 @@ def _may_be(known: Party, other: Party) -> bool:
 
 
 def _same_age(one: int | None, other: int | None) -> bool:
-    """Whether two ages may be one person's; a toddler's is told in months or rounded to years."""
+    """Return whether two ages may be one person's; a toddler's may be rounded to years."""
     if one is None or other is None:
         return True
     return one == other or (max(one, other) <= _TODDLER and abs(one - other) == 1)
 
 
 def _same_name(one: str, other: str) -> bool:
-    """Whether two names are one person's: the same last name, and no other first name."""
+    """Return whether two names are one person's: the same last name, and no other first name."""
     ours, theirs = (_parts(name) for name in (one, other))
     if not ours or not theirs or ours[-1] != theirs[-1]:
         return False
@@ -151,7 +151,7 @@ def _same_name(one: str, other: str) -> bool:
 
 
 def _parts(name: str) -> list[str]:
-    """The words of a name, without what follows it."""
+    """Return the words of a name, without what follows it."""
     words = [word.strip(".,’'") for word in name.casefold().split()]
     return words[:-1] if len(words) > 1 and words[-1] in _SUFFIXES else words
 
@@ -203,7 +203,7 @@ def _of_fate(fate: Fate, people: Sequence[Person], groups: Sequence[Told]) -> Co
 
 
 def _of_one_event(people: Sequence[Person]) -> list[Person]:
-    """The persons without those of whom a text tells only later and apart.
+    """Return the persons without those of whom a text tells only later and apart.
 
     They are mostly of other events, or one told of before in other words.
     """
@@ -218,7 +218,7 @@ def _of_one_event(people: Sequence[Person]) -> list[Person]:
 
 
 def _with_doers(whole: Told, single: Sequence[Person]) -> Counted:
-    """A count of victims with those who did it and died by their own hand after it."""
+    """Return a count of victims with those who did it and died by their own hand after it."""
     party = whole.party
     victims = whole.start < party.start  # "killed three and himself"; "four are dead" may hold him
     doers = [p for p in single if victims and p.is_suspect and p.told.start > whole.start]
@@ -232,14 +232,14 @@ def _with_doers(whole: Told, single: Sequence[Person]) -> Counted:
 
 
 def _is_counted(injured: Counted | None, most: int) -> bool:
-    """Whether a number of injured is told, and not only of some ("five were shot, two badly")."""
+    """Return whether the injured are counted, not only some ("five were shot, two badly")."""
     if injured is None or injured.told.party.form != "number":
         return False
     return (injured.best or 0) >= most or injured.told.party.is_other
 
 
 def _with_hit(found: dict[Fate, Counted], hit: Counted) -> dict[Fate, Counted]:
-    """Those shot of whom no more is told are injured: all that were, less those who died."""
+    """Return the counts, with those shot of whom no more is told as injured, less the dead."""
     killed, injured = found.get("killed"), found.get("injured")
     is_group = hit.told.party.form == "number"
     dead = killed.best or 0 if killed else 0

@@ -1,4 +1,4 @@
-"""The ways in which English news counts persons, as patterns over the lexicon's words."""
+"""The grammar has the ways in which English news counts persons, as patterns over word lists."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Grammar:
 
 @cache
 def grammar_of(lexicon: Lexicon) -> Grammar:
-    """The patterns over a lexicon's words."""
+    """Return the patterns over a lexicon's words."""
     words = {
         name: source for (section, name), source in lexicon.source.items() if section == "toll"
     }
@@ -79,7 +79,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
 
 
 def _counts(lexicon: Lexicon, words: dict[str, str]) -> str:
-    """A number with its hedge ("at least 12") or a vague count ("dozens of")."""
+    """Return the pattern of a hedged number ("at least 12") or a vague count ("dozens of")."""
     spelt = spelt_number(lexicon.numbers)
     number = rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+|{spelt})(?![\w-]*year|[-–]|\s*%)"
     hedges = "|".join(
@@ -90,7 +90,7 @@ def _counts(lexicon: Lexicon, words: dict[str, str]) -> str:
 
 
 def _unnamed(pattern: str) -> str:
-    """The pattern without names for its groups, so that it can stand twice."""
+    """Return the pattern without names for its groups, so that it can stand twice."""
     return re.sub(r"\?P<\w+>", "?:", pattern)
 
 
@@ -99,6 +99,6 @@ def _whole(pattern: str) -> re.Pattern[str]:
 
 
 def _active(source: str) -> str:
-    """The transitive verbs among the words of an outcome."""
+    """Return the transitive verbs among the words of an outcome."""
     verb = re.compile(r"(?:ed|ing|kills?|injures?|wounds?|slain)$")
     return "|".join(w for w in source.split("|") if verb.search(w) and w not in _INTRANSITIVE)

@@ -1,4 +1,4 @@
-"""What a sentence says became of whom: killed, injured, or shot with no word of how it ended."""
+"""A sentence says what became of whom: killed, injured, or shot with no word of how it ended."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ _BREAK = re.compile(r"[;:!?]|\.\s")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """That something became of a party, from `start` to `end` of the text."""
+    """A telling that something became of a party, from `start` to `end` of the text."""
 
     fate: Fate
     party: Party
@@ -88,7 +88,7 @@ def told_in(
     places: Sequence[Span] = (),
     surnames: Sequence[str] = (),
 ) -> list[Told]:
-    """What a sentence says became of whom, in text order.
+    """Return what a sentence says became of whom, in text order.
 
     `places` are no persons' names, `surnames` those of persons whom the text names in full.
     """
@@ -158,19 +158,19 @@ def _told(text: str, match: re.Match[str], people: Sequence[Party]) -> Iterator[
 
 
 def _is_part(text: str, whole: Party, part: Party) -> bool:
-    """Whether a number without persons is part of the one before ("four teens, one fatally")."""
+    """Return whether a bare number is part of the one before ("four teens, one fatally")."""
     bare = part.form == "number" and not part.noun
     return bare and bool(whole.noun) and _JOINT.search(text, whole.end, part.start) is None
 
 
 def _is_joined(text: str, left: Party, right: Party) -> bool:
-    """Whether two of a list are two persons, and not one told twice ("his brother, John Doe,")."""
+    """Return whether two of a list are two persons ("his brother, John Doe," is one told twice)."""
     both_named = bool(left.name and right.name)
     return both_named or _JOINT.search(text, left.end, right.start) is not None
 
 
 def _doer_of_itself(match: re.Match[str], party: Party, people: Sequence[Party]) -> list[Party]:
-    """Who "himself" is."""
+    """Return the person that "himself" refers to, else the pronoun as it stands."""
     doers = [
         p
         for p in people
@@ -180,7 +180,7 @@ def _doer_of_itself(match: re.Match[str], party: Party, people: Sequence[Party])
 
 
 def _befallen(text: str, match: re.Match[str], voice: str, people: Sequence[Party]) -> list[Party]:
-    """Those whom it befell: objects of what was done, or subjects of what they suffered."""
+    """Return those whom it befell: objects of a deed, or subjects of what they suffered."""
     lead = text[max(0, match.start() - 40) : match.start()]
     if voice == "owned":
         owners = [p for p in people if _OWNS.fullmatch(text[p.end : match.start()])]
@@ -204,7 +204,7 @@ def _befallen(text: str, match: re.Match[str], voice: str, people: Sequence[Part
 
 
 def _is_headline(text: str, match: re.Match[str], subjects: Sequence[Party]) -> bool:
-    """Whether a verb without "was" tells what befell those right before it ("Two men shot")."""
+    """Return whether a verb without "was" tells of those right before it ("Two men shot")."""
     last = subjects[-1]
     is_adjacent = not text[last.end : match.start()].strip()
     aimed = re.match(r"\s+(?:at|up|into|down)\b", text[match.end() : match.end() + 8])
@@ -212,7 +212,7 @@ def _is_headline(text: str, match: re.Match[str], subjects: Sequence[Party]) -> 
 
 
 def _listed(objects: Sequence[Party]) -> Sequence[Party]:
-    """The parties of a list, as one group where a number is among them."""
+    """Return the parties of a list, as one group where a number is among them."""
     numbers = [p for p in objects if not p.is_single and p.best is not None]
     if len(objects) < 2 or not numbers:
         return objects
@@ -237,7 +237,7 @@ def _listed(objects: Sequence[Party]) -> Sequence[Party]:
 
 
 def _objects(text: str, at: int, people: Sequence[Party]) -> list[Party]:
-    """The party right after a verb (after its titles), with those listed after it."""
+    """Return the party right after a verb (after its titles), with those listed after it."""
     after = [p for p in people if p.start >= at]
     if not after:
         return []
@@ -257,14 +257,14 @@ def _objects(text: str, at: int, people: Sequence[Party]) -> list[Party]:
 
 
 def _counts_some(text: str, before: Sequence[Party]) -> bool:
-    """Whether a number of them is meant, and not all ("One of them has died")."""
+    """Return whether a number of them is meant, and not all ("One of them has died")."""
     if len(before) < 2 or before[-1].best is not None or before[-2].form != "number":
         return False
     return _OF.fullmatch(text, before[-2].end, before[-1].start) is not None
 
 
 def _subjects(text: str, at: int, people: Sequence[Party]) -> list[Party]:
-    """The nearest party before a verb that is no object of a preposition, with those listed."""
+    """Return the party before a verb that no preposition governs, with those listed with it."""
     before = [p for p in people if p.end <= at and at - p.start <= _FAR]
     while before:
         last = before[-1]

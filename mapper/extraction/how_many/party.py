@@ -1,4 +1,4 @@
-"""A party: persons that a text names together, with what is said of them."""
+"""A party is made of persons that a text names together, with what is said of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names of persons in a sentence, known by their company or by first names, and who is who."""
+"""Names of persons are known by the words beside them or by first names."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _CLOSED = re.compile(r"\s*,|\s+(?:of|who|from|was|at|in|and a|found|with)\b", re
 
 
 def names(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Party]:
-    """The persons named in full between two offsets."""
+    """Yield the persons named in full between two offsets."""
     if text[start:end].isupper():
         yield from _names_in_capitals(text, start, end, lexicon)
         return
@@ -72,13 +72,13 @@ def _name(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def age_after(text: str, at: int) -> int | None:
-    """The age that stands after a person ("John Doe, 24,"), None where there is none."""
+    """Return the age that stands after a person ("John Doe, 24,"), None where there is none."""
     age = _AFTER_AGE.match(text, at)
     return int(age.group(1)) if age else None
 
 
 def surnamed(text: str, start: int, end: int, surnames: Sequence[str]) -> Iterator[Party]:
-    """The persons named by last names that the text gives in full elsewhere."""
+    """Yield the persons named by last names that the text gives in full elsewhere."""
     if surnames:
         either = "|".join(map(re.escape, surnames))
         for match in re.compile(rf"(?<![\w-])(?:{either})(?![\w-])").finditer(text, start, end):
@@ -86,7 +86,7 @@ def surnamed(text: str, start: int, end: int, surnames: Sequence[str]) -> Iterat
 
 
 def is_apposition(text: str, left: Party, right: Party) -> bool:
-    """Whether two parties are one person ("the girl, Ann Doe", "John Doe, a teacher,")."""
+    """Return whether two parties are one person ("the girl, Ann Doe", "John Doe, a teacher,")."""
     gap = text[left.end : right.start]
     if left.form in {"one", "the"} and right.form == "name":
         return _IS_CALLED.fullmatch(gap) is not None
@@ -97,7 +97,7 @@ def is_apposition(text: str, left: Party, right: Party) -> bool:
 
 
 def one_person(left: Party, right: Party) -> Party:
-    """Two mentions of one person as one."""
+    """Return two mentions of one person as one."""
     return replace(
         left,
         end=right.end,
@@ -111,7 +111,7 @@ def one_person(left: Party, right: Party) -> Party:
 
 
 def _befell(text: str, match: re.Match[str]) -> bool:
-    """Whether words of what befalls persons stand beside a name."""
+    """Return whether words of what befalls persons stand beside a name."""
     lead = text[max(0, match.start() - 30) : match.start()]
     return bool(_DEED.search(lead) or _FATE.match(text, match.end()))
 
@@ -125,7 +125,7 @@ def _named(text: str, match: re.Match[str]) -> Party:
 
 
 def _names_in_capitals(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Party]:
-    """Names in a sentence in capitals: runs of words that are no words of every day."""
+    """Yield names in a sentence in capitals: runs of words that are none of every day."""
     common, names = name_lexicon().common, name_lexicon().names_of_persons
     run: list[re.Match[str]] = []
     before = ""
@@ -147,7 +147,7 @@ def _names_in_capitals(text: str, start: int, end: int, lexicon: Lexicon) -> Ite
 def _in_capitals(
     text: str, run: Sequence[re.Match[str]], *, known: bool, titled: bool
 ) -> Party | None:
-    """The person that a run of words in capitals names, if it is one by its company."""
+    """Return the person named by words in capitals, None where no words beside tell of one."""
     first, last = run[0].start(), run[-1].end()
     if text[last - 2 : last] in {"'S", "’S"}:
         last -= 2
@@ -161,7 +161,7 @@ def _in_capitals(
 
 
 def _is_name(written: str, lexicon: Lexicon, *, sure: bool) -> bool:
-    """Whether words with capitals name a person: their company or a first name says so."""
+    """Return whether words with capitals name a person, by the words beside or a first name."""
     names = name_lexicon().names_of_persons
     words = [w.strip(".’'").casefold() for w in written.split()]
     if lexicon.words["toll", "no_names"].search(written):

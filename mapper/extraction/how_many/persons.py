@@ -1,4 +1,4 @@
-"""The persons and groups of persons that a sentence names: "two men", "a 7-year-old boy", "Doe"."""
+"""A sentence names persons and groups of them: "two men", "a 7-year-old boy", "Doe"."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _IS_AGE = re.compile(
 def parties(
     text: str, start: int, end: int, lexicon: Lexicon, surnames: Sequence[str] = ()
 ) -> list[Party]:
-    """The parties named between two offsets in order, none overlapping another.
+    """Return the parties named between two offsets in order, none overlapping another.
 
     `surnames` are those of persons named in full elsewhere in the text.
     """
@@ -68,7 +68,7 @@ def parties(
 
 
 def surnames_in(text: str, start: int, end: int, lexicon: Lexicon) -> set[str]:
-    """The last names of the persons named in full between two offsets."""
+    """Return the last names of the persons named in full between two offsets."""
     named = (p.name for p in _all(text, start, end, lexicon) if " " in p.name)
     return {name.split()[-1] for name in named if len(name.split()[-1]) > 2}
 
@@ -79,7 +79,7 @@ def _all(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Party, ...]
 
 
 def _grouped(party: Party, lexicon: Lexicon) -> Party:
-    """The party with its age group, where its age or what it is called says so."""
+    """Return the party with its age group, where its age or what it is called says so."""
     groups: tuple[AgeGroup, ...] = ("minor", "adult")
     if party.age is not None:
         young, old = party.age < _OF_AGE - 1, party.age > _OF_AGE + 1
@@ -168,7 +168,7 @@ def _party(text: str, match: re.Match[str], lexicon: Lexicon) -> Party | None:
 
 
 def _is_age(text: str, match: re.Match[str]) -> bool:
-    """Whether a number is an age ("the student, 17, was")."""
+    """Return whether a number is an age ("the student, 17, was")."""
     if _IS_AGE.search(text, max(0, match.start() - 30), match.start()):
         return True
     between = text[max(0, match.start() - 2) : match.start()].strip() == ","
@@ -176,13 +176,13 @@ def _is_age(text: str, match: re.Match[str]) -> bool:
 
 
 def _counts_things(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
-    """Whether a number stands before a word for what is no person ("30 cows")."""
+    """Return whether a number stands before a word for what is no person ("30 cows")."""
     after = _NEXT_WORDS.match(text, match.end())
     return bool(after and lexicon.words["toll", "things"].search(after.group()))
 
 
 def stands_alone(text: str, party: Party) -> bool:
-    """Whether no unknown noun follows a number without one ("12 were", not "12 rounds")."""
+    """Return whether no unknown noun follows a number without one ("12 were", not "12 rounds")."""
     return party.form != "number" or bool(party.noun) or not _THING.match(text, party.end)
 
 

@@ -1,4 +1,4 @@
-"""Killed, injured, captured and missing, as counted in a clause; never a number not written."""
+"""Tolls count killed, injured, captured and missing in a clause; no number is made up."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def tolls_of(
     own_side: str | None = None,
     says: Says | None = None,
 ) -> tuple[Toll, ...]:
-    """The tolls of a story that is said to have happened, one for each outcome and side.
+    """Return the tolls of a story that is said to have happened, one for each outcome and side.
 
     `side` is the target's, which a toll has by default; `own_side` the side that "our" speaks for.
     `says` tells who says some words: what others count otherwise follows.
@@ -56,7 +56,7 @@ def tolls_of(
 
 
 def _persons_told(document: DocumentView, story: Story) -> list[Told]:
-    """What all sentences of a story tell of persons, in text order."""
+    """Return what all sentences of a story tell of persons, in text order."""
     places = [r.span for r in document.resolutions]
     text, lexicon = document.text, document.lexicon
     scope = story.scope
@@ -73,7 +73,7 @@ def _with_persons(
     told: Sequence[Told],
     side: str | None,
 ) -> list[Toll]:
-    """The tolls with the killed and injured as counted over all sentences of the story.
+    """Return the tolls with the killed and injured as counted over all sentences of the story.
 
     What the clauses tell of several sides is kept as it is.
     """
@@ -105,7 +105,7 @@ def _with_persons(
 def _counted_otherwise(
     document: DocumentView, found: Sequence[Toll], told: Sequence[Told], says: Says
 ) -> Iterator[Toll]:
-    """What others than the first to count say of an outcome, where they give another number."""
+    """Yield other counts of an outcome by others than the first to count."""
     for toll in found:
         first = says(toll.written)
         for one in told if first and toll.best else ():
@@ -123,14 +123,14 @@ def _counted_otherwise(
 
 
 def _is_whole(one: Told) -> bool:
-    """Whether a count is of all, and not of others or of some of them."""
+    """Return whether a count is of all, and not of others or of some of them."""
     return one.party.form == "number" and bool(one.party.best) and not one.party.is_other
 
 
 def _nobody(
     document: DocumentView, story: Story, found: Sequence[Toll], side: str | None
 ) -> Iterator[Toll]:
-    """Zero for each outcome of which a sentence says that nobody suffered it."""
+    """Yield zero for each outcome of which a sentence says that nobody suffered it."""
     outcomes: tuple[Outcome, ...] = ("killed", "injured")
     for outcome in outcomes:
         if any(t.outcome == outcome for t in found):
@@ -154,7 +154,7 @@ def _written(document: DocumentView, told: Told) -> Span:
 def read_tolls(
     document: DocumentView, clause: Span, *, side: str | None = None, own_side: str | None = None
 ) -> list[Toll]:
-    """The tolls of a clause, one for each outcome and side; `side` is the target's by default.
+    """Return the tolls of a clause, one for each outcome and side (`side` if none is named).
 
     `own_side` is the side that "our" speaks for.
     """
@@ -213,7 +213,7 @@ def _toll(
 def _count(
     words: dict[str, str], lexicon: Lexicon
 ) -> tuple[int | None, int | None, int | None, bool]:
-    """Low, best and high, and whether it is unquantified."""
+    """Return low, best and high, and whether persons are told of without a number."""
     if "none" in words or "none_" in words:
         return 0, 0, 0, False
     if "vague" in words or "vague_count" in words:

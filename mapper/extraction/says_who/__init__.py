@@ -1,4 +1,4 @@
-"""Who says so: claimants, the way a claim took, and responses to it."""
+"""Claims have claimants: who says so, the way a claim took, and responses to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who says so: attributions in sentences, quotations, and the voice of the whole text."""
+"""Claimants are told by attributions, by quotations, and by the voice of the whole text."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Attributions:
 
 
 def attributions_of(document: DocumentView, *, accused: str | None) -> Attributions:
-    """Who speaks in an article; `accused` is the side that its reports mostly accuse."""
+    """Return who speaks in an article; `accused` is the side that its reports mostly accuse."""
     attributions = _attributions(document)
     return Attributions(
         sentences=tuple(attributions), default=_default(document, attributions, accused)
@@ -67,13 +67,13 @@ def claimant_of(
 
 
 def stated_by(attributed: Attributions, words: Span) -> Claimant | None:
-    """Who is said to say some words in the sentence that holds them."""
+    """Return who is said to say some words in the sentence that holds them."""
     own = next((a for a in attributed.sentences if span_has(a.sentence, words.start)), None)
     return own.source.claimant(f'"{own.cue}" in the same sentence') if own else None
 
 
 def denied_claim(document: DocumentView, clause: Span) -> Claimant | None:
-    """Whose claim a clause denies ("Armenian MFA's accusation ... is unfounded"), if it says."""
+    """Return whose claim a clause denies ("the accusation of X's ministry is unfounded")."""
     found = institutions(document, clause)
     nouns = document.lexicon.words["attribution", "claim_nouns"]
     if not nouns.search(document.text, clause.start, clause.end):
@@ -100,7 +100,7 @@ def _linked(
 def _last(
     attributed: Attributions, clause: Span, paragraph: int, *, quoted: bool
 ) -> Attribution | None:
-    """The attribution that a sentence without one stands under."""
+    """Return the attribution that a sentence without one stands under."""
     before = [a for a in attributed.sentences if a.sentence.end <= clause.start]
     after = [a for a in attributed.sentences if a.sentence.start >= clause.end]
     if quoted:
@@ -110,7 +110,7 @@ def _last(
 
 
 def _shifts(document: DocumentView, last: Attribution, clause: Span) -> bool:
-    """Whether the text has gone on to something else since an attribution."""
+    """Return whether the text has gone on to something else since an attribution."""
     shift = document.lexicon.words["attribution", "shift"]
     return any(
         shift.match(sentence.text)
@@ -122,7 +122,7 @@ def _shifts(document: DocumentView, last: Attribution, clause: Span) -> bool:
 def _default(
     document: DocumentView, attributions: Sequence[Attribution], accused: str | None
 ) -> Claimant:
-    """Who speaks where no sentence says so."""
+    """Return who speaks where no sentence says so."""
     named = _headline_claimant(document) or _statement_claimant(attributions)
     if named is not None:
         return named
@@ -140,7 +140,7 @@ def _default(
 
 
 def _headline_claimant(document: DocumentView) -> Claimant | None:
-    """The institution that a headline gives the word ("Embassy of X: ...", "Statement by X")."""
+    """Return the institution to which a headline gives the word ("Embassy of X: ...")."""
     title = document.article.title
     if title is None:
         return None
@@ -167,7 +167,7 @@ def _sole(attributions: Sequence[Attribution]) -> Source | None:
 
 
 def _side_of_ours(document: DocumentView, accused: str | None) -> str | None:
-    """The side that a text's "our" speaks for: the nation most named beside it, not the accused."""
+    """Return the side of a text's "our": the nation most named beside it, but not the accused."""
     ours = document.lexicon.words["attribution", "ours"]
     counts: dict[str, int] = {}
     for sentence, _ in document.sentences:
@@ -214,7 +214,7 @@ def _attribution(
 def _said(
     document: DocumentView, sentence: Span, source: Source, others: Sequence[Span]
 ) -> tuple[Source, str] | None:
-    """The source with the words that make it one, or None where it only is spoken of."""
+    """Return the source with the words that make it one, or None where it only is spoken of."""
     text, lists = document.text, document.lexicon.source
     lead = text[sentence.start : source.span.start]
     prefix = _ending(rf"(?:{lists['attribution', 'prefixes']})(?:the\s+)?(?:\w+\s+){{0,4}}?", lead)
@@ -235,12 +235,12 @@ def _said(
 
 
 def _ending(pattern: str, lead: str) -> re.Match[str] | None:
-    """The match of a pattern at the very end of what stands before a source."""
+    """Return the match of a pattern at the very end of what stands before a source."""
     return re.search(rf"(?:{pattern})$", lead, re.IGNORECASE)
 
 
 def _is_subject(gap: str) -> bool:
-    """Whether a verb of saying so close behind a source has it as its subject."""
+    """Return whether a verb of saying so close behind a source has it as its subject."""
     return len(gap) < _NEAR and not re.search(
         r"[.;“”\"]|\b(?:that|which|who|by|to|and|was|were|is|are|has|have)\b", gap
     )

@@ -1,4 +1,4 @@
-"""Sources that a text names: ministries, embassies, police, persons, with the side they take."""
+"""Sources are ministries, embassies, police and persons of a text, with the side they take."""
 
 from __future__ import annotations
 
@@ -51,12 +51,12 @@ class Source:
     is_full: bool
 
     def claimant(self, why: str) -> Claimant:
-        """The record, with the reason for taking it as the one who says so."""
+        """Return the record, with the reason for taking it as the one who says so."""
         return Claimant(name=self.name, kind=self.kind, side=self.side, written=self.span, why=why)
 
 
 def institutions(document: DocumentView, span: Span) -> list[Source]:
-    """The institutions named in a span, in order, with the country they belong to."""
+    """Return the institutions named in a span, in order, with the country they belong to."""
     found = [
         _institution(document, span, head, match)
         for head in document.lexicon.heads
@@ -71,7 +71,7 @@ def institutions(document: DocumentView, span: Span) -> list[Source]:
 
 
 def sources(document: DocumentView, span: Span) -> list[Source]:
-    """All possible claimants of a span in order: institutions, anonymous ones, persons."""
+    """Return all possible claimants of a span in order: institutions, anonymous ones, persons."""
     found = institutions(document, span)
     extras = (
         *_outlets(document, span), *_bodies(document, span), *_armed(document, span),
@@ -84,7 +84,7 @@ def sources(document: DocumentView, span: Span) -> list[Source]:
 
 
 def settled(source: Source, known: list[Source]) -> Source:
-    """The source with its full name where only "the Ministry" or "the embassy" is written."""
+    """Return the source by its full name where only "the Ministry" or "the embassy" is written."""
     if source.is_full:
         return source
     word = source.name.split()[0].casefold() if source.name else ""
@@ -112,7 +112,7 @@ def _institution(document: DocumentView, span: Span, head: Head, match: re.Match
 def _owner(
     document: DocumentView, span: Span, start: int, end: int
 ) -> tuple[Nation | None, int, int]:
-    """The nation an institution belongs to, and the ends of the whole name."""
+    """Return the nation an institution belongs to, and the ends of the whole name."""
     for nation in document.nations_in(end, span.end):
         gap = document.text[end : nation.span.start]
         if _RIGHT.match(gap) and gap.split()[:1] != ["in"]:
@@ -126,7 +126,7 @@ def _owner(
 
 
 def _seat(document: DocumentView, span: Span, end: int) -> Nation | None:
-    """The nation of the town an institution is said to be in ("the foreign ministry in X")."""
+    """Return the nation of the town an institution is in ("the foreign ministry in X")."""
     for resolution in document.resolutions_in(document.span(end, span.end))[:1]:
         gap = document.text[end : resolution.span.start]
         if re.fullmatch(r"\s+in\s+", gap) and resolution.place and resolution.place.country:
@@ -166,7 +166,7 @@ def _anonymous(document: DocumentView, span: Span) -> Iterator[Source]:
 
 
 def _bodies(document: DocumentView, span: Span) -> Iterator[Source]:
-    """Organisations and media, by name or by what they are."""
+    """Yield organisations and media, by name or by what they are."""
     kinds: tuple[ClaimantKind, ...] = ("organisation", "media")
     for kind in kinds:
         for match in document.lexicon.words["attribution", kind].finditer(
@@ -181,7 +181,7 @@ def _bodies(document: DocumentView, span: Span) -> Iterator[Source]:
 
 
 def _outlets(document: DocumentView, span: Span) -> Iterator[Source]:
-    """Outlets and agencies of the table, by names that are no plain words ("Report", "Trend")."""
+    """Yield outlets and agencies of the table, unless their names are words ("Report", "Trend")."""
     for run in _CAPITALS.finditer(document.text, span.start, span.end):
         words = list(_WORD.finditer(document.text, run.start(), run.end()))
         found = next(
@@ -206,7 +206,7 @@ def _outlet_name(written: str) -> str | None:
 
 
 def _armed(document: DocumentView, span: Span) -> Iterator[Source]:
-    """Armed groups, with the word for those of them that speak ("a Taliban commander")."""
+    """Yield armed groups, with the word for those of them that speak ("a Taliban commander")."""
     for named in document.groups_in(span.start, span.end):
         of = _OF_GROUP.match(document.text, named.span.end)
         words = document.span(named.span.start, of.end() if of else named.span.end)
@@ -215,7 +215,7 @@ def _armed(document: DocumentView, span: Span) -> Iterator[Source]:
 
 
 def _states(document: DocumentView, span: Span) -> Iterator[Source]:
-    """Countries that may speak ("X said that ...")."""
+    """Yield countries that may speak ("X said that ...")."""
     for nation in document.nations_in(span.start, span.end):
         if not nation.is_adjective:
             name = document.country_name(nation.code)

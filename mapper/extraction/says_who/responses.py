@@ -1,4 +1,4 @@
-"""Who confirms or denies what a text tells: "the ministry denied the claim"."""
+"""Responses confirm or deny what a text tells: "the ministry denied the claim"."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def answers(
     reports: Sequence[Report],
     attributed: Attributions,
 ) -> dict[str, tuple[Answer, ...]]:
-    """For each report's id those who confirm or deny it in other sentences of its text."""
+    """Return who confirms or denies reports in other sentences of the text, by the reports' ids."""
     made: dict[str, list[Answer]] = {}
     for attribution in attributed.sentences:
         response = _response(document, attribution, found)
@@ -40,7 +40,7 @@ def answers(
 def _response(
     document: DocumentView, attribution: Attribution, found: Sequence[Story]
 ) -> Response | None:
-    """What a sentence does with what was told, None where it only tells."""
+    """Return what a sentence does with what was told, None where it only tells."""
     words, start, end = (
         document.lexicon.words,
         attribution.source.span.start,
@@ -58,7 +58,7 @@ def _response(
 def _answered(
     attribution: Attribution, found: Sequence[Story], reports: Sequence[Report]
 ) -> Report | None:
-    """The report that a sentence answers: the last that was told before it."""
+    """Return the report that a sentence answers: the last that was told before it."""
     before = [
         report
         for story, report in zip(found, reports, strict=True)

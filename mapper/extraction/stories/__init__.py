@@ -1,4 +1,4 @@
-"""Which mentions of events are one story, and whether it tells of an incident."""
+"""Stories join the mentions of one event, and tell how likely it is an incident."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether two stories of one text tell of one event: features of time, place, kind, toll and words.
+"""Coreference tells which stories are one event, by time, place, kind, toll and words.
 
 What each feature counts was learned, see models/coreference.toml.
 """
@@ -39,7 +39,7 @@ _NEAR_KM = 30.0
 def united(
     document: DocumentView, found: Sequence[Story], model: Weights | None = None
 ) -> list[Story]:
-    """The stories with those of one event made one, in text order."""
+    """Return the stories with those of one event made one, in text order."""
     model = model or packaged("coreference")
     kept: list[Story] = []
     for story in found:
@@ -57,7 +57,7 @@ def united(
 
 
 def dated(found: Sequence[Story]) -> list[Story]:
-    """The stories, those without a date of their own with that of another telling of the event."""
+    """Return the stories, undated ones with the date of another telling of the event."""
     return [replace(s, date=_lent(s, found)) if _is_undated(s) else s for s in found]
 
 
@@ -67,7 +67,7 @@ def _is_undated(story: Story) -> bool:
 
 
 def _lent(story: Story, found: Sequence[Story]) -> DateSpan | None:
-    """The date of another story that may well be the same event, from the days before the text."""
+    """Return the recent date of a story that may be the same event, else the story's own date."""
     tellings = (
         other
         for other in found
@@ -95,12 +95,12 @@ def _may_be_one(one: Story, other: Story) -> bool:
 
 
 def _doers(story: Story) -> set[str]:
-    """The sides that are said to have done it; what two sides did to each other is two events."""
+    """Return the sides said to have done it; what two sides did to each other is two events."""
     return {c.doer.side for c in story.clues if c.doer and c.doer.side}
 
 
 def _united(one: Story, other: Story) -> Story:
-    """One story of both; it is dated and placed by the first that is so in its own words."""
+    """Return one story of both; it is dated and placed by the first that is so in its own words."""
     date = one.date
     if other.date and (date is None or (_is_vague(one) and not _is_vague(other))):
         date = other.date
@@ -111,7 +111,7 @@ def _united(one: Story, other: Story) -> Story:
 
 
 def features(document: DocumentView, one: Story, other: Story) -> list[str]:
-    """The features that two stories, the first told first, are one event."""
+    """Return the features that two stories, the first told first, are one event."""
     gap = document.sentence_of(other.head.clause.start) - document.sentence_of(
         one.clues[-1].clause.start
     )
@@ -160,7 +160,7 @@ def _places(one: Story, other: Story) -> str:
 
 
 def _lie(one: Story, other: Story) -> Literal["unknown", "same", "within", "near", "apart"]:
-    """How the places of two stories lie to each other."""
+    """Return how the places of two stories lie to each other."""
     if not one.places or not other.places:
         return "unknown"
     if {p.place.id for p in one.places} & {p.place.id for p in other.places}:
@@ -172,7 +172,7 @@ def _lie(one: Story, other: Story) -> Literal["unknown", "same", "within", "near
 
 
 def _rare(story: Story) -> frozenset[str]:
-    """The words of a story that are no words of every day: names, above all."""
+    """Return the words of a story that are no words of every day: names, above all."""
     return frozenset().union(*(_rare_words(c.clause.text) for c in story.clues))
 
 

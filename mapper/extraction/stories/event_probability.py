@@ -1,4 +1,4 @@
-"""Whether a story tells of an incident of its own, or only speaks of such things in passing.
+"""A story tells of an incident of its own, or only speaks of such things in passing.
 
 "Two men were shot dead in Cali on Monday" tells of one; "the wave of murders must end" does not.
 The features are those of grammar and of how much is told; what each counts was learned, see
@@ -27,7 +27,7 @@ _DAYS = ((3, "0-3"), (14, "4-14"), (62, "15-62"), (400, "63-400"))
 def weighed(
     document: DocumentView, found: Sequence[Story], model: Weights | None = None
 ) -> list[Story]:
-    """The stories of a text, each with the probability that it is an incident of its own."""
+    """Return the stories of a text, each with the probability that it is an incident of its own."""
     model = model or packaged("event_probability")
     return [
         replace(story, probability=round(model.probability(these), 4)) if these else story
@@ -36,7 +36,7 @@ def weighed(
 
 
 def features(document: DocumentView, found: Sequence[Story]) -> list[list[str]]:
-    """The features of each story of a text; none for one that is not said to have happened."""
+    """Return the features of each story of a text, none where it is not said to have happened."""
     told = [s for s in found if s.status in DRAWN_STATUSES]
     ranks = {id(story): rank for rank, story in enumerate(told)}
     shared = _text_features(document, found, told) if told else set()
@@ -49,7 +49,7 @@ def features(document: DocumentView, found: Sequence[Story]) -> list[list[str]]:
 def _text_features(
     document: DocumentView, found: Sequence[Story], told: Sequence[Story]
 ) -> set[str]:
-    """The features that all stories of a text share."""
+    """Return the features that all stories of a text share."""
     sentences = max(1, len(document.sentences))
     harm = document.lexicon.words["date_context", "harm"]
     harmed = sum(harm.search(sentence.text) is not None for sentence, _ in document.sentences)

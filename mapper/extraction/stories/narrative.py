@@ -1,4 +1,4 @@
-"""Which clauses are stories of their own, and which go on telling one."""
+"""Clauses that tell of events begin stories of their own, or go on telling one."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ _CLOSE = 60  # characters between an attack and what it is on
 
 
 def stories(document: DocumentView) -> list[Story]:
-    """The stories of an article in text order, each with its date and places."""
+    """Return the stories of an article in text order, each with its date and places."""
     return weighed(document, _scoped(document, dated(united(document, first_stories(document)))))
 
 
 def _scoped(document: DocumentView, found: Sequence[Story]) -> list[Story]:
-    """The stories, each with its sentences; the headline goes to the one told of most."""
+    """Return the stories, each with its sentences; the headline goes to the one told of most."""
     if not found:
         return []
     starts = sorted((c.clause.start, n) for n, story in enumerate(found) for c in story.clues)
@@ -62,7 +62,7 @@ def _is_told(story: Story) -> bool:
 
 
 def first_stories(document: DocumentView) -> list[Story]:
-    """The stories by what follows what in the text, before those of one event are made one."""
+    """Return the stories as the text follows on, before those of one event are made one."""
     found: list[Story] = []
     for clue in clues(document):
         index = _continued(document, clue, found)
@@ -75,7 +75,7 @@ def first_stories(document: DocumentView) -> list[Story]:
 
 
 def clues(document: DocumentView) -> list[Clue]:
-    """The clauses of an article that hold the words of an event; of a headline, if no others do."""
+    """Return the clauses that hold the words of an event, those of the headline if no others do."""
     found = list(_clues_in(document, document.sentences))
     title = document.article.title
     return found or (list(_clues_in(document, [(title, 0)])) if title else [])
@@ -92,7 +92,7 @@ def _clues_in(document: DocumentView, sentences: Iterable[tuple[Span, int]]) -> 
 def _best_clue(
     document: DocumentView, clause: Span, paragraph: int, found: Sequence[Trigger]
 ) -> Clue:
-    """The clue of a clause's best trigger, or of the next that is said to have happened."""
+    """Return the clue of a clause's best trigger, or of the next that is said to have happened."""
     best = _clue(document, clause, paragraph, found[0])
     if best.status in DRAWN_STATUSES or best.status not in _SCOPED:
         return best
@@ -143,7 +143,7 @@ def _sub_type(
 
 
 def _is_mishap(document: DocumentView, clause: Span) -> bool:
-    """Whether a clause of harm speaks of an incident or accident and of no attack."""
+    """Return whether a clause of harm speaks of an incident or accident and of no attack."""
     mishap = document.lexicon.words["company", "accidental"]
     return mishap.search(document.text, clause.start, clause.end) is not None
 
@@ -151,7 +151,7 @@ def _is_mishap(document: DocumentView, clause: Span) -> bool:
 def _is_struck(
     document: DocumentView, clause: Span, trigger: Trigger, target: Mention | None
 ) -> bool:
-    """Whether a target stands where the words of an attack put what it is on."""
+    """Return whether a target stands where the words of an attack put what it is on."""
     if target is None:
         return False
     if target.span.start < trigger.span.end:
@@ -161,7 +161,7 @@ def _is_struck(
 
 
 def _stands(clue: Clue) -> bool:
-    """Whether a clause is a report; a weak word needs a day or a place finer than a country."""
+    """Return whether a clause is a report; a weak word needs a day or a place below a country."""
     if clue.factuality.mood != "told":
         return False
     if clue.trigger.strength != "weak":
@@ -172,7 +172,7 @@ def _stands(clue: Clue) -> bool:
 
 
 def _continued(document: DocumentView, clue: Clue, found: Sequence[Story]) -> int | None:
-    """Which report a clause goes on telling, None where it is a new one."""
+    """Return which report a clause goes on telling, None where it is a new one."""
     if not found or clue.factuality.mood == "asked" or clue.status in NOT_TOLD:
         return None
     if _continues(document, clue, found[-1]) or _is_of_those_told(clue):
@@ -184,12 +184,12 @@ def _continued(document: DocumentView, clue: Clue, found: Sequence[Story]) -> in
 
 
 def _is_of_those_told(clue: Clue) -> bool:
-    """Whether a clause only speaks of those whom an event befell ("visited the wounded")."""
+    """Return whether a clause only speaks of those whom an event befell ("visited the wounded")."""
     return clue.trigger.strength == "harm" and clue.trigger.definite
 
 
 def _continues(document: DocumentView, clue: Clue, last: Story) -> bool:
-    """Whether a clause goes on telling the report just before it."""
+    """Return whether a clause goes on telling the report just before it."""
     if _is_new(clue, last):
         return False
     starts = document.lexicon.words["continuation", "starts"]
@@ -203,7 +203,7 @@ def _continues(document: DocumentView, clue: Clue, last: Story) -> bool:
 
 
 def _is_new(clue: Clue, last: Story) -> bool:
-    """Whether a clause has a day or a place that the last report has not."""
+    """Return whether a clause has a day or a place that the last report has not."""
     other_day = clue.date and not (last.date and when.same_days(clue.date, last.date))
     told = {p.place.id for p in last.places}
     elsewhere = any(p.precision not in _COARSE and p.place.id not in told for p in clue.places)
@@ -221,7 +221,7 @@ def _same_side(clue: Clue, last: Story) -> bool:
 
 
 def _going_on(last: Story, clue: Clue) -> Story:
-    """The last report with one clause more; of one crowd's event the graver kind counts."""
+    """Return the last report with one clause more; of one crowd's event the graver kind counts."""
     clues = (*last.clues, clue)
     if _one_crowd(clue, last) and clue.trigger.event.rank < last.head.trigger.event.rank:
         return replace(last, clues=clues, sub_type=clue.sub_type)

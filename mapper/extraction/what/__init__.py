@@ -1,4 +1,4 @@
-"""Which words tell of an event, and whether it is said to have happened."""
+"""Triggers tell of events, and factuality whether they are said to have happened."""
 
 from __future__ import annotations
 

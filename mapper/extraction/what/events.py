@@ -1,4 +1,4 @@
-"""Words that tell of an event, and the clauses they stand in."""
+"""Triggers are the words that tell of an event, in the clauses they stand in."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ class Trigger:
 
 
 def triggers(text: str, clause: Span, lexicon: Lexicon) -> list[Trigger]:
-    """The triggers of a clause, best first: strong before harm before weak, then by rank."""
+    """Return the triggers of a clause, best first: strong before harm before weak, then by rank."""
     found = [t for event in lexicon.events for t in _of(event, text, clause, lexicon)]
     return sorted(found, key=lambda t: (t.event.order, t.event.rank, t.span.start))
 
 
 def clauses(text: str, sentence: Span, lexicon: Lexicon) -> list[Span]:
-    """The sentence cut where a comma joins two statements of which one tells another event."""
+    """Return the sentence cut at commas between two statements that tell different events."""
     cuts = [sentence.start]
     joints = [m for p in (_SPLICE, _SEQUEL) for m in p.finditer(text, sentence.start, sentence.end)]
     ends = []
@@ -87,12 +87,12 @@ def _of(event: Event, text: str, clause: Span, lexicon: Lexicon) -> Iterator[Tri
 
 @lru_cache(maxsize=2)  # of one text for all its clauses
 def _matches(text: str, lexicon: Lexicon) -> dict[int, list[re.Match[str]]]:
-    """The words of each event, by its rank, in a whole text."""
+    """Return the words of each event, by its rank, in a whole text."""
     return {event.rank: list(event.pattern.finditer(text)) for event in lexicon.events}
 
 
 def _masks(event: Event, text: str, clause: Span, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """The stretches of a clause in which the words of an event do not tell of it."""
+    """Return the stretches of a clause in which the words of an event do not tell of it."""
     patterns = [lexicon.words["figurative", "never"]]
     if event.lookalike is not None:
         patterns.append(event.lookalike)

@@ -1,4 +1,4 @@
-"""Whether a clause says that it happened, was tried, prevented, denied, planned or goes on."""
+"""Factuality tells whether it happened, was tried, prevented, denied, planned or goes on."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Factuality:
 def read_status(
     text: str, clause: Span, trigger: Trigger, date: DateSpan | None, lexicon: Lexicon
 ) -> Factuality:
-    """Whether a clause says that its event happened."""
+    """Return whether a clause says that its event happened."""
     if text[clause.end - 1] == "?":
         return Factuality(status="hypothetical", cue="?", mood="asked")
     for name in lexicon.statuses:
@@ -75,7 +75,7 @@ def _cue(text: str, clause: Span, trigger: Trigger, name: str, lexicon: Lexicon)
 
 
 def _reaches(text: str, cue: re.Match[str], span: Span) -> bool:
-    """Whether a cue holds for a trigger: it covers it, or stands before it in the same breath."""
+    """Return whether a cue holds for a trigger: it covers it, or stands closely before it."""
     if cue.start() < span.end and span.start < cue.end():
         return True
     gap = text[cue.end() : span.start]
@@ -83,14 +83,14 @@ def _reaches(text: str, cue: re.Match[str], span: Span) -> bool:
 
 
 def _touches(text: str, cue: re.Match[str], span: Span) -> bool:
-    """Whether a cue stands right before a trigger or covers its beginning."""
+    """Return whether a cue stands right before a trigger or covers its beginning."""
     if cue.start() < span.end and span.start < cue.end():
         return True
     return cue.end() <= span.start and bool(_SMALL.fullmatch(text[cue.end() : span.start]))
 
 
 def _purpose(text: str, clause: Span, trigger: Trigger, lexicon: Lexicon) -> Factuality | None:
-    """The status of an aim ("plans to kill", "in order to kill"), None for what was done."""
+    """Return the status of an aim ("plans to kill", "in order to kill"), None for what was done."""
     lead = _TO.search(text, max(clause.start, trigger.span.start - _REACH), trigger.span.start)
     if lead is None or not _BARE_VERB.match(trigger.span.text):
         return None

@@ -1,4 +1,4 @@
-"""When a story happened."""
+"""The date of a story tells when its event happened."""
 
 from __future__ import annotations
 

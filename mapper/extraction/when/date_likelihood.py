@@ -1,4 +1,4 @@
-"""The likeliest date of a story: every date of the text and the day of publication are weighed.
+"""The likeliest date of a story is found by weighing every date and the day of publication.
 
 What speaks for a date is told by features (in the same clause, with a time of day, beside a word of
 courts ...); how much each counts was learned, see models/date_likelihood.toml.
@@ -42,7 +42,7 @@ class LikelyDate:
 def likely_dates(
     document: DocumentView, story: Story, usable: Sequence[DateSpan], *, or_published: bool = True
 ) -> list[LikelyDate]:
-    """The dates of a text that may be its story's with their features, that of publication last."""
+    """Return the dates that may be a story's with their features, that of publication last."""
     found = [
         LikelyDate(date=when, features=tuple(sorted(_features(document, story, when, usable))))
         for when in usable
@@ -73,7 +73,7 @@ def likeliest_date(
     or_published: bool = True,
     model: Weights | None = None,
 ) -> LikelyDate | None:
-    """The date that most speaks for, None where there is none."""
+    """Return the date for which most speaks, None where there is none."""
     model = model or packaged("date_likelihood")
     found = likely_dates(document, story, usable, or_published=or_published)
     return max(found, key=lambda one: model.probability(one.features), default=None)
@@ -82,7 +82,7 @@ def likeliest_date(
 def weighed_dates(
     document: DocumentView, story: Story, usable: Sequence[DateSpan], model: Weights | None = None
 ) -> list[tuple[LikelyDate, float]]:
-    """The dates of a text, besides its publication, with how likely each is a story's."""
+    """Return the dates of a text, besides its publication, with how likely each is a story's."""
     model = model or packaged("date_likelihood")
     found = likely_dates(document, story, usable, or_published=False)
     return [(one, model.probability(one.features)) for one in found]
@@ -141,7 +141,7 @@ def _place_features(document: DocumentView, story: Story, when: DateSpan) -> Ite
 
 
 def words_around(text: str, start: int, end: int) -> str:
-    """The words of the part of a sentence that a date stands in."""
+    """Return the words of the part of a sentence that a date stands in."""
     left = max(text.rfind(mark, max(0, start - 120), start) for mark in (".", ",", ";", "\n"))
     rights = [i for mark in (".", ",", ";", "\n") if (i := text.find(mark, end, end + 120)) >= 0]
     return text[max(left + 1, start - 120) : min(rights, default=end + 60)]

@@ -1,4 +1,4 @@
-"""When an event happened: which of a text's dates is its date."""
+"""A story has one of its text's dates: its clauses' own, or the likeliest."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ _WEEKS_TO_DIE = 60
 
 
 def date_of(document: DocumentView, story: Story, told: Sequence[Story]) -> DateSpan | None:
-    """The date of a story, never after the text was written where it is said to have happened."""
+    """Return a story's date, never after the text was written if it is said to have happened."""
     found = _date_of(document, story, told)
     return _not_ahead(document, found) if found and story.status in DRAWN_STATUSES else found
 
 
 def _not_ahead(document: DocumentView, date: DateSpan) -> DateSpan:
-    """A weekday or a day without year that lies ahead is that of the week or year before."""
+    """Return the date, moved a week or year back where a day without week or year lies ahead."""
     published = document.article.published
     now = published.last if published else None
     if now is None or not (date.first and date.last) or date.first <= now:
@@ -58,7 +58,7 @@ def _year_before(day: date) -> date:
 
 
 def _date_of(document: DocumentView, story: Story, told: Sequence[Story]) -> DateSpan | None:
-    """The date of a story; `told` are the stories before it.
+    """Return the date of a story; `told` are the stories before it.
 
     That of its clauses, else the likeliest of the text; for what happened with no date told, the
     publication day.
@@ -81,7 +81,7 @@ def _date_of(document: DocumentView, story: Story, told: Sequence[Story]) -> Dat
 
 
 def _is_doubtful(document: DocumentView, story: Story, own: DateSpan) -> bool:
-    """Whether another date of the text is far likelier than that beside the words of an event."""
+    """Return whether another date is far likelier than that beside the words of an event."""
     by_calendar = own.precision == "days" and own.basis in {"stated", "inferred"}
     if story.status not in DRAWN_STATUSES or by_calendar:
         return False
@@ -92,7 +92,7 @@ def _is_doubtful(document: DocumentView, story: Story, own: DateSpan) -> bool:
 
 
 def _sharper(document: DocumentView, story: Story, own: DateSpan) -> DateSpan:
-    """A day that the text gives within the month of a story, or of the blow somebody died of."""
+    """Return a day the text gives within a story's month, or of the blow somebody died of."""
     if story.status not in DRAWN_STATUSES:
         return own
     within = [
@@ -111,12 +111,12 @@ def _is_day(date: DateSpan) -> bool:
 
 
 def _is_finer(day: DateSpan, own: DateSpan) -> bool:
-    """Whether a day lies in a longer stretch."""
+    """Return whether a day lies in a longer stretch."""
     return own.precision in _LONG and date_covers(own, day)
 
 
 def _is_of_death(document: DocumentView, date: DateSpan) -> bool:
-    """Whether the words beside a date tell of a death and not of what it came from."""
+    """Return whether the words beside a date tell of a death and not of what it came from."""
     if date.span is None:
         return False
     words = words_around(document.text, date.span.start, date.span.end)
@@ -127,7 +127,7 @@ def _is_of_death(document: DocumentView, date: DateSpan) -> bool:
 
 
 def _is_blow_before(document: DocumentView, day: DateSpan, death: DateSpan) -> bool:
-    """Whether a day is that of an event in the weeks before a death."""
+    """Return whether a day is that of an event in the weeks before a death."""
     if day.span is None or not (day.last and death.first):
         return False
     words = words_around(document.text, day.span.start, day.span.end)
@@ -136,7 +136,7 @@ def _is_blow_before(document: DocumentView, day: DateSpan, death: DateSpan) -> b
 
 
 def date_in(document: DocumentView, clause: Span, trigger: Trigger) -> DateSpan | None:
-    """The date in the clause nearest to the trigger; a day wins over a longer stretch."""
+    """Return the date in the clause nearest to the trigger; a day wins over a longer stretch."""
     inside = [
         d for d in document.dates
         if d.span and usable(d) and span_has(clause, d.span.start)
@@ -147,7 +147,7 @@ def date_in(document: DocumentView, clause: Span, trigger: Trigger) -> DateSpan 
 
 
 def dates_event(document: DocumentView, date: DateSpan) -> bool:
-    """Whether nothing beside a date says that it dates something else: words of courts, speech."""
+    """Return whether no word of courts or speech beside a date says that it dates these."""
     if date.refers_to == "speech" or date.span is None:
         return False
     words = words_around(document.text, date.span.start, date.span.end)
@@ -159,14 +159,14 @@ def dates_event(document: DocumentView, date: DateSpan) -> bool:
 
 
 def usable(date: DateSpan) -> bool:
-    """Whether a date can be the date of an event: known in part, and not a document's."""
+    """Return whether a date can be the date of an event: known in part, and not a document's."""
     known = date.is_full or date.month_day is not None or date.offsets is not None
     running = date.precision == "year" and date.basis in {"relative", "publication"}
     return known and not running and date.refers_to != "document"
 
 
 def is_past(document: DocumentView, date: DateSpan) -> bool:
-    """Whether a month or year lies over a year before the day the text was written or tells of."""
+    """Return whether a month or year lies over a year before the day of the text."""
     days = [d.last for d in document.dates if d.last and usable(d)]
     published = document.article.published
     now = published.last if published and published.last else max(days, default=None)
@@ -176,7 +176,7 @@ def is_past(document: DocumentView, date: DateSpan) -> bool:
 
 
 def same_days(one: DateSpan, other: DateSpan) -> bool:
-    """Whether two dates are the same days, as far as each is known."""
+    """Return whether two dates are the same days, as far as each is known."""
     return (one.first, one.last, one.month_day, one.offsets) == (
         other.first, other.last, other.month_day, other.offsets,
     )  # fmt: skip
@@ -189,7 +189,7 @@ def _distance(date: DateSpan, trigger: Trigger) -> int:
 
 
 def _carried(document: DocumentView, clue: Clue, told: Sequence[Story]) -> DateSpan | None:
-    """The nearest date before in the paragraph, or for what happened that of the last story."""
+    """Return the nearest date before in the paragraph, else the last story's if it happened."""
     if clue.status in NOT_TOLD or _is_sequel(document, clue):
         return None
     paragraph = document.paragraph(clue.paragraph)
@@ -205,6 +205,6 @@ def _carried(document: DocumentView, clue: Clue, told: Sequence[Story]) -> DateS
 
 
 def _is_sequel(document: DocumentView, clue: Clue) -> bool:
-    """Whether a clause tells what came "after" or "before" the event of its sentence."""
+    """Return whether a clause tells what came "after" or "before" the event of its sentence."""
     lead = document.text[max(0, clue.clause.start - 8) : clue.clause.start].casefold()
     return lead.endswith(("after ", "before "))

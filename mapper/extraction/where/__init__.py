@@ -1,4 +1,4 @@
-"""Where a story happened, in which roles, and how precisely that is known."""
+"""The places of a story tell where it happened, in which roles, and how precisely."""
 
 from __future__ import annotations
 

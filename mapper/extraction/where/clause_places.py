@@ -1,4 +1,4 @@
-"""Which of the places in a clause belong to its event, in which role and how precisely."""
+"""The places in a clause belong to its event or not, in a role and with a precision."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _POINTS = {"city", "settlement", "site"}
 def places_in(
     document: DocumentView, clause: Span, trigger: Trigger, doer: Mention | None
 ) -> list[ReportPlace]:
-    """The places that a clause gives its event; countries only where nothing finer is said."""
+    """Return the places that a clause gives its event; countries where nothing finer is said."""
     groups = _groups(document, clause)
     stands = doer if len(groups) > 1 else None
     found = [
@@ -66,7 +66,7 @@ def places_in(
 def containers(
     document: DocumentView, story_places: Sequence[ReportPlace], clause: Span
 ) -> list[ReportPlace]:
-    """The areas that a clause names around the places of its event ("Tulua, Valle del Cauca")."""
+    """Return areas that a clause names around its event's places ("Tulua, Valle del Cauca")."""
     told = [p for p in story_places if p.role in OCCURRENCE_ROLES]
     known = {p.place.id for p in story_places}
     return [
@@ -80,7 +80,7 @@ def containers(
 
 
 def _is_joined(document: DocumentView, one: ReportPlace, others: Sequence[ReportPlace]) -> bool:
-    """Whether "and" joins a place to another ("in X, Y and Z districts")."""
+    """Return whether "and" joins a place to another ("in X, Y and Z districts")."""
     ends = sorted((p.written.start, p.written.end) for p in others)
     at = ends.index((one.written.start, one.written.end))
     pairs = [ends[n : n + 2] for n in (at - 1, at) if 0 <= n < len(ends) - 1]
@@ -88,7 +88,7 @@ def _is_joined(document: DocumentView, one: ReportPlace, others: Sequence[Report
 
 
 def _says_where(document: DocumentView, one: ReportPlace, others: Sequence[ReportPlace]) -> bool:
-    """Whether a place only says where another is: it holds it, or is "20 km from" it."""
+    """Return whether a place only says where another is: it holds it, or is "20 km from" it."""
     if one.role == "fired_from":
         return False
     near = [p for p in others if p is not one and p.role in {"at", "near"}]
@@ -103,7 +103,7 @@ def _says_where(document: DocumentView, one: ReportPlace, others: Sequence[Repor
 
 
 def _groups(document: DocumentView, clause: Span) -> list[list[Resolution]]:
-    """The located toponyms of a clause, those of one list together."""
+    """Return the located toponyms of a clause, those of one list together."""
     located = [
         r
         for r in document.resolutions_in(clause)
@@ -149,7 +149,7 @@ def _role(
 def _stands_at(
     document: DocumentView, doer: Mention, group: list[Resolution], trigger: Trigger
 ) -> bool:
-    """Whether the place says where those who fired stand ("shelled by forces in X")."""
+    """Return whether the place says where those who fired stand ("shelled by forces in X")."""
     if not taxonomy.kind(trigger.event.sub_type).is_fired:
         return False
     if not _BESIDE.fullmatch(document.text[doer.span.end : group[0].span.start]):
@@ -160,7 +160,7 @@ def _stands_at(
 
 
 def role_before(lexicon: Lexicon, lead: str) -> Role:
-    """The role that the words right before a place give it, "at" where they give none."""
+    """Return the role that the words right before a place give it, "at" where they give none."""
     return next((name for name, pattern in _leads(lexicon) if pattern.search(lead)), "at")
 
 
@@ -176,7 +176,7 @@ def _leads(lexicon: Lexicon) -> tuple[tuple[Role, re.Pattern[str]], ...]:
 def report_place(
     document: DocumentView, clause: Span, resolution: Resolution, role: Role
 ) -> ReportPlace:
-    """A place of an event in that role, as the clause names it."""
+    """Return a place of an event in that role, as the clause names it."""
     border = border_of(document, clause, role)
     return ReportPlace(
         resolution=resolution,
@@ -191,7 +191,7 @@ def precision_of(
     document: DocumentView, clause: Span, resolution: Resolution, role: Role,
     border: tuple[str, str] | None,
 ) -> Precision:  # fmt: skip
-    """How precisely a name in that role says where it was."""
+    """Return how precisely a name in that role says where it was."""
     place = cast("Place", resolution.place)
     if place.kind == "country":
         return "border" if _along_border(document, clause, resolution) else "country"
@@ -208,7 +208,7 @@ def precision_of(
 
 
 def _along_border(document: DocumentView, clause: Span, resolution: Resolution) -> bool:
-    """Whether a country is named for its border ("along the borders of X")."""
+    """Return whether a country is named for its border ("along the borders of X")."""
     if resolution.place is None or resolution.place.kind != "country":
         return False
     lead = document.text[max(clause.start, resolution.span.start - 40) : resolution.span.start]
@@ -216,7 +216,7 @@ def _along_border(document: DocumentView, clause: Span, resolution: Resolution) 
 
 
 def border_of(document: DocumentView, clause: Span, role: Role) -> tuple[str, str] | None:
-    """The two countries whose border a clause names; for a direction that of the whole text."""
+    """Return the two countries whose border a clause, or for a direction the text, names."""
     border = document.lexicon.words["place_role", "border"]
     for match in border.finditer(document.text, clause.start, clause.end):
         codes = _nations_around(document, clause, match.start(), match.end())

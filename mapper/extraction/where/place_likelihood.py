@@ -1,4 +1,4 @@
-"""The likeliest place of a story whose clauses name none: every place of the text is weighed.
+"""The likeliest place of a story whose clauses name none is found by weighing all of the text.
 
 What speaks for a place is told by features (in the same sentence, in the headline, after "in" ...);
 how much each feature counts was learned, see models/place_likelihood.toml.
@@ -55,7 +55,7 @@ class Likely:
 
 
 def likely_places(document: DocumentView, story: Story) -> list[Likely]:
-    """All places of the text finer than a country with their features, in the order of the text."""
+    """Return the places of a text finer than a country with their features, in text order."""
     named: dict[str, list[Resolution]] = {}
     for one in document.resolutions:
         if document.is_of_masthead(one.span):
@@ -67,7 +67,7 @@ def likely_places(document: DocumentView, story: Story) -> list[Likely]:
 
 
 def likeliest(document: DocumentView, story: Story, model: Weights | None = None) -> Likely | None:
-    """The place that most speaks for, None where none is likely enough."""
+    """Return the place for which most speaks, None where none is likely enough."""
     model = model or packaged("place_likelihood")
     found = likely_places(document, story)
     best = max(found, key=lambda one: model.probability(one.features), default=None)
@@ -79,7 +79,7 @@ def likeliest(document: DocumentView, story: Story, model: Weights | None = None
 def likely_own(
     document: DocumentView, story: Story, model: Weights | None = None
 ) -> tuple[ReportPlace, ...]:
-    """The places that the clause of a story gives it, without those where it hardly was."""
+    """Return the places that the clause of a story gives it, without those where it hardly was."""
     model = model or packaged("place_likelihood")
     own = story.head.places
     if all(p.place.kind in _COARSE for p in own):
@@ -182,7 +182,7 @@ def _mention_features(document: DocumentView, story: Story, one: Resolution) -> 
 
 
 def _nearest(document: DocumentView, story: Story, group: Sequence[Resolution]) -> str:
-    """How many sentences lie between a mention and the nearest clue at or after it, or before."""
+    """Return how many sentences lie between a mention and the nearest clue after or before it."""
     at = [document.sentence_of(one.span.start) for one in group]
     clues = [document.sentence_of(c.clause.start) for c in story.clues]
     gap = min((abs(a - c), a - c) for a in at for c in clues)[1]

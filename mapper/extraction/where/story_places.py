@@ -1,4 +1,4 @@
-"""Where an event happened: the places of its clauses, else the likeliest place of the text."""
+"""A story has the places of its clauses, else the likeliest place of the text."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _WIDE = {"country", "border", "province"}
 def places_of(
     document: DocumentView, story: Story, told: Sequence[Story]
 ) -> tuple[ReportPlace, ...]:
-    """The places of a story; `told` are the stories before it.
+    """Return the places of a story; `told` are the stories before it.
 
     Its own; without one of occurrence, those last told (without firing places) or the likeliest of
     the text; the dateline where the text gives nothing else; a country where nothing finer is.
@@ -79,7 +79,7 @@ def _likely_place(document: DocumentView, likely: Likely) -> ReportPlace:
 
 
 def _dateline_place(document: DocumentView, story: Story) -> tuple[ReportPlace, ...]:
-    """The place of the dateline, where the text gives nothing else and no other country."""
+    """Return the place of the dateline, where the text gives nothing else and no other country."""
     found = [r for r in document.resolutions if r.place and r.toponym.use == "dateline"]
     place = found[0].place if found else None
     if place is None or place.kind == "country":
@@ -101,7 +101,7 @@ def _dateline_place(document: DocumentView, story: Story) -> tuple[ReportPlace, 
 
 
 def _outlets_place(document: DocumentView, story: Story) -> tuple[ReportPlace, ...]:
-    """The town of a local outlet, where its text names no place at all."""
+    """Return the town of a local outlet, where its text names no place at all."""
     home = document.home
     if home is None or document.main_country not in {"", home.country}:
         return ()
@@ -116,7 +116,7 @@ def _outlets_place(document: DocumentView, story: Story) -> tuple[ReportPlace, .
 
 
 def _country_place(document: DocumentView, story: Story) -> tuple[ReportPlace, ...]:
-    """The country that the clauses name, or that the text names most."""
+    """Return the country that the clauses name, or that the text names most."""
     told = _nations_told(document, story)
     code = told[0] if told and document.main_country not in told else document.main_country
     named = next((n for n in document.nations if n.code == code), None)
@@ -134,19 +134,19 @@ def _country_place(document: DocumentView, story: Story) -> tuple[ReportPlace, .
 
 
 def _nations_told(document: DocumentView, story: Story) -> list[str]:
-    """The countries that the clauses of a story name, first named first."""
+    """Return the countries that the clauses of a story name, first named first."""
     return [n.code for c in story.clues for n in document.nations_in(c.clause.start, c.clause.end)]
 
 
 def _carries_places(document: DocumentView, clause: Span) -> bool:
-    """Whether the clause points back to places told before ("in these directions")."""
+    """Return whether the clause points back to places told before ("in these directions")."""
     return bool(
         document.lexicon.words["carry", "places"].search(document.text, clause.start, clause.end)
     )
 
 
 def _carried_place(document: DocumentView, clause: Span, place: ReportPlace) -> ReportPlace:
-    """A place told before, in the role in which the clause points back to it."""
+    """Return a place told before, in the role in which the clause points back to it."""
     back = document.lexicon.words["carry", "places"].search(document.text, clause.start, clause.end)
     role: Role = "direction" if back and "direction" in back.group().casefold() else place.role
     border = place.border or border_of(document, clause, role)

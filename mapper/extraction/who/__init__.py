@@ -1,4 +1,4 @@
-"""Who did it and who bore it."""
+"""Actors are those who did it and those who bore it."""
 
 from __future__ import annotations
 

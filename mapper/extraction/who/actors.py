@@ -1,4 +1,4 @@
-"""Who did it and who bore it: mentions of forces, groups and persons around a trigger.
+"""Actors are the forces, groups and persons around a trigger who did it or bore it.
 
 The rules look at grammar (passive, "by", "of", "against"), never at which nation it is: swapping
 the names of two sides in a text swaps the sides of its actors and changes nothing else.
@@ -78,7 +78,7 @@ class Mention:
     ours: bool = False
 
     def actor(self, voice: str | None) -> Actor:
-        """The record; `voice` is the side that "our" speaks for."""
+        """Return the record; `voice` is the side that "our" speaks for."""
         side = voice if self.ours and self.side is None else self.side
         return Actor(
             written=self.span,
@@ -89,7 +89,7 @@ class Mention:
 
 
 def mentions(document: DocumentView, clause: Span) -> list[Mention]:
-    """The actors named in a clause, in order, none overlapping another."""
+    """Return the actors named in a clause, in order, none overlapping another."""
     found = [*_armed(document, clause), *_national(document, clause), *_common(document, clause)]
     found.sort(key=lambda m: (m.span.start, -m.span.end))
     kept: list[Mention] = []
@@ -102,7 +102,7 @@ def mentions(document: DocumentView, clause: Span) -> list[Mention]:
 def roles(
     document: DocumentView, clause: Span, trigger: Trigger
 ) -> tuple[Mention | None, Mention | None]:
-    """Perpetrator and target of a trigger, each None where the clause names none."""
+    """Return perpetrator and target of a trigger, each None where the clause names none."""
     text = document.text
     all_of = mentions(document, clause)
     before = [m for m in all_of if _stands_before(trigger, m)]
@@ -128,7 +128,7 @@ def roles(
 
 
 def _stands_before(trigger: Trigger, mention: Mention) -> bool:
-    """Whether a mention is before the words of the event, or is the subject they begin with."""
+    """Return whether a mention is before the words of the event or their own subject."""
     if mention.span.end <= trigger.span.start:
         return True
     opens = mention.span.start <= trigger.span.start and mention.span.end < trigger.span.end
@@ -136,7 +136,7 @@ def _stands_before(trigger: Trigger, mention: Mention) -> bool:
 
 
 def _speaks(document: DocumentView, trigger: Trigger, mention: Mention) -> bool:
-    """Whether a mention after the event is the one who tells of it (", the army said")."""
+    """Return whether a mention after the event is the one who tells of it (", the army said")."""
     verb = document.lexicon.words["attribution", "verbs"]
     told = verb.match(document.text, mention.span.end + 1)
     return told is not None and "," in document.text[trigger.span.end : mention.span.start]
@@ -145,7 +145,7 @@ def _speaks(document: DocumentView, trigger: Trigger, mention: Mention) -> bool:
 def _around_noun(
     text: str, before: Sequence[Mention], trigger: Trigger, agent: Mention | None
 ) -> tuple[Mention | None, Mention | None]:
-    """Doer and target where the event is an adverbial ("X killed two Y in a gun battle")."""
+    """Return doer and target where the event is an adverbial ("X killed two in a gun battle")."""
     if _SUFFERED.search(text[before[0].span.end : trigger.span.start]):
         by = next((m for m in before if _BY.search(text[before[0].span.end : m.span.start])), None)
         return by or agent, before[0]
@@ -193,13 +193,13 @@ def _object(
 
 
 def _is_trying(text: str, trigger: Trigger, mention: Mention) -> bool:
-    """Whether the words of the event hold the one who does it ("attempts of X to infiltrate")."""
+    """Return whether the event's words hold who does it ("attempts of X to infiltrate")."""
     within = mention.span.end < trigger.span.end
     return within and bool(re.match(r"\s+to\s", text[mention.span.end : trigger.span.end]))
 
 
 def _is_agent(document: DocumentView, trigger: Trigger, mention: Mention, *, passive: bool) -> bool:
-    """Whether a mention follows the trigger as the one "by" whom it was done."""
+    """Return whether a mention follows the trigger as the one "by" whom it was done."""
     gap = document.text[trigger.span.end : mention.span.start]
     agent = _AGENT.match(gap)
     if not agent:
@@ -211,7 +211,7 @@ def _is_agent(document: DocumentView, trigger: Trigger, mention: Mention, *, pas
 
 
 def _armed(document: DocumentView, clause: Span) -> Iterator[Mention]:
-    """The armed groups that a clause names, with their fighters."""
+    """Yield the armed groups that a clause names, with their fighters."""
     for named in document.groups_in(clause.start, clause.end):
         start = _with_head(document, named.span.start, clause)
         end = _phrase_end(document, named.span.end, clause)
@@ -235,7 +235,7 @@ def _national(document: DocumentView, clause: Span) -> Iterator[Mention]:
 def _force_after(
     document: DocumentView, nation: Nation, clause: Span
 ) -> tuple[ActorKind | None, int]:
-    """The force that a nation's name or adjective stands before, to the end of its phrase."""
+    """Return the force after a nation's name or adjective, and the end of its phrase."""
     found: tuple[ActorKind | None, int] = (None, nation.span.end)
     text = document.text
     for kind, pattern in _kinds(document.lexicon):
@@ -247,7 +247,7 @@ def _force_after(
 
 
 def _phrase_end(document: DocumentView, end: int, clause: Span) -> int:
-    """The end of a phrase of words for forces that follow each other ("army positions")."""
+    """Return the end of a phrase of words for forces that follow each other ("army positions")."""
     for _, pattern in _kinds(document.lexicon):
         gap = re.match(r"\s+", document.text[end : clause.end])
         match = gap and pattern.match(document.text, end + gap.end(), clause.end)
@@ -257,7 +257,7 @@ def _phrase_end(document: DocumentView, end: int, clause: Span) -> int:
 
 
 def _joins(gap: str) -> bool:
-    """Whether the words between an adjective and a noun belong to one phrase."""
+    """Return whether the words between an adjective and a noun belong to one phrase."""
     return bool(_PHRASE.fullmatch(gap))
 
 
@@ -276,7 +276,7 @@ def _force_before(
 
 
 def _bare(document: DocumentView, nation: Nation, clause: Span) -> ActorKind | None:
-    """A country that acts ("Armenia attempted") or an adjective before an event noun."""
+    """Return the kind of a country that acts ("Armenia attempted") or an adjective, or None."""
     if not nation.is_adjective:
         uses = [r.toponym.use for r in document.resolutions_in(nation.span)]
         return "state" if "actor" in uses else None
@@ -289,7 +289,7 @@ def _bare(document: DocumentView, nation: Nation, clause: Span) -> ActorKind | N
 
 
 def _with_head(document: DocumentView, start: int, clause: Span) -> int:
-    """Start of the phrase a force belongs to: "units of the", "positions and posts of the"."""
+    """Return the start of the phrase a force belongs to: "units of the", "posts of the"."""
     lead = document.text[clause.start : start]
     head = _HEAD.search(lead)
     if not head:
@@ -314,6 +314,6 @@ def _common(document: DocumentView, clause: Span) -> Iterator[Mention]:
 
 
 def _kinds(lexicon: Lexicon) -> tuple[tuple[ActorKind, re.Pattern[str]], ...]:
-    """The kinds of actors that a lexicon has words for."""
+    """Return the kinds of actors that a lexicon has words for."""
     words = ((name, lexicon.words.get(("actor", name))) for name in taxonomy.actor_kinds())
     return tuple((name, pattern) for name, pattern in words if pattern is not None)

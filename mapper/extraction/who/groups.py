@@ -1,4 +1,4 @@
-"""Armed groups that a text names, by the names and letters they are known by.
+"""Armed groups of a text are known by their names and letters.
 
 Letters ("ELN") and names that are words too count only beside their country or their full name.
 """
@@ -42,7 +42,7 @@ class Named:
 
 
 def groups_in(text: str, countries: Collection[str]) -> tuple[Named, ...]:
-    """The groups named in a text of those countries (ISO codes), in order, none overlapping."""
+    """Return the groups of those countries (ISO codes) that a text names, in order, apart."""
     found = list(_named(text))
     sure = {named.group.name for named in found if named.sure}
     kept: list[Named] = []
@@ -64,7 +64,7 @@ def _named(text: str) -> Iterator[Named]:
 
 
 def _is_written(found: str, written: str) -> bool:
-    """Whether letters stand as letters, and a name with capitals."""
+    """Return whether letters stand as letters, and a name with capitals."""
     if _is_letters(written):
         return found == written
     return any(letter.isupper() for letter in found)
@@ -88,7 +88,7 @@ def _key(word: str) -> str:
 
 @cache
 def _table() -> Mapping[str, tuple[tuple[re.Pattern[str], Group, str], ...]]:
-    """The names by their first word, longest first; DataError when the table is damaged."""
+    """Return the names by their first word, longest first; DataError when the table is damaged."""
     table: dict[str, list[tuple[re.Pattern[str], Group, str]]] = {}
     for row in resources.rows("data/armed_groups.csv"):
         group = Group(row["name"], row["country"], row.whole("inter"))
