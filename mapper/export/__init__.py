@@ -1,4 +1,4 @@
-"""Readings as GeoJSON, CSV, JSON lines and frames, from one list of columns."""
+"""Exports are readings as GeoJSON, CSV, JSON lines and frames, from one list of columns."""
 
 from __future__ import annotations
 

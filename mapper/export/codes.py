@@ -1,4 +1,4 @@
-"""Our precisions as the codes of UCDP (where_prec, date_prec) and ACLED (geo_, time_precision).
+"""Precisions have codes of UCDP (where_prec, date_prec) and ACLED (geo_, time_precision).
 
 Smaller is more precise in all four; None where a scheme does not record such an event.
 """
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def where_codes(places: Sequence[ReportPlace]) -> tuple[int | None, int | None]:
-    """UCDP's and ACLED's code for all these places together: those of the coarsest."""
+    """Return UCDP's and ACLED's code for all these places together: those of the coarsest."""
     if not places:
         return None, None
     known = taxonomy.place_codes()
@@ -29,7 +29,7 @@ def where_codes(places: Sequence[ReportPlace]) -> tuple[int | None, int | None]:
 
 
 def when_codes(when: DateSpan | None) -> tuple[int | None, int | None]:
-    """UCDP's and ACLED's code for a date; None for both where the days are not known."""
+    """Return UCDP's and ACLED's code for a date; None for both where the days are not known."""
     if when is None or not when.is_full:
         return None, None
     precision = str(when.precision)

@@ -1,4 +1,4 @@
-"""Incidents as a GeoDataFrame, for work in Python."""
+"""Incidents become a GeoDataFrame, for work in Python."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ DTYPES: dict[Kind, str] = {
 
 
 def to_frame(incidents: Iterable[Incident]) -> GeoDataFrame:
-    """One row an incident with the columns of the CSV and its geometry, in EPSG:4326.
+    """Return one row an incident with the columns of the CSV and its geometry, in EPSG:4326.
 
     Days are datetimes, counts and codes nullable integers, flags nullable booleans. `attrs` has
     the `schema_version`.
@@ -46,7 +46,7 @@ def to_frame(incidents: Iterable[Incident]) -> GeoDataFrame:
 
 
 def _series(column: Column, events: Iterable[Incident]) -> pd.Series[Any]:
-    """The cells of a column; days go through numpy, as pandas 2 refuses those before 1677."""
+    """Return the cells of a column; days go through numpy, as pandas 2 has none before 1677."""
     import numpy as np
     import pandas as pd
 

@@ -1,4 +1,4 @@
-"""The places of an incident as one GeoJSON geometry after RFC 7946."""
+"""The places of an incident become one GeoJSON geometry after RFC 7946."""
 
 from __future__ import annotations
 
@@ -18,34 +18,34 @@ POINT_PRECISIONS = frozenset({"site", "settlement"})
 
 
 def occurrence_places(event: Incident) -> list[ReportPlace]:
-    """The places where it is said to have happened, each once; firing places are none of them."""
+    """Return the places where it is said to have happened, each once, without firing places."""
     found = {(p.place.id, p.precision): p for p in event.occurred_at}
     return list(found.values())
 
 
 def first_place(event: Incident) -> ReportPlace | None:
-    """The place that stands for it where there is room for one."""
+    """Return the place that stands for an incident where there is room for one."""
     return next(iter(occurrence_places(event)), None)
 
 
 def mapped_places(event: Incident) -> list[ReportPlace]:
-    """Those of these places that have a geometry: places no finer than a country have none."""
+    """Return its places that have a geometry: places no finer than a country have none."""
     return [p for p in occurrence_places(event) if p.precision not in ("country", "sea")]
 
 
 def is_of_areas(event: Incident) -> bool:
-    """Whether its geometry is made of several areas and nothing else."""
+    """Return whether the geometry of an incident is made of several areas and nothing else."""
     places = mapped_places(event)
     return len(places) > 1 and all(p.precision not in POINT_PRECISIONS for p in places)
 
 
 def occurrence(event: Incident) -> BaseGeometry | None:
-    """Where it happened (EPSG:4326): one geometry for all its places, None without a place."""
+    """Return where it happened (EPSG:4326) as one geometry, None without a place."""
     return _together([footprint(place) for place in mapped_places(event)])
 
 
 def geojson(shape: BaseGeometry | None) -> dict[str, Any] | None:
-    """A shape as GeoJSON: outer rings counter-clockwise, six decimals; None stays None."""
+    """Return a shape as GeoJSON: outer rings counter-clockwise, six decimals; None stays None."""
     from shapely.geometry import mapping
 
     if shape is None:
@@ -55,7 +55,7 @@ def geojson(shape: BaseGeometry | None) -> dict[str, Any] | None:
 
 
 def _together(shapes: Sequence[BaseGeometry]) -> BaseGeometry | None:
-    """One shape of many: of one kind where that is valid, else a collection of simple ones."""
+    """Return one shape of many: of one kind where that is valid, else a collection."""
     import shapely
 
     if len(shapes) < 2:
@@ -71,7 +71,7 @@ def _together(shapes: Sequence[BaseGeometry]) -> BaseGeometry | None:
 
 
 def _oriented(shape: BaseGeometry) -> BaseGeometry:
-    """The shape with its outer rings counter-clockwise and its holes clockwise."""
+    """Return the shape with its outer rings counter-clockwise and its holes clockwise."""
     import shapely
     from shapely.geometry.polygon import orient
 
@@ -87,7 +87,7 @@ def _oriented(shape: BaseGeometry) -> BaseGeometry:
 
 
 def _rounded(value: Any) -> Any:  # noqa: ANN401 - any depth of lists and dicts
-    """The same with lists for tuples and numbers rounded."""
+    """Return the coordinates with lists for tuples and numbers rounded."""
     if isinstance(value, dict):
         return {key: _rounded(part) for key, part in value.items()}
     if isinstance(value, float):

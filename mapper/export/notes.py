@@ -1,4 +1,4 @@
-"""What no row and no feature may lose, as they are copied out one by one."""
+"""Notes say what no row and no feature may lose, as they are copied out one by one."""
 
 from __future__ import annotations
 
@@ -72,18 +72,18 @@ NOTES = (
 
 
 def generator() -> str:
-    """The program and its version."""
+    """Return the program and its version."""
     return f"mapper {__version__}"
 
 
 def notes_of(reading: Reading) -> Plain:
-    """Every note by name."""
+    """Return every note by name."""
     facts = summary(reading)
     return {note.name: note.value(reading, facts) for note in NOTES}
 
 
 def collection(reading: Reading) -> Plain:
-    """What a collection of incidents says of itself: what it is and what it is not."""
+    """Return what a collection of incidents says of itself: what it is and what it is not."""
     facts = summary(reading)
     period = f", {facts.period}" if facts.period else ""
     return {

@@ -1,4 +1,4 @@
-"""Records as plain values for JSON: dicts, lists, texts, numbers; `null` means "not said"."""
+"""Records become plain values for JSON: dicts, lists, texts, numbers; `null` is "not said"."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ Plain = dict[str, Any]
 
 
 def as_json(value: Any) -> str:  # noqa: ANN401 - any plain value
-    """The value as one line of JSON."""
+    """Return the value as one line of JSON."""
     return writable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def report(told: Report) -> Plain:
-    """A report with its quote, offsets, places, actors, tolls, claimant, chain and article."""
+    """Return a report with its quote, offsets, places, actors, tolls, claimants and article."""
     return {
         "id": told.id,
         "article": article(told.citation),
@@ -55,7 +55,7 @@ def report(told: Report) -> Plain:
 
 
 def article(source: Citation) -> Plain:
-    """What is needed to find the article again."""
+    """Return what is needed to find the article again."""
     return {
         "id": source.article_id,
         "source": source.source,
@@ -68,12 +68,12 @@ def article(source: Citation) -> Plain:
 
 
 def span(words: Span) -> Plain:
-    """Words with their offsets in code points, end exclusive."""
+    """Return words with their offsets in code points, end exclusive."""
     return {"start": words.start, "end": words.end, "text": words.text}
 
 
 def date(when: DateSpan | None) -> Plain | None:
-    """A date with its basis and the words it was read from."""
+    """Return a date with its basis and the words it was read from."""
     if when is None:
         return None
     return {
@@ -88,7 +88,7 @@ def date(when: DateSpan | None) -> Plain | None:
 
 
 def place(where: ReportPlace) -> Plain:
-    """A place with its role and precision, as named for where it lies and as in the source."""
+    """Return a place with its role and precision, by its name and as written in the source."""
     row = where.place
     where_prec, geo_precision = where_codes([where])
     return {
@@ -113,14 +113,14 @@ def place(where: ReportPlace) -> Plain:
 
 
 def actor(who: Actor | None) -> Plain | None:
-    """An actor as written and by side, or null."""
+    """Return an actor as written and by side, or null."""
     if who is None:
         return None
     return {"name": who.name, "side": who.side, "inter": who.inter, "written": span(who.written)}
 
 
 def toll(count: Toll) -> Plain:
-    """A count of persons; all numbers null and `unquantified` true for "losses"."""
+    """Return a count of persons; all numbers null and `unquantified` true for "losses"."""
     return {
         "outcome": count.outcome,
         "side": count.side,
@@ -136,7 +136,7 @@ def toll(count: Toll) -> Plain:
 
 
 def claimant(who: Claimant) -> Plain:
-    """Who says so, and why we think so."""
+    """Return who says so, and why that is assumed."""
     return {
         "name": who.name,
         "kind": who.kind,
@@ -148,7 +148,7 @@ def claimant(who: Claimant) -> Plain:
 
 
 def claimed_toll(event: Incident, count: Toll) -> Plain:
-    """A count with the names of the claimants who give just these numbers."""
+    """Return a count with the names of the claimants who give just these numbers."""
     said_by = {
         (t.claimant or r.claimant).name
         for r in event.reports
@@ -159,7 +159,7 @@ def claimed_toll(event: Incident, count: Toll) -> Plain:
 
 
 def answer(given: Answer) -> Plain:
-    """Who confirms, denies or answers, and in which report."""
+    """Return who confirms, denies or answers, and in which report."""
     return {
         "response": given.response,
         "claimant": claimant(given.claimant),
@@ -168,12 +168,12 @@ def answer(given: Answer) -> Plain:
 
 
 def answers(event: Incident) -> list[Plain]:
-    """Who confirms, denies or answers."""
+    """Return all answers to an incident: who confirms, denies or answers."""
     return [answer(given) for given in event.answers]
 
 
 def conflicts(event: Incident) -> list[Plain]:
-    """The fields in which reports contradict each other, with every value and who gives it."""
+    """Return the fields in which reports contradict each other, with each value and who says so."""
     return [
         {
             "field": conflict.field,
@@ -188,7 +188,7 @@ def conflicts(event: Incident) -> list[Plain]:
 
 
 def counts(event: Incident) -> list[Plain]:
-    """How many were hit as each side counts them, best, low and high; sides are never mixed."""
+    """Return how many were hit as each side counts them, best, low and high, never mixed."""
     return [
         {
             "outcome": count.outcome,
@@ -204,5 +204,5 @@ def counts(event: Incident) -> list[Plain]:
 
 
 def _numbers(count: Toll) -> tuple[object, ...]:
-    """What two equal counts have in common."""
+    """Return what two equal counts have in common."""
     return (count.outcome, count.side, count.best, count.low, count.high, count.unquantified)

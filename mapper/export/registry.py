@@ -1,4 +1,4 @@
-"""The formats of files: every module of `writers` offers one, and no list names them."""
+"""Formats of files are offered by the modules of `writers`; no list names them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Writer:
 
 @cache
 def formats() -> tuple[Writer, ...]:
-    """Every format, in the order of their names."""
+    """Return every format, in the order of their names."""
     package = import_module(f"{__package__}.writers")
     modules = (
         import_module(f"{package.__name__}.{found.name}")
@@ -47,7 +47,7 @@ def formats() -> tuple[Writer, ...]:
 
 
 def format_named(name: str) -> Writer:
-    """The format of a name; InputError for one that none has."""
+    """Return the format of a name; InputError for one that none has."""
     found = {writer.name: writer for writer in formats()}
     if name not in found:
         raise InputError(f"--format {name}: unknown format; use one of {', '.join(found)}")
@@ -55,7 +55,7 @@ def format_named(name: str) -> Writer:
 
 
 def format_of(suffix: str) -> Writer:
-    """The format of files with a suffix (".csv"); InputError for one that none has."""
+    """Return the format of files with a suffix (".csv"); InputError for one that none has."""
     found = {known: writer for writer in formats() for known in writer.suffixes}
     if suffix.lower() not in found:
         raise InputError(f"unknown suffix {suffix.lower()!r}; use one of {', '.join(found)}")
@@ -63,10 +63,10 @@ def format_of(suffix: str) -> Writer:
 
 
 def file_names() -> tuple[str, ...]:
-    """The names of the files that a build writes, in the order of their formats."""
+    """Return the names of the files that a build writes, in the order of their formats."""
     return tuple(form.output for form in formats() if form.output)
 
 
 def files(reading: Reading) -> dict[str, str | bytes]:
-    """The content of each of these files by name."""
+    """Return the content of each file that a build writes, by name."""
     return {form.output: form.write(reading) for form in formats() if form.output}

@@ -1,4 +1,4 @@
-"""The columns of every output: what each is called, what it holds, and how it is made.
+"""The schema lists the columns of every output: name, meaning, and how each is made.
 
 CSV, GeoJSON, GeoDataFrame and the downloads of the page are made from this list. A table has the
 `value` of a column; several values share a cell by "|". GeoJSON has the value, several values as a
@@ -49,12 +49,12 @@ class Column:
     in_page: bool = True
 
     def cell(self, event: Incident) -> Value:
-        """Its value for a table: several texts in one, None where none is said."""
+        """Return its value for a table: several texts in one, None where none is said."""
         found = self.value(event) if self.value else None
         return joined(found) if self.kind == "texts" and found is not None else found
 
     def member(self, event: Incident) -> Any:  # noqa: ANN401  # any plain value
-        """Its value in GeoJSON: records, or the value with days in ISO 8601."""
+        """Return its value in GeoJSON: records, or the value with days in ISO 8601."""
         if self.records:
             return self.records(event)
         found = self.value(event) if self.value else None
@@ -62,13 +62,13 @@ class Column:
 
 
 def joined(texts: Sequence[str | None]) -> str | None:
-    """The texts in one, "" for those not said; None when none is said."""
+    """Return the texts in one, "" for those not said; None when none is said."""
     found = ["" if text is None else text.replace(SEPARATOR, "/") for text in texts]
     return SEPARATOR.join(found) if any(found) else None
 
 
 def _one_of(closed: object) -> str:
-    """The members of a closed set in words: "a, b or c"."""
+    """Return the members of a closed set in words: "a, b or c"."""
     *names, last = get_args(closed)
     return f"{', '.join(names)} or {last}"
 
@@ -98,7 +98,7 @@ def _day(name: str, about: str, value: Of) -> Column:
 
 
 def _whether() -> tuple[Column, ...]:
-    """What it is, and whether the map shows it."""
+    """Return the columns of what it is, and whether the map shows it."""
     return (
         _text("id", "the id of its first report by publication; GeoJSON has it as the "
               "feature's `id` too", lambda event: event.id),
@@ -119,7 +119,7 @@ def _whether() -> tuple[Column, ...]:
 
 
 def _when() -> tuple[Column, ...]:
-    """On which days it happened and was published."""
+    """Return the columns of the days on which it happened and was published."""
     return (
         _day("date_first", "the first day on which it may have happened", values.date_first),
         _day("date_last", "the last day, inclusive", values.date_last),
@@ -143,7 +143,7 @@ def _when() -> tuple[Column, ...]:
 
 
 def _where() -> tuple[Column, ...]:
-    """Where it happened: the first place, and all of them, whose n-th values belong together."""
+    """Return the columns of the first place and of all, whose n-th values belong together."""
     return (
         _text("place", "the first place where it is said to have happened", values.place),
         _number("place_probability", "how likely the name in the text means this place",
@@ -179,13 +179,13 @@ def _where() -> tuple[Column, ...]:
 
 
 def _firing(where: Any) -> dict[str, Any]:  # noqa: ANN401  # a ReportPlace
-    """A place that was fired from, with a position of its own."""
+    """Return a place that was fired from, with a position of its own."""
     place = plain.place(where)
     return {**place, "coordinates": [place["lon"], place["lat"]]}
 
 
 def _who() -> tuple[Column, ...]:
-    """Who says so, and who is said to have done and borne it."""
+    """Return the columns of who says so, and who is said to have done and borne it."""
     return (
         _text("claimant", "who makes the first claim; the others stand in `claimants`",
               values.claimant),
@@ -206,7 +206,7 @@ def _who() -> tuple[Column, ...]:
 
 
 def _of_outcome(outcome: Outcome) -> Iterator[Column]:
-    """The numbers of one outcome as one value each."""
+    """Yield the columns of one outcome, a number each."""
 
     def value(part: str) -> Of:
         return partial(_figure, outcome=outcome, part=part)
@@ -238,7 +238,7 @@ def _figure(event: Incident, *, outcome: Outcome, part: str) -> int | bool | Non
 
 
 def _how_many() -> tuple[Column, ...]:
-    """How many it hit, and what the numbers rest on."""
+    """Return the columns of how many it hit, and what the numbers rest on."""
     return (
         *(column for outcome in tolls.OUTCOMES for column in _of_outcome(outcome)),
         _text("toll_note", "how several numbers became one, where they did; every number stands in "
@@ -252,7 +252,7 @@ def _how_many() -> tuple[Column, ...]:
 
 
 def _sayings() -> tuple[Column, ...]:
-    """What was answered, where reports disagree, and the words themselves."""
+    """Return the columns of answers, of contradictions, and of the words themselves."""
     return (
         _texts("answers", "who confirms, denies or answers", values.answers,
                records=plain.answers),

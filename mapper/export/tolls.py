@@ -1,4 +1,4 @@
-"""How many an incident killed, injured, captured or left missing, in one number each.
+"""Tolls of an incident become one number each: killed, injured, captured, missing.
 
 Who styles a map needs one number; what each claimant says of each side stands in `tolls`.
 """
@@ -42,7 +42,7 @@ class Figures:
 
 
 def figures(event: Incident, outcome: Outcome) -> Figures | None:
-    """The numbers for an outcome, None where nothing is said of it.
+    """Return the numbers for an outcome, None where nothing is said of it.
 
     A number that names no side of the victims holds those of sides, unless they are more.
     """
@@ -57,24 +57,24 @@ def figures(event: Incident, outcome: Outcome) -> Figures | None:
 
 
 def sides(event: Incident, outcome: Outcome) -> list[str | None]:
-    """The side of the victims of each toll."""
+    """Return the side of the victims of each toll."""
     return [toll.side for toll in event.tolls if toll.outcome == outcome]
 
 
 def texts(event: Incident) -> list[str | None]:
-    """Every toll in words: "killed: 7 (AZ)", "injured: at least 12"."""
+    """Return every toll in words: "killed: 7 (AZ)", "injured: at least 12"."""
     return [f"{toll.outcome}: {amount_phrase(toll)}" for toll in event.tolls]
 
 
 def note(event: Incident) -> str | None:
-    """How several numbers became one, for each outcome where they did."""
+    """Return how several numbers became one, for each outcome where they did."""
     found = ((outcome, figures(event, outcome)) for outcome in OUTCOMES)
     said = [f"{outcome}: {known.note}" for outcome, known in found if known and known.note]
     return "; ".join(said) or None
 
 
 def _by_side(event: Incident, outcome: Outcome, told: Iterable[Toll]) -> dict[str, Figures]:
-    """The figures of each side of the victims, "" where none is named."""
+    """Return the figures of each side of the victims, "" where none is named."""
     grouped: dict[str, list[Toll]] = defaultdict(list)
     for toll in told:
         if _is_counted(toll):
@@ -91,7 +91,7 @@ def _is_counted(toll: Toll) -> bool:
 
 
 def _of_side(tolls: Sequence[Toll], bests: set[int], side: str) -> Figures:
-    """The figures of one side; a number of civilians is within that of all."""
+    """Return the figures of one side; a number of civilians is within that of all."""
     kinds: dict[str, list[Toll]] = defaultdict(list)
     for toll in tolls:
         kinds["" if toll.civilian is None else KINDS[toll.civilian]].append(toll)
@@ -105,7 +105,7 @@ def _said(toll: Toll) -> Figures:
 
 
 def _of_all(parts: Mapping[str, Figures], *, whole: str) -> Figures | None:
-    """One number for parts by name, of which "" is their whole; None where there are none."""
+    """Return one number for named parts and their whole (""), None where there are none."""
     named = {name: part for name, part in parts.items() if name}
     added, all_of_them = _sum(named), parts.get("")
     if added is None or all_of_them is None:
@@ -117,7 +117,7 @@ def _of_all(parts: Mapping[str, Figures], *, whole: str) -> Figures | None:
 
 
 def _agreed(told: Iterable[Figures], bests: set[int], side: str) -> Figures:
-    """One number of several: the lowest of `bests`, those of all who count, and the whole range."""
+    """Return one number of several, the lowest of `bests` or of all, and the whole range."""
     found = list(dict.fromkeys(told))
     if len(found) == 1:
         return found[0]
@@ -132,7 +132,7 @@ def _agreed(told: Iterable[Figures], bests: set[int], side: str) -> Figures:
 
 
 def _sum(parts: Mapping[str, Figures]) -> Figures | None:
-    """The sum of parts, None where there are none; an end that one leaves open is open."""
+    """Return the sum of parts, None where there are none; an end that one leaves open is open."""
     if not parts:
         return None
     added = f"the sum of {_and(parts)}" if len(parts) > 1 else ""

@@ -1,4 +1,4 @@
-"""The values of an incident's columns, each a function of the incident; None where nothing is said.
+"""Values of an incident fill its columns, each by a function; None where nothing is said.
 
 Several values are a list, None for each that is not said. Days are dates, lengths of time in days,
 coordinates degrees of WGS 84 with six decimals.
@@ -32,86 +32,86 @@ Texts = list[str | None]
 
 
 def date_prec(event: Incident) -> int | None:
-    """UCDP's code for the precision of the date."""
+    """Return UCDP's code for the precision of the date."""
     return when_codes(event.date)[0]
 
 
 def time_precision(event: Incident) -> int | None:
-    """ACLED's code for the precision of the date."""
+    """Return ACLED's code for the precision of the date."""
     return when_codes(event.date)[1]
 
 
 def date_first(event: Incident) -> date | None:
-    """The first day."""
+    """Return the first day of an incident."""
     return event.date.first if event.date else None
 
 
 def date_last(event: Incident) -> date | None:
-    """The last day."""
+    """Return the last day of an incident."""
     return event.date.last if event.date else None
 
 
 def published_first(event: Incident) -> date | None:
-    """The earliest day on which one of its articles was published."""
+    """Return the earliest day on which one of its articles was published."""
     spans = (report.citation.published for report in event.reports)
     return min((day.first for day in spans if day and day.first), default=None)
 
 
 def report_lag_days(event: Incident) -> int | None:
-    """The days from its last day to the first publication, 0 where that lies before it."""
+    """Return the days from its last day to the first publication, 0 where that lies before it."""
     published, last = published_first(event), date_last(event)
     return max((published - last).days, 0) if published and last else None
 
 
 def place(event: Incident) -> str | None:
-    """The name of its first place."""
+    """Return the name of the first place of an incident."""
     first = first_place(event)
     return first.place.name if first else None
 
 
 def place_probability(event: Incident) -> float | None:
-    """How likely the name means its first place, to a hundredth."""
+    """Return how likely the name means its first place, to a hundredth."""
     first = first_place(event)
     return round(100 * first.resolution.probability) / 100 if first else None
 
 
 def places(event: Incident) -> Texts:
-    """The names of its places of occurrence."""
+    """Return the names of its places of occurrence."""
     return [where.place.name for where in occurrence_places(event)]
 
 
 def place_ids(event: Incident) -> Texts:
-    """The gazetteer's ids of these places."""
+    """Return the gazetteer's ids of the places of occurrence."""
     return [where.place.id for where in occurrence_places(event)]
 
 
 def place_roles(event: Incident) -> Texts:
-    """The roles of these places."""
+    """Return the roles of the places of occurrence."""
     return [where.role for where in occurrence_places(event)]
 
 
 def place_precisions(event: Incident) -> Texts:
-    """The precisions of these places."""
+    """Return the precisions of the places of occurrence."""
     return [where.precision for where in occurrence_places(event)]
 
 
 def named_in_source(event: Incident) -> Texts:
-    """These places as the texts name them."""
+    """Return the places of occurrence as the texts name them."""
     return [where.written.text for where in occurrence_places(event)]
 
 
 def countries(event: Incident) -> Texts:
-    """The countries of these places."""
+    """Return the countries of the places of occurrence."""
     return [where.place.country or None for where in occurrence_places(event)]
 
 
 def is_at_one_of_places(event: Incident) -> bool:
-    """Whether a report says that it was at one of these places."""
+    """Return whether a report says that it was at one of these places."""
     return any(report.one_of_places for report in event.reports)
 
 
 def lon(event: Incident) -> float | None:
-    """The longitude of a point within its first place."""
+    """Return the longitude of a point within the first place."""
     first = first_place(event)
     if first is None:
         return None
@@ -120,7 +120,7 @@ def lon(event: Incident) -> float | None:
 
 
 def lat(event: Incident) -> float | None:
-    """The latitude of that point."""
+    """Return the latitude of a point within the first place."""
     first = first_place(event)
     if first is None:
         return None
@@ -129,7 +129,7 @@ def lat(event: Incident) -> float | None:
 
 
 def geometry_kind(event: Incident) -> str | None:
-    """Whether its geometry is of points, of areas, or mixed."""
+    """Return whether the geometry is of points, of areas, or mixed."""
     kinds = {
         "point" if where.precision in POINT_PRECISIONS else "area" for where in mapped_places(event)
     }
@@ -137,40 +137,40 @@ def geometry_kind(event: Incident) -> str | None:
 
 
 def where_prec(event: Incident) -> int | None:
-    """UCDP's code for the precision of its places."""
+    """Return UCDP's code for the precision of the places."""
     return where_codes(occurrence_places(event))[0]
 
 
 def geo_precision(event: Incident) -> int | None:
-    """ACLED's code for the precision of its places."""
+    """Return ACLED's code for the precision of the places."""
     return where_codes(occurrence_places(event))[1]
 
 
 def places_of(event: Incident, *roles: Role) -> list[ReportPlace]:
-    """Its places with one of these roles."""
+    """Return the places of an incident with one of these roles."""
     return [where for where in event.places if where.role in roles]
 
 
 def fired_from(event: Incident) -> Texts:
-    """The names of the places that were fired from."""
+    """Return the names of the places that were fired from."""
     return [where.place.name for where in places_of(event, "fired_from")]
 
 
 def fired_from_points(event: Incident) -> str | None:
-    """The points of these places as well-known text, longitude first."""
+    """Return the points of places fired from as well-known text, longitude first."""
     found = [where.place for where in places_of(event, "fired_from")]
     points = [f"({degrees(place.lon)} {degrees(place.lat)})" for place in found]
     return f"MULTIPOINT ({', '.join(points)})" if points else None
 
 
 def degrees(value: float) -> str:
-    """A coordinate with one to six decimals, as in every text."""
+    """Return a coordinate with one to six decimals, as in every text."""
     whole, _, rest = f"{value:.{DECIMALS}f}".partition(".")
     return f"{whole}.{rest.rstrip('0') or '0'}"
 
 
 def claimant(event: Incident) -> str | None:
-    """Who made the first claim that counts as one."""
+    """Return who made the first claim that counts as one."""
     names = {who.name for who in event.claimants}
     told = (report.claimant.name for report in event.reports)
     first = next((name for name in told if name in names), None)
@@ -178,67 +178,67 @@ def claimant(event: Incident) -> str | None:
 
 
 def side(event: Incident) -> str | None:
-    """The side that claims it, or a word for several."""
+    """Return the side that claims an incident, or a word for several."""
     return SEVERAL if len(event.sides) > 1 else next(iter(event.sides), None)
 
 
 def claimants(event: Incident) -> Texts:
-    """The names of the independent claimants."""
+    """Return the names of the independent claimants."""
     return [who.name for who in event.claimants]
 
 
 def perpetrators(event: Incident) -> Texts:
-    """Who is said to have done it, each once."""
+    """Return who is said to have done it, each once."""
     return _names(report.perpetrator for report in event.reports)
 
 
 def targets(event: Incident) -> Texts:
-    """Who is said to have borne it, each once."""
+    """Return who is said to have borne it, each once."""
     return _names(report.target for report in event.reports)
 
 
 def outlet(event: Incident) -> str | None:
-    """Who carried the first report."""
+    """Return who carried the first report."""
     return event.reports[0].citation.outlet
 
 
 def quote(event: Incident) -> str:
-    """The words of the first report."""
+    """Return the words of the first report."""
     return event.reports[0].quote.text
 
 
 def url(event: Incident) -> str | None:
-    """The address of the first report's article."""
+    """Return the address of the first report's article."""
     return event.reports[0].citation.url or None
 
 
 def answers(event: Incident) -> Texts:
-    """Who confirms, denies or answers."""
+    """Return who confirms, denies or answers."""
     return [f"{given.claimant.name} {given.response}" for given in event.answers]
 
 
 def conflicts(event: Incident) -> Texts:
-    """The fields in which reports contradict each other, and who gives each value."""
+    """Return the fields in which reports contradict each other, and who gives each value."""
     return [f"{c.field}: {' / '.join(conflict_values(c))} ({c.why})" for c in event.conflicts]
 
 
 def report_ids(event: Incident) -> Texts:
-    """The ids of its reports."""
+    """Return the ids of the reports of an incident."""
     return [report.id for report in event.reports]
 
 
 def quotes(event: Incident) -> Texts:
-    """The words of its reports."""
+    """Return the words of the reports of an incident."""
     return [report.quote.text for report in event.reports]
 
 
 def sources(event: Incident) -> Texts:
-    """The files of its articles, each once."""
+    """Return the files of an incident's articles, each once."""
     return _once(report.citation.source for report in event.reports)
 
 
 def urls(event: Incident) -> Texts:
-    """The addresses of its articles, each once."""
+    """Return the addresses of an incident's articles, each once."""
     return _once(report.citation.url for report in event.reports)
 
 

@@ -1,1 +1,1 @@
-"""A format a module: each has a `WRITER`, which the registry finds by itself."""
+"""Every module here is a format with a `WRITER`, which the registry finds by itself."""

@@ -1,4 +1,4 @@
-"""CSV after RFC 4180: one row an incident."""
+"""The CSV after RFC 4180 has one row an incident."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_text(reading: Reading) -> str:
-    """A row for each incident, drawn or not, in UTF-8 with a header.
+    """Return a header and a row for each incident, drawn or not, for UTF-8.
 
     Every row repeats what must not be lost: that these are claims, of which sides, the state of
     review, and the credits. A text that a spreadsheet might run as a formula begins with "'".
@@ -37,7 +37,7 @@ def csv_text(reading: Reading) -> str:
 
 
 def _written(value: object) -> object:
-    """A cell as text: true and false in small letters, no exponents, no formulas."""
+    """Return a cell as text: true and false in small letters, no exponents, no formulas."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, float):

@@ -1,4 +1,4 @@
-"""GeoJSON after RFC 7946: incidents as features, with all that is known of them."""
+"""The GeoJSON after RFC 7946 has incidents as features, with all that is known of them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def geojson(reading: Reading) -> str:
-    """A FeatureCollection, one feature a line and an incident, drawn or not."""
+    """Return a FeatureCollection, one feature a line and an incident, drawn or not."""
     about = plain.as_json({"type": "FeatureCollection", **collection(reading)})
     repeated = notes_of(reading)
     features = ",\n".join(plain.as_json(_feature(event, repeated)) for event in reading.incidents)
@@ -23,7 +23,7 @@ def geojson(reading: Reading) -> str:
 
 
 def _feature(event: Incident, repeated: Plain) -> Plain:
-    """An incident as a feature; its geometry is null where no place is known."""
+    """Return an incident as a feature; its geometry is null where no place is known."""
     shape = geometry.geojson(geometry.occurrence(event))
     members = {column.name: column.member(event) for column in COLUMNS}
     return {

@@ -1,4 +1,4 @@
-"""JSON lines: one report a line, for programs."""
+"""The JSON lines have one report each, for programs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def reports_jsonl(reading: Reading) -> str:
-    """One report a line, with its incident's id; in the order of incidents."""
+    """Return one line a report, with its incident's id, in the order of incidents."""
     return "".join(
         f"{plain.as_json(_line(event, report))}\n"
         for event in reading.incidents
