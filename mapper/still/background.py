@@ -1,4 +1,4 @@
-"""The base map of a picture: land, units, disputed areas, lines, names."""
+"""The base map of a picture has land, units, disputed areas, lines and names."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ TOWNS = 40
 
 
 def draw(axes: Any, what: Scene) -> None:  # noqa: ANN401  # matplotlib's Axes
-    """Areas and lines."""
+    """Draw the areas and lines of the base map."""
     ground = what.ground
     scale = ground["scale"]
     _areas(axes, ground["countries"], scale, gid="land", facecolor=LAND, edgecolor="none")
@@ -44,7 +44,7 @@ def draw(axes: Any, what: Scene) -> None:  # noqa: ANN401  # matplotlib's Axes
 
 
 def labels(axes: Any, what: Scene) -> None:  # noqa: ANN401
-    """Names where nothing of the incidents stands."""
+    """Write the names of the base map where nothing of the incidents stands."""
     scale = what.ground["scale"]
     is_wide = what.box[2] - what.box[0] > WIDE
     order = list(NAMES)
@@ -63,7 +63,7 @@ def labels(axes: Any, what: Scene) -> None:  # noqa: ANN401
 
 
 def _is_covered(what: Scene, lon: float, lat: float) -> bool:
-    """Whether an area of an incident, which bears its own name, lies there."""
+    """Return whether an area of an incident, which bears its own name, lies there."""
     from shapely import Point
 
     return any(area.shape.contains(Point(lon, lat)) for area in what.areas)
@@ -105,13 +105,13 @@ def _lines(axes: Any, lines: list[Any], *, gid: str, **looks: Any) -> None:  # n
 
 
 def _ring(path: list[int], scale: int) -> list[tuple[float, float]]:
-    """The points of a ring, its first one again at the end."""
+    """Return the points of a ring, its first one again at the end."""
     points = _points(path, scale)
     return [*points, points[0]]
 
 
 def _points(path: list[int], scale: int) -> list[tuple[float, float]]:
-    """Longitude and latitude of a path's points; see basemap."""
+    """Return longitude and latitude of a path's points; see basemap."""
     xs, ys = accumulate(path[0::2]), accumulate(path[1::2])
     points = [(x / scale, y / scale) for x, y in zip(xs, ys, strict=True)]
     return points if len(points) > 1 else points * 2

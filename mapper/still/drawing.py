@@ -1,4 +1,4 @@
-"""The map as a still picture, without a browser: PNG, SVG with live text, or PDF.
+"""A picture is the map drawn without a browser: PNG, SVG with live text, or PDF.
 
 Made with matplotlib: `pip install 'incident-mapper[picture]'`. Same input, same bytes.
 """
@@ -25,7 +25,7 @@ DPI = 150
 
 
 def checked(pictures: Iterable[str | os.PathLike[str]]) -> list[Path]:
-    """The paths of pictures; InputError for one that none can be written to."""
+    """Return the paths of pictures; InputError for one that none can be written to."""
     paths = [Path(path) for path in pictures]
     for path in paths:
         check(path.name)
@@ -33,12 +33,12 @@ def checked(pictures: Iterable[str | os.PathLike[str]]) -> list[Path]:
 
 
 def names(pictures: Iterable[str | os.PathLike[str]]) -> list[str]:
-    """The names of the files of pictures."""
+    """Return the names of the files of pictures."""
     return [Path(path).name for path in pictures]
 
 
 def check(name: str) -> None:
-    """Nothing, or InputError for a name that no picture can be written to."""
+    """Raise InputError for a name that no picture can be written to."""
     if PurePath(name).suffix.lower() not in FORMATS:
         msg = f"--picture {name}: unknown suffix; use one of {', '.join(FORMATS)}"
         raise InputError(msg)
@@ -50,7 +50,7 @@ def check(name: str) -> None:
 
 
 def picture(reading: Reading, name: str, *, view: View | None = None) -> bytes:
-    """The bytes of a picture in the format that the suffix of `name` tells.
+    """Return the bytes of a picture in the format that the suffix of `name` tells.
 
     It holds what no output may lose: title, period, sides, that these are claims, the state of
     review, credits. InputError for a suffix that is none of FORMATS, DataError without matplotlib.

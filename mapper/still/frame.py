@@ -1,4 +1,4 @@
-"""The map's place on paper, its scale, and the rule that labels never lie over each other."""
+"""The frame gives the map its place on paper and its scale, and keeps labels apart."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ class Taken:
     boxes: list[Rectangle] = field(default_factory=list)
 
     def is_free(self, box: Rectangle) -> bool:
-        """Whether nothing stands there."""
+        """Return whether nothing stands in a rectangle."""
         return all(
             box[2] <= other[0] or other[2] <= box[0] or box[3] <= other[1] or other[3] <= box[1]
             for other in self.boxes
         )
 
     def add(self, box: Rectangle) -> None:
-        """Something stands there now."""
+        """Note that something stands in a rectangle now."""
         self.boxes.append(box)
 
 
 def axes(figure: Any, what: Scene) -> Any:  # noqa: ANN401  # matplotlib's Figure and Axes
-    """The map's axes, in degrees, with a scale bar; `taken` keeps the room of labels."""
+    """Return the map's axes, in degrees, with a scale bar; `taken` keeps the room of labels."""
     found = figure.add_axes(PLACE)
     found.set_gid("map")
     west, south, east, north = what.box
@@ -74,7 +74,7 @@ def text(  # as many as a label has looks
     offset: tuple[float, float] = (0, 0),
     **looks: Any,  # noqa: ANN401
 ) -> Any:  # noqa: ANN401
-    """Words at a point, `offset` points away, on a pale ground; never read as a formula."""
+    """Write words at a point, `offset` points away, on a pale ground; never read as a formula."""
     # A stroke around the letters would turn them into outlines: texts must stay texts in SVG.
     halo = {"facecolor": HALO, "edgecolor": "none", "alpha": 0.72, "pad": 0.5}
     given = {"color": "#1c2430", "va": "center", "ha": "left", "zorder": 10, **looks}
@@ -86,7 +86,7 @@ def text(  # as many as a label has looks
 
 
 def settle(found: Any, label: Any, *, inside: bool = True) -> bool:  # noqa: ANN401
-    """Whether a label lies within the map and over nothing; its room is then taken."""
+    """Return whether a label lies within the map and over nothing; its room is then taken."""
     box = label.get_window_extent(found.figure.canvas.get_renderer())
     edge = found.get_window_extent()
     room = (box.x0 - 2, box.y0 - 1, box.x1 + 2, box.y1 + 1)

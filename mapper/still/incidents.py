@@ -1,4 +1,4 @@
-"""The incidents of a picture: hatched areas, ties, firing places, marks and their names."""
+"""Incidents of a picture are hatched areas, ties, firing places, marks and their names."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ MOST_LABELS = 80
 
 
 def colour_of(side: str, sides: Sequence[str]) -> str:
-    """The colour of a side among all; grey where no side is known."""
+    """Return the colour of a side among all; grey where no side is known."""
     signs = presentation.signs()
     if side == "":
         return str(signs["no_side_colour"])
@@ -38,7 +38,7 @@ def colour_of(side: str, sides: Sequence[str]) -> str:
 
 
 def draw(axes: Any, what: Scene) -> None:  # noqa: ANN401  # matplotlib's Axes
-    """Areas, ties, firing places with their arrows, and marks."""
+    """Draw areas, ties, firing places with their arrows, and marks."""
     for area in what.areas:
         _area(axes, area.shape, [colour_of(side, what.sides) for side in sorted(area.sides)])
     for one, other in what.ties:
@@ -57,7 +57,7 @@ def draw(axes: Any, what: Scene) -> None:  # noqa: ANN401  # matplotlib's Axes
 
 
 def labels(axes: Any, what: Scene) -> None:  # noqa: ANN401
-    """The names of places beside marks and firing places, where there is room."""
+    """Write the names of places beside marks and firing places, where there is room."""
     for mark in what.marks[:MOST_LABELS]:
         names = list(mark.names)
         if len(names) > MOST_NAMES:
@@ -72,7 +72,7 @@ def labels(axes: Any, what: Scene) -> None:  # noqa: ANN401
 
 
 def firing(axes: Any, lon: float, lat: float) -> None:  # noqa: ANN401
-    """An open triangle: somebody is said to have fired from here."""
+    """Draw an open triangle: somebody is said to have fired from here."""
     (found,) = axes.plot(
         [lon], [lat], marker="^", markersize=7.5, markerfacecolor=PAPER, markeredgecolor=INK,
         markeredgewidth=1.1, linestyle="none", zorder=6,
@@ -81,7 +81,7 @@ def firing(axes: Any, lon: float, lat: float) -> None:  # noqa: ANN401
 
 
 def draw_mark(axes: Any, mark: Mark, sides: Sequence[str]) -> None:  # noqa: ANN401
-    """A glyph for one incident, a donut with their number for several."""
+    """Draw a glyph for one incident, a donut with their number for several."""
     if len(mark.incidents) > 1:
         _donut(axes, mark, sides)
         return
@@ -99,7 +99,7 @@ def glyph(
     *,
     is_hollow: bool = False,
 ) -> None:
-    """A mark: its shape says what, its colours who claims it; hollow where its place is unsure."""
+    """Draw a mark: its shape says what, its colours who claims it, hollow that it is unsure."""
     marker = MARKERS[symbol]
     looks: dict[str, Any] = {"markerfacecolor": colours[0], "fillstyle": "full"}
     if len(colours) > 1:
@@ -134,7 +134,7 @@ def _donut(axes: Any, mark: Mark, sides: Sequence[str]) -> None:  # noqa: ANN401
 
 
 def _shares(mark: Mark, sides: Sequence[str]) -> Iterator[tuple[str, float, float]]:
-    """Colour and angles of each side's part of a ring; an incident of two sides is half each."""
+    """Yield colour and angles of each side's part of a ring; one of two sides is half each."""
     weights: dict[str, float] = {}
     for incident in mark.incidents.values():
         claimed = sides_of(incident)
@@ -194,7 +194,7 @@ def _take(axes: Any, lon: float, lat: float) -> None:  # noqa: ANN401
 
 
 def _label(axes: Any, point: tuple[float, float], words: str, **looks: Any) -> None:  # noqa: ANN401
-    """The words to the right, left, below or above a mark, at the first spot that is free."""
+    """Write the words right, left, below or above a mark, at the first spot that is free."""
     for side, dx, dy in SPOTS:
         label = frame.text(
             axes, *point, words, ha=side, offset=(dx * (RADIUS + 2), dy * (RADIUS + 5)),

@@ -1,4 +1,4 @@
-"""The words around the map of a picture: header, legend, credits."""
+"""Notes are the words around the map of a picture: header, legend, credits."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TITLE_WIDTH, CREDITS_WIDTH = 100, 190  # characters
 
 
 def header(figure: Any, what: Scene) -> None:  # noqa: ANN401  # matplotlib's Figure
-    """Title, how many, that these are claims, of which sides, the period, the state of review."""
+    """Write title, how many, that these are claims, whose, the period, the state of review."""
     about, words = what.about, presentation.words()
     title = textwrap.shorten(about["title"], TITLE_WIDTH, placeholder=" …")
     say = _writer(figure, "header")
@@ -37,7 +37,7 @@ def header(figure: Any, what: Scene) -> None:  # noqa: ANN401  # matplotlib's Fi
 
 
 def legend(figure: Any, what: Scene) -> None:  # noqa: ANN401
-    """Sides by colour, event types by shape, and the other signs that the map uses."""
+    """Explain sides by colour, event types by shape, and the other signs that the map uses."""
     axes = figure.add_axes((LEFT, 0.075, 0.21, TOP - 0.075))
     axes.set_gid("legend")
     axes.set_axis_off()
@@ -60,7 +60,7 @@ def legend(figure: Any, what: Scene) -> None:  # noqa: ANN401
 
 
 def credits_line(figure: Any, what: Scene) -> None:  # noqa: ANN401
-    """Boundaries and whom to name."""
+    """Write a note on boundaries and whom to name."""
     words = " ".join([presentation.words()["boundaries"], "; ".join(what.about["credits"])])
     say = _writer(figure, "credits")
     lines = textwrap.wrap(words, CREDITS_WIDTH)
@@ -79,7 +79,7 @@ def _writer(figure: Any, gid: str) -> Callable[..., Any]:  # noqa: ANN401
 
 
 def _rows(what: Scene) -> Iterator[tuple[str, str, Callable[[Any, float], None] | None]]:
-    """(kind, words, sign) of each line of the legend."""
+    """Yield kind, words and sign of each line of the legend."""
     words = presentation.words()
     yield "head", words["group_sides"], None
     counts = Counter(side for i in what.incidents for side in sides_of(i))
@@ -96,7 +96,7 @@ def _rows(what: Scene) -> Iterator[tuple[str, str, Callable[[Any, float], None] 
 
 
 def _country(what: Scene, code: str) -> str:
-    """The name of a country, as the map calls it where it shows it."""
+    """Return the name of a country, as the map calls it where it shows it."""
     shown = {row["iso"]: row["name"] for row in what.ground["countries"] if row["iso"]}
     return shown.get(code) or presentation.country_name(code)
 

@@ -1,4 +1,4 @@
-"""What a picture shows: its extent, base map, marks and words, worked out before any is drawn."""
+"""The scene is all that a picture shows, worked out before any of it is drawn."""
 
 from __future__ import annotations
 
@@ -65,12 +65,12 @@ class Scene:
 
     @property
     def stretch(self) -> float:
-        """Height of a degree of latitude on paper by the width of one of longitude."""
+        """The height of a degree of latitude on paper by the width of one of longitude."""
         return 1 / longitude_scale((self.box[1] + self.box[3]) / 2, least=0.05)
 
 
 def scene(reading: Reading, view: View | None = None) -> Scene:
-    """The scene of what a reading draws."""
+    """Return the scene of what a reading draws."""
     view = view or View()
     drawn = tuple(incident for incident in reading.incidents if incident.is_drawn)
     labels = Labels(view.names)
@@ -98,12 +98,12 @@ def scene(reading: Reading, view: View | None = None) -> Scene:
 
 
 def sides_of(incident: Incident) -> Sequence[str]:
-    """The sides that claim an incident; [""] where none is known."""
+    """Return the sides that claim an incident; [""] where none is known."""
     return incident.sides or ("",)
 
 
 def is_area(where: ReportPlace) -> bool:
-    """Whether a place is drawn as an area and not as a point."""
+    """Return whether a place is drawn as an area and not as a point."""
     return where.precision in AREA_PRECISIONS
 
 
@@ -117,7 +117,7 @@ class _Marks:
         self._of: dict[str, list[Mark]] = defaultdict(list)
 
     def add(self, incident: Incident) -> None:
-        """Each place of the incident to the mark there."""
+        """Add each place of the incident to the mark there."""
         for where in incident.occurred_at:
             point = representative_point(where)
             mark = self._at(point.x, point.y)
@@ -128,13 +128,13 @@ class _Marks:
                 self._of[incident.id].append(mark)
 
     def ties(self) -> Iterator[tuple[Mark, Mark]]:
-        """Neighbours from north to south of each incident with several marks."""
+        """Yield neighbours from north to south of each incident with several marks."""
         for marks in self._of.values():
             ordered = sorted(marks, key=lambda mark: -mark.lat)
             yield from pairwise(ordered)
 
     def arrows(self, incidents: Iterable[Incident]) -> Iterator[tuple[tuple[float, float], Mark]]:
-        """From each firing place to the nearest mark of its incident."""
+        """Yield for each firing place its point and the nearest mark of its incident."""
         for incident in incidents:
             marks = self._of[incident.id]
             for lon, lat in sorted({(p.place.lon, p.place.lat) for p in firing_places(incident)}):
@@ -156,7 +156,7 @@ class _Marks:
 
 
 def firing_places(incident: Incident) -> list[ReportPlace]:
-    """The places from where somebody is said to have fired."""
+    """Return the places from where somebody is said to have fired."""
     return [place for place in incident.places if place.role == "fired_from"]
 
 
@@ -180,7 +180,7 @@ def _areas(incidents: Iterable[Incident]) -> Iterable[Area]:
 
 
 def _box(incidents: Iterable[Incident]) -> Box:
-    """The box around all marks and areas with a margin, as wide as the paper; the world if none."""
+    """Return the box around marks and areas with a margin, as wide as the paper, or the world."""
     bounds = [
         footprint(p).bounds
         for incident in incidents

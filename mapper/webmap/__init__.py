@@ -1,4 +1,4 @@
-"""The page: a folium map in one file that needs nothing else."""
+"""The page is a folium map in one file that needs nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page's own source files and the vendored libraries, as texts."""
+"""Assets are the page's own source files and the vendored libraries, as texts."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ VENDORED = {"leaflet.js": "vendor/leaflet/leaflet.js", "leaflet.css": "vendor/le
 
 
 def page_script() -> str:
-    """The page's own script, as the build hook bundled it."""
+    """Return the page's own script, as the build hook bundled it."""
     return resources.text("vendor/page/main.js")
 
 
 def loader_script() -> str:
-    """The script that unpacks and runs the others, as the build hook bundled it."""
+    """Return the script that unpacks and runs the others, as the build hook bundled it."""
     return resources.text("vendor/page/load.js")
 
 
 def page_style() -> str:
-    """The page's style sheet."""
+    """Return the page's style sheet."""
     return _squeezed("\n".join(resources.text(f"webmap/style/{name}.css") for name in STYLE_PARTS))
 
 
 def template(name: str) -> str:
-    """A template of the page, as text."""
+    """Return a template of the page, as text."""
     return resources.text(f"webmap/template/{name}")
 
 
 def vendored(url: str) -> str:
-    """The text that stands in for a linked script or style; OutputError where there is none."""
+    """Return the text in place of a linked script or style; OutputError where there is none."""
     name = url.rsplit("/", 1)[-1]
     if name not in VENDORED:
         allowed = ", ".join(sorted(VENDORED))
@@ -47,17 +47,17 @@ def vendored(url: str) -> str:
 
 
 def packed(text: str) -> str:
-    """The text as gzip, without a time, in base64: what `load.js` unpacks."""
+    """Return the text as gzip, without a time, in base64: what `load.js` unpacks."""
     content = gzip.compress(text.encode("utf-8", "surrogatepass"), LEVEL, mtime=0)
     return base64.b64encode(content).decode("ascii")
 
 
 def _clean(text: str) -> str:
-    """The text without what would make the page ask for another file: images, source maps."""
+    """Return the text without what would make the page ask for a file: images, source maps."""
     text = re.sub(r"url\(images/[^)]*\)", "none", text)
     return re.sub(r"//# sourceMappingURL=\S*", "", text)
 
 
 def _squeezed(style: str) -> str:
-    """A style sheet without comments and indentation."""
+    """Return a style sheet without comments and indentation."""
     return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)).strip()

@@ -1,4 +1,4 @@
-"""A reading as columns of integers and one list of texts: small when packed, quick to filter.
+"""A reading becomes columns of integers and one list of texts: small when packed, quick to filter.
 
 A table is a dict of equally long columns; lists are laid end to end (tables.listed). Texts,
 places, areas, dates and claimants are stored once and named by their index; -1 stands for None,
@@ -40,7 +40,7 @@ class Columns:
     """The stores that the tables of one reading share."""
 
     def __init__(self, reading: Reading, labels: Labels | None = None) -> None:
-        """The tables of `reading`, whose places are called by `labels`."""
+        """Make the tables of `reading`, whose places are called by `labels`."""
         self.texts: Once[str] = Once()
         self.articles: Once[str] = Once()
         self.places: Once[str] = Once()
@@ -55,7 +55,7 @@ class Columns:
         self._place: dict[str, Place] = {}
 
     def tables(self) -> dict[str, Any]:
-        """All tables, ready for JSON."""
+        """Return all tables, ready for JSON."""
         incidents = self.reading.incidents
         filled: dict[str, Any] = {
             "format": FORMAT,
@@ -119,7 +119,7 @@ class Columns:
         )
 
     def _candidates(self, where: ReportPlace) -> Iterator[int]:
-        """Row and percentage of each place elsewhere that the name may mean, in turn."""
+        """Yield row and percentage of each place elsewhere that the name may mean, in turn."""
         for candidate in where.resolution.candidates:
             if not is_same_spot(candidate.place, where.place):
                 yield self._place_row(candidate.place)
@@ -158,7 +158,7 @@ class Columns:
         return found
 
     def _articles(self) -> Table:
-        """What is needed to find the articles again, in the order of their indexes."""
+        """Return what is needed to find the articles again, in the order of their indexes."""
         texts = self.texts
         cited = {report.citation.article_id: report.citation for report in self.reports}
         length = SHORT_SHA256 if len(cited) > MANY_ARTICLES else None
@@ -192,7 +192,7 @@ class Columns:
         )
 
     def gazetteer_places(self) -> list[Place]:
-        """The places in the order of their rows."""
+        """Return the places in the order of their rows."""
         return [self._place[place_id] for place_id in self.places]
 
     def _place_row(self, place: Place) -> int:
@@ -269,7 +269,7 @@ class Columns:
 
 
 def kept_because(incident: Incident) -> str:
-    """Why the page keeps an incident off the map unless asked, "" where only its date lacks.
+    """Return why an incident is off the map unless asked, "" where only its date lacks.
 
     What lacks a date alone has its own tick box beside the timeline.
     """
@@ -280,7 +280,7 @@ def kept_because(incident: Incident) -> str:
 
 
 def _id_or_its_report(incident: Incident) -> int | str:
-    """Which of its reports an incident has its id of, or the id where it is none's."""
+    """Return the number of the report whose id an incident has, else the id itself."""
     ids = [report.id for report in incident.reports]
     return ids.index(incident.id) if incident.id in ids else incident.id
 

@@ -1,4 +1,4 @@
-"""The page as a `folium.Map`: the map, the proxy layers, and what stands around them."""
+"""The page is a `folium.Map` with proxy layers and what stands around them."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ MOST_PROXIES = 200  # layers in Folium's own control; the page's panel has no li
 
 
 def render(found: Reading | Iterable[Incident], *, view: View | None = None) -> str:
-    """The whole page as HTML: one file that needs nothing else; same input, same bytes."""
+    """Return the whole page as HTML: one file that needs nothing else; same input, same bytes."""
     html: str = draw(found, view=view).get_root().render()
     return html
 
 
 def draw(found: Reading | Iterable[Incident], *, view: View | None = None) -> folium.Map:
-    """The page as a Folium map, to which layers without pop-ups or stock icons can be added.
+    """Return the page as a Folium map, to which layers without pop-ups or stock icons can be added.
 
     A notebook shows it as it stands, apart from everything else there. InputError for a choice of
     `view` that cannot be met; OutputError on rendering when an added layer needs a link that the
@@ -86,14 +86,14 @@ def draw(found: Reading | Iterable[Incident], *, view: View | None = None) -> fo
 
 
 def checked(view: View, *, is_published: bool) -> View:
-    """The choices for the page of a build; InputError for one that cannot be met."""
+    """Return the choices for the page of a build; InputError for one that cannot be met."""
     articles.check_whole(view.title or "", "the title")
     check(view)
     return replace(view, is_published=is_published)
 
 
 def check(view: View) -> None:
-    """Nothing, or InputError for a choice that cannot be met, before anything is read."""
+    """Raise InputError for a choice that cannot be met, before anything is read."""
     Labels(view.names)
     tiles.chosen(view.tiles)
     if view.boundaries is not None and not view.boundaries.is_file():
@@ -102,12 +102,12 @@ def check(view: View) -> None:
 
 
 def _packed(value: dict[str, Any]) -> str:
-    """The value as JSON, packed."""
+    """Return the value as packed JSON."""
     return assets.packed(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def _reading(found: Reading | Iterable[Incident]) -> Reading:
-    """The reading, or one of these incidents alone, with what they say of their articles."""
+    """Return the reading, or one of these incidents alone, with what they say of articles."""
     from mapper.model import Reading
 
     if isinstance(found, Reading):
@@ -118,7 +118,7 @@ def _reading(found: Reading | Iterable[Incident]) -> Reading:
 
 
 def _article(cited: Citation) -> Article:
-    """What is known of an article without its text."""
+    """Return what is known of an article without its text."""
     from mapper.model import Article, Span
 
     nothing = Span(start=0, end=0, text="")
@@ -140,7 +140,7 @@ def _basemap(tables: dict[str, Any], view: View) -> dict[str, Any]:
 
 
 def _extent(tables: dict[str, Any]) -> dict[str, float]:
-    """The box around all places and areas with a margin, in degrees; the world where none is."""
+    """Return the box around all places and areas with a margin, in degrees, or the world."""
     places, areas = tables["places"], tables["areas"]
     lons = [lon / 1e5 for lon in places["lon"]] + [a[0] / 1e4 for a in areas["anchor"]]
     lats = [lat / 1e5 for lat in places["lat"]] + [a[1] / 1e4 for a in areas["anchor"]]

@@ -1,4 +1,4 @@
-"""What the page needs besides its tables to write the columns of the exports, for its downloads.
+"""The page carries what it needs besides its tables to write the columns of the exports.
 
 The script reads most columns from the tables of the page; what it cannot read there is carried
 here as the schema's own values, in a block of its own that is unpacked when somebody downloads.
@@ -40,7 +40,7 @@ ABOUT = (
 
 
 def block(columns: Columns) -> dict[str, Any]:
-    """The block for the reading of these columns, ready for JSON.
+    """Return the block for the reading of these columns, ready for JSON.
 
     `stored` has, by column, `values` for all incidents, or for those that have one and the `steps`
     from row to row of these: texts by index in `texts`, days as in the data block. `places` are in
@@ -67,12 +67,12 @@ def block(columns: Columns) -> dict[str, Any]:
 
 
 def _described(column: Column) -> dict[str, Any]:
-    """What the script must know of a column; the GeoJSON of the page has no records."""
+    """Return what the script must know of a column; the GeoJSON of the page has no records."""
     return {"name": column.name, "kind": column.kind, "in_geojson": column.records is None}
 
 
 def _stored(column: Column, columns: Columns, texts: Once[str]) -> dict[str, Any]:
-    """The values of a column that the script cannot read from the tables of the page."""
+    """Return the values of a column that the script cannot read from the tables of the page."""
     found = list(_values(column, columns))
     rows = [n for n, cell in enumerate(found) if not _is_empty(cell)]
     plain = _plain(column.kind, texts)
@@ -83,12 +83,12 @@ def _stored(column: Column, columns: Columns, texts: Once[str]) -> dict[str, Any
 
 
 def _is_empty(cell: object) -> bool:
-    """Whether a cell says nothing."""
+    """Return whether a cell says nothing."""
     return cell is None or (isinstance(cell, list) and not cell)
 
 
 def _values(column: Column, columns: Columns) -> Iterator[Any]:
-    """The value of each incident, None where the script reads it, or where there is none."""
+    """Yield the value of each incident, None where the script reads it, or where there is none."""
     incidents, value = columns.reading.incidents, column.value
     if value is None or column.name in READ - BEYOND.keys():
         return
@@ -99,7 +99,7 @@ def _values(column: Column, columns: Columns) -> Iterator[Any]:
 
 
 def _is_own(name: str, cell: float | None, event: Incident, _columns: Columns) -> bool:
-    """Whether a coordinate is that of the place in the page's table, which has five decimals.
+    """Return whether a coordinate is the one in the page's table, which has five decimals.
 
     It is another one where the place's own point lies outside the area.
     """
@@ -108,7 +108,7 @@ def _is_own(name: str, cell: float | None, event: Incident, _columns: Columns) -
 
 
 def _are_rows(cell: Sequence[str], _event: Incident, columns: Columns) -> bool:
-    """Whether all of these incidents are on the page."""
+    """Return whether all of these incidents are on the page."""
     return all(other in columns.rows for other in cell)
 
 
@@ -121,7 +121,7 @@ BEYOND: dict[str, Callable[[Any, Incident, Columns], bool]] = {
 
 
 def _plain(kind: Kind, texts: Once[str]) -> Callable[[Any], Any]:
-    """What turns a cell of a kind into what the block holds."""
+    """Return the function that turns a cell of a kind into what the block holds."""
     forms: dict[Kind, Callable[[Any], Any]] = {
         "text": texts,
         "texts": lambda cell: [texts(text) for text in cell],
@@ -132,6 +132,6 @@ def _plain(kind: Kind, texts: Once[str]) -> Callable[[Any], Any]:
 
 
 def _overlaps(event: Incident) -> bool:
-    """Whether its areas overlap, so that they are a collection and no one area."""
+    """Return whether its areas overlap, so that they are a collection and no one area."""
     shape = export.occurrence(event) if export.is_of_areas(event) else None
     return shape is not None and shape.geom_type == "GeometryCollection"

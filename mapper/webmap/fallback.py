@@ -1,4 +1,4 @@
-"""The list that stands in for the map where a browser cannot run the page."""
+"""A list of incidents stands in for the map where a browser cannot run the page."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ MOST_QUOTES = 5
 
 
 def rows(reading: Reading, labels: Labels, quotes: Quotes) -> list[dict[str, Any]]:
-    """The first incidents as words: what, when, where, who claims it, quotes, notes."""
+    """Return the first incidents as words: what, when, where, who claims it, quotes, notes."""
     return [_row(incident, labels, quotes) for incident in reading.incidents[:MOST_ROWS]]
 
 
 def left_out(reading: Reading) -> str:
-    """Says how many incidents the list leaves out; "" where it is whole."""
+    """Return a sentence on how many incidents the list leaves out; "" where it is whole."""
     rest = len(reading.incidents) - MOST_ROWS
     return str(presentation.words()["fallback_cut"]).format(n=f"{rest:,}") if rest > 0 else ""
 

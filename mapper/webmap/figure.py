@@ -1,4 +1,4 @@
-"""A branca Figure that renders a page which asks nobody for anything, the same bytes each time."""
+"""A branca Figure renders the page so that it asks nobody for anything, with stable bytes."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ class OfflineFigure(Figure):
     """A page whose links are replaced by texts that it carries; other links are refused."""
 
     def __init__(self, content: Content) -> None:
-        """An empty page for `content`; the map is added as its child."""
+        """Make an empty page for `content`; the map is added as its child."""
         super().__init__(title=content.title)
         self._name = "OfflineFigure"
         self.content = content
 
     def render(self, **kwargs: object) -> str:
-        """The whole page; OutputError for a link without a copy or a script that is not ours."""
+        """Return the whole page; OutputError for a link without a copy or a foreign script."""
         parts = (self.header, self.html, self.script)
         before = [part._children.copy() for part in parts]
         try:
@@ -69,7 +69,7 @@ class OfflineFigure(Figure):
 
 
 def _page(content: Content, *, styles: list[str], packed: list[str], start: str, body: str) -> str:
-    """The page with a policy that allows exactly these texts, checked as a browser reads it."""
+    """Return the page, whose policy allows exactly these texts, checked as a browser does."""
     loader = assets.loader_script()
     html = _environment().from_string(assets.template("page.html")).render(
         policy=presentation.policy(
@@ -98,7 +98,7 @@ def _body(content: Content, map_html: str) -> str:
 
 
 def _header(header: Element) -> tuple[dict[type, list[str]], list[str]]:
-    """The vendored texts of all links by kind of link, and styles that elements brought along."""
+    """Return the vendored texts of all links by kind of link, and the styles of elements."""
     links: dict[type, list[str]] = {CssLink: [], JavascriptLink: []}
     styles: list[str] = []
     for name, child in header._children.items():
@@ -116,7 +116,7 @@ def _ids(element: Element) -> Iterator[str]:
 
 
 def _renamed(texts: Sequence[str], ids: Sequence[str]) -> list[str]:
-    """The texts with Folium's random ids replaced by numbers in order of appearance."""
+    """Return the texts with Folium's random ids replaced by numbers in order of appearance."""
     known = set(ids)
     numbers: dict[str, str] = {}
 
@@ -128,7 +128,7 @@ def _renamed(texts: Sequence[str], ids: Sequence[str]) -> list[str]:
 
 
 def _start(script: str) -> str:
-    """Folium's script, run once all is unpacked; OutputError where a layer needs jQuery."""
+    """Return Folium's script to run once all is unpacked; OutputError if it needs jQuery."""
     if re.search(r"(?<![\w$.])\$\(", script):
         msg = "a layer needs jQuery, which this page does not carry: use folium.Tooltip, not Popup"
         raise OutputError(msg)

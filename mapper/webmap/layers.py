@@ -1,4 +1,4 @@
-"""Folium's side of the page: the map and the layers by date and by reporting source."""
+"""Folium's side of the page has the map and the layers by date and by reporting source."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class IncidentMap(folium.Map):
     _template = Template(assets.template("map.html"))
 
     def __init__(self, *, label: str, max_zoom: int) -> None:
-        """An empty map; `label` names it for screen readers."""
+        """Make an empty map; `label` names it for screen readers."""
         super().__init__(
             location=[0, 0], zoom_start=2, tiles=None, zoom_control=False, maxZoom=max_zoom
         )
@@ -32,12 +32,12 @@ class IncidentMap(folium.Map):
         self.default_css = [("leaflet_css", "leaflet.css")]
 
     def add_proxies(self, group: str, values: Iterable[tuple[str, str]]) -> None:
-        """Adds a layer for each (value, name), switching `value` in the filter `group`."""
+        """Add a layer for each (value, name), switching `value` in the filter `group`."""
         for value, name in values:
             self.add_child(ProxyLayer(group=group, value=value, name=name))
 
     def add_tiles(self, layers: Iterable[Tiles]) -> None:
-        """Adds online layers, hidden: nothing is asked for before a reader ticks one."""
+        """Add online layers, hidden: nothing is asked for before a reader ticks one."""
         for layer in layers:
             self.options["attributionControl"] = True
             tiles = folium.TileLayer(
@@ -47,7 +47,7 @@ class IncidentMap(folium.Map):
             self.add_child(tiles)
 
     def _repr_html_(self, **kwargs: object) -> str:
-        """The page in a frame of its own, for notebooks: it can reach nothing around it."""
+        """Return the page in a frame of its own, for notebooks: it can reach nothing around it."""
         from html import escape
 
         html = escape(self.get_root().render(**kwargs))
@@ -57,11 +57,11 @@ class IncidentMap(folium.Map):
         )
 
     def add_control(self) -> None:
-        """Adds Folium's own layer control, which follows the page's filters and drives them."""
+        """Add Folium's own layer control, which follows the page's filters and drives them."""
         self.add_child(LayerControl(position="topright", collapsed=True), name="layer_control")
 
     def render(self, **kwargs: object) -> None:  # type: ignore[override]  # Folium's returns nothing too
-        """Renders layer controls last: a layer after its control stops the page."""
+        """Render layer controls last, as a layer after its control stops the page."""
         for name, child in list(self._children.items()):
             if isinstance(child, LayerControl):
                 self._children.move_to_end(name)
@@ -74,7 +74,7 @@ class ProxyLayer(Layer):
     _template = Template(assets.template("proxy.html"))
 
     def __init__(self, *, group: str, value: str, name: str) -> None:
-        """A layer for `value` of the filter `group`, listed as `name` (escaped for Leaflet)."""
+        """Make a layer for `value` of the filter `group`, listed as `name` (escaped)."""
         super().__init__(name=_escaped(name), overlay=True, control=True, show=True)
         self._name = "ProxyLayer"
         self.group = group
@@ -82,13 +82,13 @@ class ProxyLayer(Layer):
 
 
 def _escaped(name: str) -> str:
-    """Leaflet's control sets names as HTML, and branca reads what it is given as a template."""
+    """Return a name safe for Leaflet's control, which sets HTML, and for branca's templates."""
     from html import escape
 
     return escape(name).translate({ord(sign): f"&#{ord(sign)};" for sign in "`${}%#"})
 
 
 def _written(value: str) -> str:
-    """A text for a script; branca reads that once more as a template, so it must hold no signs."""
+    """Return a text for a script, without signs that branca would read as a template."""
     signs = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&'`${}%#"}
     return json.dumps(value).translate(signs)

@@ -1,4 +1,4 @@
-"""Which words of the texts the page carries: paragraphs, quotes, or quotes cut to a length."""
+"""The page carries paragraphs of the texts, quotes, or quotes cut to a length."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ class Quotes:
         return "" if self.paragraphs else str(words["paragraphs_left_out"])
 
     def cut(self, report: Report) -> str:
-        """The quote alone, cut where it is too long."""
+        """Return the quote alone, cut where it is too long."""
         quote = report.quote.text
         return quote if self.longest is None else cut(quote, self.longest)
 
     def __call__(self, report: Report) -> tuple[str, int, int]:
-        """The words to show, and where the quote starts in them and how long it is, in UTF-16."""
+        """Return the words to show, and start and length of the quote in them, in UTF-16."""
         quote = self.cut(report)
         offset = report.quote.start - report.context.start
         if self.paragraphs and quote is report.quote.text and offset >= 0:
@@ -49,7 +49,7 @@ class Quotes:
 
 
 def chosen(reports: Sequence[Report], *, most: int = MOST_CHARACTERS) -> Quotes:
-    """As much of the texts as `most` characters hold: paragraphs, else quotes, else their heads."""
+    """Return as much of the texts as `most` characters hold: paragraphs, quotes, or heads."""
     paragraphs = {report.context.text for report in reports}
     if sum(map(len, paragraphs)) <= most:
         return Quotes()

@@ -1,4 +1,4 @@
-"""Tables as dicts of equally long columns, for JSON: values stored once, lists laid end to end."""
+"""Tables are dicts of equally long columns, for JSON: values stored once, lists laid end to end."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ class Once(Generic[Key]):
     """Values stored once, each with its index in order of appearance."""
 
     def __init__(self) -> None:
-        """An empty store."""
+        """Make an empty store."""
         self._index: dict[Key, int] = {}
 
     def __call__(self, value: Key | None) -> int:
-        """The index of `value`, which is stored if new; -1 for None."""
+        """Return the index of `value`, which is stored if new; -1 for None."""
         return -1 if value is None else self._index.setdefault(value, len(self._index))
 
     def __iter__(self) -> Iterator[Key]:
-        """The values in order of their index."""
+        """Yield the values in order of their index."""
         return iter(self._index)
 
 
 def table(rows: Iterable[Any], fields: Fields, lists: Fields | None = None) -> Table:
-    """A column for each of `fields`; those of `lists` as `listed` lays them out."""
+    """Return a column for each of `fields`; those of `lists` as `listed` lays them out."""
     found = list(rows)
     single = {name: list(map(value, found)) for name, value in fields.items()}
     return single | {name: listed(map(value, found)) for name, value in (lists or {}).items()}
 
 
 def listed(rows: Iterable[Iterable[Any]]) -> dict[str, list[Any]]:
-    """Lists as their `counts` and all their `values`: far smaller in a browser than lists."""
+    """Return lists as `counts` and all `values`, far smaller in a browser than lists."""
     counts: list[int] = []
     values: list[Any] = []
     for row in rows:

@@ -1,4 +1,4 @@
-"""Online layers by name, through xyzservices: nothing is asked for until a reader ticks one."""
+"""Online layers have names known to xyzservices; none is asked until a reader ticks it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Tiles:
 
 
 def chosen(names: Iterable[str]) -> tuple[Tiles, ...]:
-    """The layers of these names; InputError for one that is not known or needs a key."""
+    """Return the layers of these names; InputError for one that is not known or needs a key."""
     return tuple(_own(name) if "://" in name else _known(name) for name in names)
 
 
@@ -61,7 +61,7 @@ def _known(name: str) -> Tiles:
 
 
 def _own(text: str) -> Tiles:
-    """A layer of the user's own: NAME=URL, the URL with {z}, {x} and {y}."""
+    """Return a layer of the user's own: NAME=URL, the URL with {z}, {x} and {y}."""
     match = _OWN.fullmatch(text)
     is_url = match and all(match["url"].count(part) == 1 for part in _TEMPLATE)
     if not match or not is_url or "{{" in text or "{%" in text or "{#" in text:
@@ -80,7 +80,7 @@ def _own(text: str) -> Tiles:
 
 
 def _hosts(url: str, subdomains: str) -> tuple[str, ...]:
-    """The hosts that a template asks, as sources of a content security policy."""
+    """Return the hosts that a template asks, as sources of a content security policy."""
     filled = [url.replace("{s}", letter) for letter in subdomains] if "{s}" in url else [url]
     parts = [urlsplit(address) for address in filled]
     hosts = [f"{part.scheme}://{part.netloc}" for part in parts]
