@@ -1,4 +1,4 @@
-"""What mapper needs and whether it is there: versions, data, a browser."""
+"""The doctor tells what mapper needs and whether it is there: versions, data, a browser."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Check:
 
 
 def examine() -> list[Check]:
-    """All checks: Python and mapper, the libraries, the packaged data, a browser."""
+    """Return all checks: Python and mapper, the libraries, the packaged data, a browser."""
     return [
         Check(what="python", state="ok", detail=platform.python_version()),
         Check(what="mapper", state="ok", detail=__version__),
@@ -48,7 +48,7 @@ def examine() -> list[Check]:
 
 
 def _libraries() -> list[str]:
-    """The libraries that the installed package declares, sorted; itself where not installed."""
+    """Return the libraries that the installed package declares, sorted, else its own name."""
     try:
         declared = requires(_DISTRIBUTION) or []
     except PackageNotFoundError:
@@ -66,7 +66,7 @@ def _library(name: str) -> Check:
 
 
 def _extra(name: str, what: str) -> Check:
-    """A library that some options need, and which extra of the distribution brings it."""
+    """Return the check of a library that some options need, with the extra that brings it."""
     try:
         return Check(what=name, state="ok", detail=version(name))
     except PackageNotFoundError:
@@ -81,7 +81,7 @@ def _formats() -> str:
 
 
 def _data(what: str, load: Callable[[], str]) -> Check:
-    """Whether the data can be used, and how much it is; its own error says how to get it."""
+    """Return whether the data can be used, and how much it is; its own error says how to get it."""
     try:
         return Check(what=what, state="ok", detail=load())
     except (MapperError, OSError, ValueError) as error:
@@ -108,7 +108,7 @@ def _imported() -> Check:
 
 
 def _imported_places() -> str:
-    """How much was imported from which files; empty when nothing was."""
+    """Return how much was imported from which files; empty when nothing was."""
     from mapper.gazetteer import find_imported
 
     found = find_imported()

@@ -1,4 +1,4 @@
-"""Choices among candidates: the evidence on each, its weights, and the decision with its reasons.
+"""A choice among candidates weighs the evidence on each and decides, with reasons.
 
 The name "Paris" may mean a city of France, a town in Texas, or no place that is known. Whatever
 speaks for or against a candidate is evidence; a unit of it adds its weight to the log-odds of the
@@ -60,7 +60,7 @@ class Weights:
         return log(odds) if odds else -inf
 
     def weigh(self, evidence: Sequence[Evidence]) -> float:
-        """The log-odds that evidence adds; DataError for one that is not free and has no weight."""
+        """Return the log-odds that evidence adds; DataError for one without a needed weight."""
         known = self.log_odds
         try:
             return sum([known[name] * amount for name, amount, _ in evidence])
@@ -71,30 +71,30 @@ class Weights:
             raise DataError(message) from missing
 
     def weigh_features(self, features: Iterable[str]) -> float:
-        """The log-odds of yes, by features that are each there once."""
+        """Return the log-odds of yes, by features that are each there once."""
         known = self.log_odds
         if self.is_open:
             return sum([known.get(name, 0.0) for name in features])
         return self.weigh([(name, 1.0, "") for name in features])
 
     def probability(self, features: Iterable[str]) -> float:
-        """The probability of yes, by features that are each there once."""
+        """Return the probability of yes, by features that are each there once."""
         return logistic(self.weigh_features(features))
 
     def origin(self, name: str) -> str:
-        """Where a weight comes from: learned on which texts, or set by hand and why."""
+        """Return where a weight comes from: learned on which texts, or set by hand and why."""
         why = self.by_hand.get(name)
         return f"learned on {self.learned_on}" if why is None else f"by hand: {why}"
 
     def refitted(self, learned: Mapping[str, float]) -> Weights:
-        """The same question with other weights learned; those set by hand stay."""
+        """Return the same question with other weights learned; those set by hand stay."""
         held = {name: self.log_odds[name] for name in self.by_hand}
         return replace(self, log_odds={**learned, **held})
 
     def reasons(
         self, evidence: Iterable[Evidence], rival: Iterable[Evidence] = ()
     ) -> tuple[str, ...]:
-        """What evidence says in words, first what sets its candidate apart from the rival."""
+        """Return evidence in words, first what sets its candidate apart from the rival."""
         known, said = self.log_odds.get, self.words.get
         against = {name: known(name, 0.0) * amount for name, amount, _ in rival}
         told = [
@@ -107,7 +107,7 @@ class Weights:
         return tuple(dict.fromkeys(filter(None, reasons)))
 
     def strongest(self, features: Iterable[str], *, count: int = 3) -> tuple[str, ...]:
-        """The features that speak most for yes in words, strongest first."""
+        """Return the features that speak most for yes in words, strongest first."""
         found = sorted(((self.log_odds.get(name, 0.0), name) for name in features), reverse=True)
         return tuple(self.words.get(name, name) for added, name in found[:count] if added > 0)
 
@@ -140,14 +140,14 @@ class Decision(Generic[C]):
         return self.rejected if self.chosen is None else (self.chosen, *self.rejected)
 
     def instead(self, other: Alternative[C]) -> Decision[C]:
-        """The same, told as another candidate that stands for the same answer."""
+        """Return the decision told as another candidate that stands for the same answer."""
         if other is self.chosen:
             return self
         rejected = tuple(one for one in self.ranked if one is not other)
         return replace(self, chosen=other, rejected=rejected)
 
     def calibrated(self, weights: Weights, others: Iterable[Evidence] = ()) -> Decision[C]:
-        """The same with the calibrated probability; where nothing is chosen it stays."""
+        """Return the decision with the calibrated probability, unless nothing is chosen."""
         if self.chosen is None:
             return self
         return Decision(
@@ -175,11 +175,11 @@ class Choice(Generic[C]):
     probabilities: Sequence[float]
 
     def evidence(self, at: int) -> list[Evidence]:
-        """All evidence on a candidate, by its number."""
+        """Return all evidence on a candidate, by its number."""
         return [one for layer in self.layers for one in layer[at]]
 
     def likeliest(self, most: int) -> Choice[C]:
-        """The same among the `most` likeliest of its candidates, in their order."""
+        """Return the choice among the `most` likeliest of its candidates, in their order."""
         if len(self.candidates) <= most:
             return self
         ranked = sorted(range(len(self.candidates)), key=lambda at: -self.log_odds[at])
@@ -194,7 +194,7 @@ class Choice(Generic[C]):
         )
 
     def with_more(self, more: Sequence[Sequence[Evidence]]) -> Choice[C]:
-        """The same with more evidence on each of its candidates."""
+        """Return the choice with more evidence on each of its candidates."""
         weigh = self.weights.weigh
         log_odds = [a + weigh(b) for a, b in zip(self.log_odds, more, strict=True)]
         return Choice(
@@ -208,7 +208,7 @@ class Choice(Generic[C]):
         )
 
     def ranked(self, order: Callable[[C], Any]) -> tuple[Alternative[C], ...]:
-        """The likeliest candidates with reasons, best first, those equally likely in `order`."""
+        """Return the likeliest candidates with reasons, best first, then by `order`."""
         found, chances = self.candidates, self.probabilities
         ranks = sorted(range(len(found)), key=lambda at: (-chances[at], order(found[at])))
         shown = [at for at in ranks[:SHOWN] if chances[at] >= LEAST_SHOWN or at == ranks[0]]
@@ -226,7 +226,7 @@ class Choice(Generic[C]):
     def decide(
         self, *, order: Callable[[C], Any], is_one: Callable[[C, C], bool] = lambda a, b: a is b
     ) -> Decision[C]:
-        """The likeliest candidate, or none of these where it is not likely enough against that.
+        """Return the likeliest candidate, or none of these where it is not likely enough.
 
         Candidates that `is_one` says are the same answer are as likely as all of them together.
         """
@@ -244,7 +244,7 @@ class Choice(Generic[C]):
 
 
 def calibrated(probability: float, weights: Weights, others: Iterable[Evidence] = ()) -> float:
-    """How often a choice of that probability is right, as `weights` have learned it.
+    """Return how often a choice of that probability is right, as `weights` have learned it.
 
     They weigh its log-odds ("choice"), a constant ("bias") and `others`.
     """
@@ -253,7 +253,7 @@ def calibrated(probability: float, weights: Weights, others: Iterable[Evidence] 
 
 
 def _told(words: str, about: str, log_odds: float) -> str:
-    """A reason in words, "" for none; one against the candidate says so."""
+    """Return a reason in words, "" for none; one against the candidate says so."""
     told = words.format(about)
     return f"against it: {told}" if log_odds < 0 and told else told
 
@@ -265,7 +265,7 @@ def choose(
     *,
     none: Sequence[Evidence] = (),
 ) -> Choice[C]:
-    """The question which of the candidates it is, by the evidence on each and on none of them."""
+    """Return the choice among the candidates, by the evidence on each and on none of them."""
     log_odds = [weights.weigh(one) for one in evidence]
     none_log_odds = weights.weigh(none)
     return Choice(
@@ -280,7 +280,7 @@ def choose(
 
 
 def softmax(log_odds: Sequence[float], none: float) -> list[float]:
-    """The probabilities of candidates with these log-odds beside none of them."""
+    """Return the probabilities of candidates with these log-odds beside none of them."""
     top = max(max(log_odds, default=none), none)
     parts = [exp(one - top) for one in log_odds]
     whole = sum(parts) + exp(none - top)
@@ -288,25 +288,25 @@ def softmax(log_odds: Sequence[float], none: float) -> list[float]:
 
 
 def logistic(log_odds: float) -> float:
-    """The probability with these log-odds."""
+    """Return the probability that has these log-odds."""
     return 1.0 / (1.0 + exp(-log_odds))
 
 
 def bounded_log_odds(probability: float) -> float:
-    """The log-odds of a probability, of one that is all but certain those of SUREST."""
+    """Return the log-odds of a probability, of one that is all but certain those of SUREST."""
     sure = min(SUREST, max(1.0 - SUREST, probability))
     return log(sure / (1.0 - sure))
 
 
 @cache
 def packaged(name: str) -> Weights:
-    """The packaged weights `mapper/data/models/<name>.toml`, read once; DataError when damaged."""
+    """Return the weights `mapper/data/models/<name>.toml`, read once; DataError when damaged."""
     file = f"data/models/{name}.toml"
     return weights_of(resources.table(file), file=f"mapper/{file}")
 
 
 def weights_of(table: Mapping[str, Any], *, file: str) -> Weights:
-    """The weights in the table of a model file; DataError, naming the file, for a damaged one."""
+    """Return the weights in the table of a model file; DataError with its name when damaged."""
     try:
         return _weights(table)
     except (TypeError, ValueError) as error:
@@ -339,7 +339,7 @@ def _weights(table: Mapping[str, Any]) -> Weights:
 
 
 def _rows(table: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
-    """Each evidence with its log-odds, prior, words and why it is set by hand, what there is."""
+    """Return log-odds, prior, words and reason why by hand of each evidence, what there is."""
     found = table.get("evidence")
     if not isinstance(found, Mapping):
         raise TypeError("no table of evidence")
@@ -369,7 +369,7 @@ def _text(row: Mapping[str, Any], key: str, name: str = "") -> str:
 
 
 def _template(row: Mapping[str, Any], name: str) -> str:
-    """The words of a reason, in which "{}" stands for what it is about."""
+    """Return the words of a reason, in which "{}" stands for what it is about."""
     words = _text(row, "words", name)
     try:
         words.format("")

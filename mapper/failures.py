@@ -1,4 +1,4 @@
-"""The seam at which what goes wrong inside one input is kept from the others.
+"""A failure inside one input is kept from the others.
 
 An input is an article, a line, a row or a file. `attempt` is the only place that catches.
 """
@@ -29,7 +29,7 @@ class Failure:
     traceback: str
 
     def __str__(self) -> str:
-        """The reason, as a warning says it."""
+        """Return the reason, as a warning says it."""
         return f"{self.reason} (left out)"
 
 
@@ -37,7 +37,7 @@ OnFailure = Callable[[Failure], None]
 
 
 def attempt(name: str, do: Callable[[], _Done]) -> _Done | Failure:
-    """What `do` returns, or its failure with the input called `name`.
+    """Return what `do` returns, or its failure with the input called `name`.
 
     What is not the fault of one input is raised on: a lack of memory, an interrupt, and damaged
     data of the package or a gazetteer (any MapperError but InputError).
@@ -56,12 +56,12 @@ def attempt(name: str, do: Callable[[], _Done]) -> _Done | Failure:
 
 
 def attempt_each(name: str, items: Iterator[_Done]) -> Iterator[_Done | Failure]:
-    """The items, and where making the next one goes wrong its failure as the last."""
+    """Yield the items, and where making the next one goes wrong its failure as the last."""
     yield from iter(partial(attempt, name, partial(next, items, None)), None)
 
 
 def succeeded(outcomes: Iterable[_Done | Failure], on_failure: OnFailure) -> Iterator[_Done]:
-    """The outcomes without failures, each handed to `on_failure`; ReadingError if all failed."""
+    """Yield what succeeded and hand failures to `on_failure`; ReadingError if all failed."""
     failed, is_any_done = list[Failure](), False
     for outcome in outcomes:
         if isinstance(outcome, Failure):
@@ -78,7 +78,7 @@ class Warnings(list[str]):
     """One-line warnings of a run in their order, failures among them."""
 
     def __init__(self, on_failure: OnFailure) -> None:
-        """No warnings yet; `on_failure` gets each failure first and may raise."""
+        """Begin without warnings; `on_failure` gets each failure first and may raise."""
         super().__init__()
         self._on_failure = on_failure
 
@@ -89,27 +89,27 @@ class Warnings(list[str]):
 
 
 def refuse(failure: Failure) -> None:
-    """ReadingError for a failure: an `on_failure` for whoever wants all inputs or none."""
+    """Raise ReadingError for a failure, as an `on_failure` that wants all inputs or none."""
     raise ReadingError(failure.reason)
 
 
 def ignore(_failure: Failure) -> None:
-    """Nothing: the failure is among the warnings all the same."""
+    """Do nothing: the failure is among the warnings all the same."""
 
 
 def summed_up(failed: list[Failure]) -> str:
-    """The first failure, and how many more there are."""
+    """Return the first failure, and how many more there are."""
     more = f" (and {len(failed) - 1} more)" if len(failed) > 1 else ""
     return f"{failed[0].reason}{more}"
 
 
 def writable(text: str) -> str:
-    """The text with halves of characters escaped, which no file can hold."""
+    """Return the text with halves of characters escaped, which no file can hold."""
     return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _reason(name: str, error: Exception) -> str:
-    """The input and what went wrong, as one line; of what nobody foresaw also the kind of error."""
+    """Return the input and what went wrong as one line; of the unforeseen also its kind."""
     said = str(error) if isinstance(error, InputError) else f"{name}: {_kind(error)}"
     return cut(" ".join(said.split()), len(name) + _LONGEST)
 

@@ -1,4 +1,4 @@
-"""Public names of a package that load on first use, so that importing it costs nothing."""
+"""Public names of a package load on first use, so that importing it costs nothing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def attach(
     package: str, modules: Mapping[str, tuple[str, ...]]
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
-    """The `__getattr__` and `__dir__` of `package`, whose `modules` define the names beside them.
+    """Return the `__getattr__` and `__dir__` of `package` for the names of its `modules`.
 
     AttributeError for any other name, with the words that Python itself uses.
     """

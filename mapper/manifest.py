@@ -1,4 +1,4 @@
-"""What went into a build and came out of it: digests and options, without clock or machine."""
+"""The manifest tells what went into a build and came out of it, without clock or machine."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def written(
     options: Options,
     tables: Tables,
 ) -> str:
-    """The manifest as JSON; equal runs have equal manifests.
+    """Return the manifest as JSON; equal runs have equal manifests.
 
     Of what is published (with a longest quote) the tables of the user are told without their names.
     """
@@ -51,7 +51,7 @@ def written(
 def options_of(
     view: View, gazetteer: Gazetteer, *, overlay: Path | None, longest_quote: int | None
 ) -> Options:
-    """What was asked for; of what is published, no name of a file."""
+    """Return what was asked for; of what is published, no name of a file."""
     is_named = overlay is not None and longest_quote is None
     return {
         "title": view.title,
@@ -65,13 +65,13 @@ def options_of(
 
 
 def tables_of(paths: Sequence[Path], *, overlay: Path | None, imported: Path | bool) -> Tables:
-    """The tables that were read beside the texts, each with its digest; an import by its note."""
+    """Return the tables read beside the texts, each with its digest; an import by its note."""
     facts = ((name, sha256(file.read_bytes())) for name, file in articles.tables_of(paths))
     return {"facts": _digests(facts), "gazetteers": _gazetteers(overlay, imported)}
 
 
 def _gazetteers(overlay: Path | None, imported: Path | bool) -> list[dict[str, str]]:  # noqa: FBT001  # as in Gazetteer.load
-    """The tables of places, and the note of the imported index: it has the hash of every file."""
+    """Return the tables of places, and the imported index's note, which hashes every file."""
     files = [default_overlay(), *([] if overlay is None else [overlay])]
     digests = [(file.name, sha256(file.read_bytes())) for file in files]
     found = find_imported(imported)
@@ -79,5 +79,5 @@ def _gazetteers(overlay: Path | None, imported: Path | bool) -> list[dict[str, s
 
 
 def _digests(files: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
-    """Name and digest of each file, once."""
+    """Return name and digest of each file, once."""
     return [{"name": name, "sha256": digest} for name, digest in dict.fromkeys(files)]

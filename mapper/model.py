@@ -1,4 +1,4 @@
-"""The records that flow between the stages.
+"""The records of the model flow between the stages.
 
 All are frozen; sequences are tuples. `None` means "not said", `0` means "said to be none".
 Offsets are Unicode code points of `Article.text`, end exclusive. Coordinates are WGS 84
@@ -54,7 +54,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateSpan:
-    """When: the days `first` to `last`, or as much of them as is known.
+    """The days `first` to `last` on which something happened, or as much of them as is known.
 
     A date without a year has `month_day` = (month, day, month, day) of first and last and no
     `first`/`last`; one that counts from an unknown publication day ("tonight", "over the past
@@ -195,7 +195,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claimant:
-    """Who says so: `name` in neutral full form, `written` as in the text, its side and kind.
+    """The one who says so: `name` in neutral full form, `written` as in the text, side, kind.
 
     `side` is an ISO country code or a group's name, or None where the claimant takes none.
     """
@@ -210,7 +210,7 @@ class Claimant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Who did it or bore it, as written. `inter` is ACLED's interaction code 1-8 where known."""
+    """The one who did it or bore it, as written. `inter` is ACLED's interaction code 1-8."""
 
     written: Span
     name: str

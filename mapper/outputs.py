@@ -1,4 +1,4 @@
-"""Files written all together or not at all."""
+"""Output files are written all together or not at all."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Build:
 
 
 def targets(out: Path, *, pictures: Iterable[Path]) -> dict[Path, str]:
-    """Where a build writes each of its outputs: path -> name, the page first, the manifest last.
+    """Return the path of each output of a build with its name, page first, manifest last.
 
     OutputError where two outputs have one name, or one of them cannot be written.
     """
@@ -54,7 +54,7 @@ def targets(out: Path, *, pictures: Iterable[Path]) -> dict[Path, str]:
 
 
 def check_writable(paths: Iterable[Path]) -> None:
-    """Nothing, or OutputError when a file cannot be written at one of `paths`."""
+    """Raise OutputError when a file cannot be written at one of `paths`."""
     for path in paths:
         above = next(parent for parent in path.parents if os.path.lexists(parent))
         if not above.is_dir():
@@ -66,7 +66,7 @@ def check_writable(paths: Iterable[Path]) -> None:
 
 
 def write(texts: Mapping[Path, str | bytes]) -> tuple[Output, ...]:
-    """The files written, texts as UTF-8, all or none; OutputError when one cannot be written."""
+    """Write the files, texts as UTF-8, all or none; OutputError when one cannot be written."""
     contents = {path: as_bytes(text) for path, text in texts.items()}
     check_writable(contents)
     drafts = {path.with_name(f".{path.name}.{os.getpid()}.part"): path for path in contents}
@@ -85,12 +85,12 @@ def write(texts: Mapping[Path, str | bytes]) -> tuple[Output, ...]:
 
 
 def write_as(named: Mapping[Path, str], contents: Mapping[str, str | bytes]) -> tuple[Output, ...]:
-    """As `write`, with the contents by the names that the paths have."""
+    """Write as `write` does, with the contents by the names that the paths have."""
     return write({path: contents[name] for path, name in named.items()})
 
 
 def as_bytes(content: str | bytes) -> bytes:
-    """What stands in the file of a text, or of bytes."""
+    """Return the bytes in the file of a text, or of bytes."""
     return content.encode() if isinstance(content, str) else content
 
 
@@ -127,11 +127,11 @@ def _naming(path: Path) -> Iterator[None]:
 
 
 def refuse(path: Path, reason: str) -> NoReturn:
-    """OutputError: the file cannot be written."""
+    """Raise OutputError: the file cannot be written."""
     msg = f"{path}: cannot be written: {reason}"
     raise OutputError(msg)
 
 
 def sha256(content: bytes) -> str:
-    """The digest of a content, in hexadecimal digits."""
+    """Return the digest of a content, in hexadecimal digits."""
     return hashlib.sha256(content).hexdigest()

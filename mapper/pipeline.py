@@ -1,4 +1,4 @@
-"""The pipeline: read -> annotate -> extract -> link -> render, every stage called here by name."""
+"""The pipeline reads, annotates, extracts, links and renders, each stage called here by name."""
 
 from __future__ import annotations  # noqa: I001  # the stages in two lines
 
@@ -29,7 +29,7 @@ def read(
     progress: Progress | None = None,
     on_failure: OnFailure = ignore,
 ) -> Reading:
-    """The incidents that the texts at `paths` tell of.
+    """Return the incidents that the texts at `paths` tell of.
 
     `apply` maps one pure function over the articles: it may be a pool's `imap` or a cluster's map.
     What goes wrong inside an article, line or file is a warning, and the others are read;
@@ -61,7 +61,7 @@ def read(
 
 
 def annotate(article: Article, gazetteer: Gazetteer, *, lexicons: Path | None = None) -> Document:
-    """The article unwrapped, with its sentences, toponyms, places and dates.
+    """Return the article unwrapped, with its sentences, toponyms, places and dates.
 
     `lexicons` is a folder whose lexicons stand in for the package's.
     """
@@ -91,12 +91,12 @@ def _attempt(article: Article, *, gazetteer: Gazetteer) -> Extracted | Failure:
 
 
 def extract(article: Article, gazetteer: Gazetteer) -> list[Report]:
-    """The reports of an article in text order."""
+    """Return the reports of an article in text order."""
     return list(extraction.extract(annotate(article, gazetteer)))
 
 
 def explain(article: Article, gazetteer: Gazetteer) -> Explanation:
-    """What was read in an article, the words it came from, what was left out, and why."""
+    """Return what was read in an article, the words it came from, what was left out, and why."""
     return explanation.explain(annotate(article, gazetteer))
 
 
@@ -113,7 +113,7 @@ def build(  # noqa: PLR0913  # one option a flag of `mapper build`
     progress: Progress | None = None,
     on_failure: OnFailure = ignore,
 ) -> outputs.Build:
-    """The map and its data, written to the folder `out`, with the user's `gazetteer` file on top.
+    """Write the map and its data to the folder `out`, with the user's `gazetteer` on top.
 
     `view` is what the page shows, `pictures` are still pictures to write beside it, wherever they
     are; `longest_quote` (characters) makes all outputs fit for publication. `imported` is as for
@@ -137,7 +137,7 @@ def build(  # noqa: PLR0913  # one option a flag of `mapper build`
 def render(
     reading: Reading, *, view: presentation.View, pictures: Iterable[FilePath] = ()
 ) -> dict[str, str | bytes]:
-    """The content of every output but the manifest, by file name."""
+    """Return the content of every output but the manifest, by file name."""
     return {
         **{name: still.picture(reading, name, view=view) for name in still.names(pictures)},
         outputs.PAGE: webmap.render(reading, view=view),

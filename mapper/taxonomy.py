@@ -1,4 +1,4 @@
-"""What kinds of incidents there are, and all that depends on the kind alone.
+"""The taxonomy holds the kinds of incidents, and all that depends on the kind alone.
 
     taxonomy.family("Other", "natural disaster")  # "disaster"
     taxonomy.kind("Suicide bomb").event_type      # "Explosions/Remote violence"
@@ -74,7 +74,7 @@ class EventKind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorTraits:
-    """What depends on the kind of an actor alone.
+    """The traits of an actor that depend on its kind alone.
 
     `acled` is ACLED's interaction code where the kind tells it. An attack on a force is fighting.
     Armed groups of that code are of the first kind that `is_of_groups`.
@@ -86,49 +86,49 @@ class ActorTraits:
 
 
 def kind(sub_type: SubType) -> EventKind:
-    """The kind of that name."""
+    """Return the kind of that name."""
     return kinds()[sub_type]
 
 
 def family(event_type: EventType, sub_type: SubType) -> Family:
-    """The coarse kind of an incident; that of its type where the sub-type is none of ours."""
+    """Return the coarse kind of an incident; that of its type for a sub-type unknown here."""
     known = kinds().get(sub_type)
     return known.family if known else _types()[event_type]["family"]
 
 
 def may_be_one(a: SubType, b: SubType) -> bool:
-    """Whether two reports of these kinds may tell of one event."""
+    """Return whether two reports of these kinds may tell of one event."""
     return b in kind(a).told_as
 
 
 @cache
 def symbols() -> Mapping[EventType, Symbol]:
-    """The shape of the mark of each event type."""
+    """Return the shape of the mark of each event type."""
     return {name: row["symbol"] for name, row in _types().items()}
 
 
 @cache
 def place_codes() -> Mapping[str, Codes]:
-    """The codes of UCDP and ACLED for how precisely a place is known."""
+    """Return the codes of UCDP and ACLED for how precisely a place is known."""
     return {name: _codes(row) for name, row in _table()["place_precision"].items()}
 
 
 @cache
 def date_codes() -> Mapping[str, Codes]:
-    """The codes of UCDP and ACLED for how precisely a date is known."""
+    """Return the codes of UCDP and ACLED for how precisely a date is known."""
     return {name: _codes(row) for name, row in _table()["date_precision"].items()}
 
 
 @cache
 def longest_days() -> Mapping[str, int]:
-    """Date precision -> up to how many days a range is coded as it, the shortest first."""
+    """Return up to how many days a range has each date precision, the shortest first."""
     rows = _table()["date_precision"].items()
     return {name: row["longest_days"] for name, row in rows if "longest_days" in row}
 
 
 @cache
 def actor_kinds() -> Mapping[ActorKind, ActorTraits]:
-    """Every kind of actor, in the order of the file."""
+    """Return every kind of actor, in the order of the file."""
     rows = _table()["actor_kind"]
     _same_names("actor_kind", rows, get_args(ActorKind))
     return {
@@ -142,13 +142,13 @@ def actor_kinds() -> Mapping[ActorKind, ActorTraits]:
 
 
 def group_kind(acled: int) -> ActorKind:
-    """The kind of an armed group with that interaction code of ACLED."""
+    """Return the kind of an armed group with that interaction code of ACLED."""
     found = (n for n, one in actor_kinds().items() if one.is_of_groups and one.acled == acled)
     return next(found)
 
 
 def several_districts() -> int:
-    """UCDP's code for an extent of several districts."""
+    """Return UCDP's code for an extent of several districts."""
     code: int = _table()["extent"]["several_districts"]["ucdp"]
     return code
 
@@ -159,7 +159,7 @@ def _codes(row: Mapping[str, int]) -> Codes:
 
 @cache
 def kinds() -> Mapping[SubType, EventKind]:
-    """Every kind by the name of its sub-type, in the order of the file."""
+    """Return every kind by the name of its sub-type, in the order of the file."""
     types, rows = _types(), _by_name("sub_type", get_args(SubType))
     for name, row in rows.items():
         _among(row["event_type"], types, f"sub_type {name!r}: event_type")
@@ -186,7 +186,7 @@ def _kind(name: SubType, types: Mapping[EventType, Any], rows: Mapping[SubType, 
 def _may_be_one(
     a: SubType, b: SubType, types: Mapping[EventType, Any], rows: Mapping[SubType, Any]
 ) -> bool:
-    """Whether one event may be told as both, by the rows of both and of their types."""
+    """Return whether one event may be told as both, by the rows of both and of their types."""
     one, other = rows[a], rows[b]
     type_of_one, type_of_other = one["event_type"], other["event_type"]
     return (
@@ -199,13 +199,13 @@ def _may_be_one(
 
 
 def _names(one: Mapping[str, Any], b: str, other: Mapping[str, Any], a: str) -> bool:
-    """Whether one of two rows names the other."""
+    """Return whether one of two rows names the other."""
     return b in one.get("told_as", ()) or a in other.get("told_as", ())
 
 
 @cache
 def _types() -> Mapping[EventType, Any]:
-    """The rows of event types by name."""
+    """Return the rows of event types by name."""
     rows: Mapping[EventType, Any] = _by_name("event_type", get_args(EventType))
     for name, row in rows.items():
         _among(row["symbol"], get_args(Symbol), f"event_type {name!r}: symbol")
@@ -214,7 +214,7 @@ def _types() -> Mapping[EventType, Any]:
 
 
 def _by_name(what: str, known: tuple[str, ...]) -> Mapping[Any, Any]:
-    """The rows of a list by name."""
+    """Return the rows of a list by name."""
     rows = {row["name"]: row for row in _table()[what]}
     _same_names(what, rows, known)
     for name, row in rows.items():
@@ -224,7 +224,7 @@ def _by_name(what: str, known: tuple[str, ...]) -> Mapping[Any, Any]:
 
 
 def _same_names(what: str, rows: Mapping[str, Any], known: tuple[str, ...]) -> None:
-    """Nothing, or DataError where the file has not exactly the names that are spelled here."""
+    """Raise DataError where the file has not exactly the names that are spelled here."""
     differing = sorted(rows.keys() ^ set(known))
     if differing:
         wrong = f"{what} {differing} stands here or in mapper/taxonomy.py alone"
