@@ -56,7 +56,7 @@ class Size(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """The words of a text as columns (see text.Words) with what surrounds them.
+    """The words of a text as columns (see text.words) with what surrounds them.
 
     `plain` are the words as written, `stops` the numbers of the words that begin a sentence,
     `count` how many there are; `lists` are the word lists of the lexicon.
