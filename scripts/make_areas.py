@@ -4,7 +4,7 @@ Usage: python scripts/make_areas.py AZ_DISTRICTS.geojson AM_PROVINCES.geojson
 
 Both are cut-outs of Natural Earth 1:10m admin-1. Regions are united from districts by
 mapper/data/area_unions.csv. Rings are delta-coded in whole 1/`scale` degrees, as in
-mapper/worldmap.py, filled by the even-odd rule.
+mapper/geo/outlines.py, filled by the even-odd rule.
 """
 
 from __future__ import annotations

