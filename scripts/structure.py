@@ -247,15 +247,31 @@ def _around(module: str) -> set[str]:
 
 
 def cycles() -> list[str]:
-    """A circle of modules or of packages, where there is one."""
+    """A circle of modules, of packages, or of the parts of one package, where there is one."""
     between = {module: uses_of(module) for module in MODULES if module not in PACKAGES}
     found = []
-    for edges in (between, package_edges()):
+    inside = (edges_inside(package, between) for package in sorted(PACKAGES - {"mapper"}))
+    for edges in (between, package_edges(), *inside):
         try:
             TopologicalSorter(edges).prepare()
         except CycleError as error:
             found.append(" > ".join(error.args[1]))
     return found
+
+
+def edges_inside(package: str, between: Edges) -> Edges:
+    """Part of a package (a module or a package in it) -> those that it uses."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for module, used in between.items():
+        if module.startswith(f"{package}."):
+            here = _part_of(module, package)
+            others = {_part_of(name, package) for name in used if name.startswith(f"{package}.")}
+            found[here] |= others - {here}
+    return {part: frozenset(others) for part, others in found.items()}
+
+
+def _part_of(module: str, package: str) -> str:
+    return module.removeprefix(f"{package}.").split(".")[0]
 
 
 def longest_chain(edges: Edges) -> list[str]:

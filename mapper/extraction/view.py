@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mapper.extraction.who import Named, groups_in
+from mapper.extraction.armed_groups import Named, groups_in
 from mapper.model import Span
 from mapper.text import lexicon_of, span_contains, span_has, span_of
 
