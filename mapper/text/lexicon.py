@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from mapper import resources, taxonomy
 from mapper.model import ClaimantKind
+from mapper.text.numbers import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -61,6 +62,7 @@ class Lexicon:
     statuses: tuple[str, ...]
     harm: Mapping[str, SubType]
     numbers: Mapping[str, int]
+    multipliers: frozenset[str]
     heads: tuple[Head, ...]
     plural_persons: frozenset[str]
     plain: Mapping[str, frozenset[str]]
@@ -70,6 +72,10 @@ class Lexicon:
         return any(
             self.words["toll", name].fullmatch(word) for name in ("titles", "ranks", "persons")
         )
+
+    def number(self, written: str) -> int:
+        """Return the value of a number in digits or in the words of `numbers`."""
+        return number_of(written, self.numbers, self.multipliers)
 
     def tells(self, text: str, start: int, end: int) -> int | None:
         """Return where the first words of any event start between two offsets."""
@@ -115,7 +121,8 @@ def _compiled(table: dict[str, Any]) -> Lexicon:
         source={key: "|".join(patterns) for key, patterns in lists.items()},
         statuses=tuple(table["status"]),
         harm=table["harm"],
-        numbers=table["numbers"],
+        numbers={**table["numbers"], **table["multipliers"]},
+        multipliers=frozenset(table["multipliers"]),
         heads=tuple(_head(row) for row in table["institution"]["heads"]),
         plural_persons=frozenset(table["toll"]["plurals"]),
         plain={name: frozenset(words) for name, words in table["telling"].items()},
@@ -143,7 +150,7 @@ def _table(language: str, folder: resources.Folder) -> dict[str, Any]:
             table.setdefault(section, lists)
         elif isinstance(lists, dict):
             own = table.setdefault(section, {})
-            if section != "numbers":
+            if section not in {"numbers", "multipliers"}:
                 for name in lists:
                     own.setdefault(name, [])
     return table

@@ -6,11 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
-_MULTIPLIERS = {12, 100, 1000}  # values by which the words before are multiplied: "two dozen"
 _BETWEEN_THOUSANDS = re.compile(r"[,\s.](?=\d{3}\b)")
-_LETTERS = re.compile(r"[a-z]+")
+_BETWEEN_WORDS = re.compile(r"[\s-]+")
 
 
 def spelt_number(values: Mapping[str, int]) -> str:
@@ -24,16 +23,20 @@ def number_word(values: Mapping[str, int]) -> str:
     return "|".join(sorted(values, key=len, reverse=True))
 
 
-def number_of(written: str, values: Mapping[str, int]) -> int:
-    """Return the value of a number in digits or words, by those of its words; "a" is 1."""
+def number_of(
+    written: str, values: Mapping[str, int], multipliers: Collection[str] = frozenset()
+) -> int:
+    """Return the value of a number in digits or words, by those of its words; "a" is 1.
+
+    `multipliers` are the words that multiply what stands before them: "two dozen".
+    """
     if written.casefold().startswith("half"):
-        return number_of(written[4:], values) // 2
+        return number_of(written[4:], values, multipliers) // 2
     digits = _BETWEEN_THOUSANDS.sub("", written)
     if digits.isdigit():
         return int(digits)
     total = 0
-    for word in _LETTERS.findall(written.casefold()):
+    for word in _BETWEEN_WORDS.split(written.lower()):  # case folded, "dreißig" is another word
         value = values.get(word, 1 if word in {"a", "an"} else 0)
-        multiplies = value in _MULTIPLIERS and word != "twelve"
-        total = max(total, 1) * value if multiplies else total + value
+        total = max(total, 1) * value if word in multipliers else total + value
     return total

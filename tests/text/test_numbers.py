@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,9 @@ from mapper.dates.words import words
 from mapper.text.lexicon import lexicon_of
 from mapper.text.numbers import number_of, number_word, spelt_number
 
-VALUES = lexicon_of().numbers
+ENGLISH = lexicon_of()
+VALUES = ENGLISH.numbers
+OTHERS = {"zwölf": 12, "dreißig": 30, "двенадцать": 12, "पाँच": 5, "cent": 100, "douze": 12}
 
 
 @pytest.mark.parametrize(
@@ -20,10 +23,32 @@ VALUES = lexicon_of().numbers
         ("1,234,567", 1234567), ("twelve", 12), ("Twelve", 12), ("twenty-two", 22),
         ("a dozen", 12), ("two dozen", 24), ("half a dozen", 6), ("a hundred", 100),
         ("an", 1), ("one hundred and five", 105), ("three thousand", 3000), ("several", 0),
+        ("twelve hundred", 1200), ("half a hundred", 50), ("one hundred-twelve", 112),
     ],
 )  # fmt: skip
 def test_a_number_is_read(written: str, value: int) -> None:
-    assert number_of(written, VALUES) == value
+    assert ENGLISH.number(written) == value
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("zwölf", 12), ("ZWÖLF", 12), ("dreißig", 30), ("двенадцать", 12), ("Двенадцать", 12),
+        ("पाँच", 5), ("cent", 100), ("cent douze", 112), ("douze cent", 1200),
+    ],
+)  # fmt: skip
+def test_a_number_in_words_of_another_language_is_read(written: str, value: int) -> None:
+    assert number_of(written, OTHERS, {"cent"}) == value
+
+
+def test_a_lexicon_says_which_words_multiply(tmp_path: Path) -> None:
+    assert ENGLISH.multipliers == {"dozen", "hundred", "thousand"}
+    assert VALUES.keys() > ENGLISH.multipliers
+    tables = "event = []\n[numbers]\ndos = 2\ndoce = 12\n[multipliers]\nmil = 1000\n"
+    (tmp_path / "es.toml").write_text(tables, "utf-8")
+    spanish = lexicon_of("es", tmp_path)
+    assert [spanish.number(one) for one in ("dos", "dos mil", "dos mil doce")] == [2, 2000, 2012]
+    assert re.fullmatch(spelt_number(spanish.numbers), "dos mil doce")
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from mapper.extraction.how_many.person_names import (
     one_person,
     surnamed,
 )
-from mapper.text import number_of, number_word, spelt_number
+from mapper.text import number_word, spelt_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -194,7 +194,7 @@ def _group(match: re.Match[str], got: dict[str, str], lexicon: Lexicon) -> Party
             return None
         best: int | None = None
     else:
-        low = high = best = number_of(got["number"], lexicon.numbers)
+        low = high = best = lexicon.number(got["number"])
     counts: tuple[int | None, int | None, int | None] = (low, best, high)
     if "least" in got:
         counts = (low, low, None)
@@ -246,7 +246,7 @@ def _single(text: str, match: re.Match[str], got: dict[str, str], lexicon: Lexic
 
 
 def _age(aged: str, lexicon: Lexicon) -> int:
-    number = number_of(re.split(r"[-\s]", aged)[0], lexicon.numbers)
+    number = lexicon.number(re.split(r"[-\s]", aged)[0])
     if "year" in aged.casefold():
         return number
     return number // 12 if "month" in aged.casefold() else 0

@@ -13,7 +13,6 @@ from mapper.extraction.how_many.grammar import OUTCOMES, Grammar, grammar_of
 from mapper.extraction.how_many.outcomes import told_in
 from mapper.extraction.how_many.persons import surnames_in
 from mapper.model import DRAWN_STATUSES, Claimant, Outcome, Span, Toll
-from mapper.text import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -218,7 +217,7 @@ def _count(
         return 0, 0, 0, False
     if "vague" in words or "vague_count" in words:
         return None, None, None, True
-    number = number_of(words["number"], lexicon.numbers) if "number" in words else 1
+    number = lexicon.number(words["number"]) if "number" in words else 1
     if "least" in words:
         return number, number, None, False
     if "most" in words:
