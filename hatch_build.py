@@ -17,7 +17,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 NPM = Path("mapper", "webmap", "npm")
 SCRIPT = Path("mapper", "webmap", "script")
 VENDOR = Path("mapper", "vendor")
+Install = Callable[[], Path]  # brings what npm has, and returns its folder node_modules
 OFFLINE = "MAPPER_VENDOR"  # a folder to take leaflet/ and page/ from instead of npm
 COMPILER = (  # of the world index: all modules that it loads
     "mapper/gazetteer/index/*.py",
@@ -59,21 +60,26 @@ class VendorHook(BuildHookInterface):  # type: ignore[type-arg]  # generic only 
 
 def fill(root: Path) -> None:
     """Leave mapper/vendor/ complete and right."""
-    bring_leaflet(root)
-    make(root, "page", script_inputs(root), partial(bundle, root))
+    with tempfile.TemporaryDirectory() as scratch:
+        fill_from_npm(root, partial(install_from_npm, root / NPM, Path(scratch)))
     make(root, "world", world_inputs(root), partial(compile_world, root))
 
 
-def bring_leaflet(root: Path) -> None:
+def fill_from_npm(root: Path, install: Install) -> None:
+    """Leave leaflet/ and page/ complete and right; `install` is called once where one is not."""
+    once = cache(install)
+    bring_leaflet(root, once)
+    make(root, "page", script_inputs(root), partial(bundle, root, once))
+
+
+def bring_leaflet(root: Path, install: Install) -> None:
     """Leave mapper/vendor/leaflet/ with exactly the files that leaflet.sha256 lists."""
     target = root / VENDOR / "leaflet"
     sums = read_sums(root / NPM / "leaflet.sha256")
     if digests(target) == sums:
         return
     with tempfile.TemporaryDirectory() as scratch:
-        source = find_leaflet(root, Path(scratch))
-        fresh = Path(scratch, "fresh")
-        fresh.mkdir()
+        source, fresh = find_leaflet(install), Path(scratch)
         for name in sums:
             shutil.copyfile(source[name], fresh / name)
         if digests(fresh) != sums:
@@ -82,12 +88,12 @@ def bring_leaflet(root: Path) -> None:
         replace(fresh, target)
 
 
-def find_leaflet(root: Path, scratch: Path) -> dict[str, Path]:
+def find_leaflet(install: Install) -> dict[str, Path]:
     """Name -> file of Leaflet, from the folder in MAPPER_VENDOR or else from npm."""
     if offline := os.environ.get(OFFLINE):
         folder = Path(offline, "leaflet")
         return {path.name: path for path in folder.iterdir()}
-    package = install_from_npm(root / NPM, scratch) / "leaflet"
+    package = install() / "leaflet"
     dist = package / "dist"
     return {
         "LICENSE": package / "LICENSE",
@@ -134,7 +140,7 @@ def is_made(vendor: Path, name: str, made_from: dict[str, str]) -> bool:
     return note.is_file() and json.loads(note.read_text("utf-8")) == right
 
 
-def bundle(root: Path, folder: Path) -> None:
+def bundle(root: Path, install: Install, folder: Path) -> None:
     """Put the page's scripts into `folder`, from the folder in MAPPER_VENDOR or else bundled."""
     if offline := os.environ.get(OFFLINE):
         if not is_made(Path(offline), "page", script_inputs(root)):
@@ -142,8 +148,7 @@ def bundle(root: Path, folder: Path) -> None:
             raise RuntimeError(message)
         shutil.copytree(Path(offline, "page"), folder, dirs_exist_ok=True)
         return
-    with tempfile.TemporaryDirectory() as scratch:
-        run_esbuild(install_from_npm(root / NPM, Path(scratch)), root, folder)
+    run_esbuild(install(), root, folder)
 
 
 def run_esbuild(modules: Path, root: Path, folder: Path) -> None:

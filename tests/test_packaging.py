@@ -177,6 +177,11 @@ def load_hook() -> ModuleType:
     return module
 
 
+def no_npm() -> Path:
+    """Stands for npm where it is not needed."""
+    pytest.fail("npm is asked for")
+
+
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A folder with the part of a checkout that decides which Leaflet and which page are right."""
@@ -192,12 +197,12 @@ def test_leaflet_is_mended_when_a_byte_changed(
 ) -> None:
     monkeypatch.setenv("MAPPER_VENDOR", str(VENDOR))
     hook = load_hook()
-    hook.bring_leaflet(checkout)
+    hook.bring_leaflet(checkout, no_npm)
     script = checkout / "mapper/vendor/leaflet/leaflet.js"
     right = script.read_bytes()
     script.write_bytes(right + b" ")
     (script.parent / "stray.js").touch()
-    hook.bring_leaflet(checkout)
+    hook.bring_leaflet(checkout, no_npm)
     assert script.read_bytes() == right
     assert hook.digests(script.parent) == hook.digests(VENDOR / "leaflet")
 
@@ -208,7 +213,7 @@ def test_leaflet_is_left_alone_when_it_is_right(
     shutil.copytree(VENDOR / "leaflet", checkout / "mapper/vendor/leaflet")
     monkeypatch.setenv("MAPPER_VENDOR", str(checkout / "nowhere"))
     before = (checkout / "mapper/vendor/leaflet").stat().st_mtime_ns
-    load_hook().bring_leaflet(checkout)
+    load_hook().bring_leaflet(checkout, no_npm)
     assert (checkout / "mapper/vendor/leaflet").stat().st_mtime_ns == before
 
 
@@ -220,7 +225,7 @@ def test_a_leaflet_of_other_bytes_is_refused(
     (other / "leaflet" / "leaflet.css").write_text("body {}", "utf-8")
     monkeypatch.setenv("MAPPER_VENDOR", str(other))
     with pytest.raises(RuntimeError, match=r"is not what leaflet\.sha256 lists"):
-        load_hook().bring_leaflet(checkout)
+        load_hook().bring_leaflet(checkout, no_npm)
     assert not (checkout / "mapper/vendor/leaflet").exists()
 
 
@@ -291,7 +296,7 @@ def test_make_stops_at_a_pattern_that_names_no_file(tmp_path: Path, lost: str) -
 
 def bring_page(hook: ModuleType, root: Path) -> None:
     """Leave the page's scripts bundled in a checkout."""
-    hook.make(root, "page", hook.script_inputs(root), partial(hook.bundle, root))
+    hook.make(root, "page", hook.script_inputs(root), partial(hook.bundle, root, no_npm))
 
 
 def test_the_page_is_the_bundle_of_the_present_scripts(tmp_path: Path) -> None:
@@ -325,6 +330,28 @@ def test_a_page_of_other_scripts_is_refused(
     (checkout / "mapper/webmap/script/more.js").write_text("export {};\n", "utf-8")
     with pytest.raises(RuntimeError, match="was not made of the scripts"):
         bring_page(load_hook(), checkout)
+
+
+def test_npm_is_asked_once_for_all_that_it_has(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("MAPPER_VENDOR", raising=False)
+    modules, asked = checkout / "node_modules", []
+    (modules / "esbuild").parent.mkdir()
+    (modules / "esbuild").symlink_to(npm_file("esbuild/bin/esbuild").parents[1])
+    shutil.copytree(VENDOR / "leaflet", modules / "leaflet" / "dist")
+    shutil.copy(VENDOR / "leaflet" / "LICENSE", modules / "leaflet")
+
+    def install() -> Path:
+        asked.append(modules)
+        return modules
+
+    hook = load_hook()
+    hook.fill_from_npm(checkout, install)
+    hook.fill_from_npm(checkout, no_npm)  # all is right
+    assert asked == [modules]
+    for name in ("leaflet", "page"):
+        assert hook.digests(checkout / "mapper/vendor" / name) == hook.digests(VENDOR / name)
 
 
 def test_page_and_tests_bundle_with_one_esbuild() -> None:
