@@ -8,9 +8,9 @@ before the package is installed, by the modules beside this one.
 
 from __future__ import annotations
 
-import ast
 import json
 import mmap
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
@@ -33,6 +33,11 @@ COLUMNS = {
 }  # fmt: skip
 CODES: dict[str, Literal["i", "I", "H", "B"]]
 CODES = {"<i4": "i", "<u4": "I", "<u2": "H", "|u1": "B"}
+_HEADER = re.compile(
+    rb"\x93NUMPY\x01\x00..\{'descr': '([^']*)', 'fortran_order': False, 'shape': \((\d+),\), \}"
+    rb" *\n",
+    re.DOTALL,
+)
 
 
 class Row(NamedTuple):
@@ -69,6 +74,10 @@ class Tries:
         if at < 0 or key not in self.parts[at]:
             return None
         return self.starts[at] + int(self.parts[at][key])
+
+    def __len__(self) -> int:
+        """How many keys there are."""
+        return sum(len(part) for part in self.parts)
 
     def __contains__(self, key: str) -> bool:
         at = bisect_right(self.firsts, key) - 1
@@ -170,12 +179,12 @@ class WorldIndex:
 
 
 def open_index(folder: Path) -> WorldIndex:
-    """Return the index in `folder`; OSError or ValueError when it is missing or damaged."""
-    note = json.loads((folder / NOTE).read_text("utf-8"))
-    if not isinstance(note, dict) or note.get("format") != FORMAT:
-        message = f"{folder / NOTE}: not the note of an index of format {FORMAT}"
-        raise ValueError(message)
-    return WorldIndex(
+    """Return the index in `folder`; OSError or ValueError when it is missing or damaged.
+
+    What each file holds is not looked at, only whether all are whole and belong together.
+    """
+    note = _note(folder / NOTE)
+    found = WorldIndex(
         folder=folder,
         names=_tries(folder, "names", note["names"]),
         ids=_tries(folder, "ids", note["ids"]),
@@ -183,6 +192,40 @@ def open_index(folder: Path) -> WorldIndex:
         texts=_mapped(folder / "texts.bin"),
         columns={name: _column(folder / f"{name}.npy", dtype) for name, dtype in COLUMNS.items()},
     )
+    _check_lengths(found)
+    return found
+
+
+def _note(path: Path) -> dict[str, list[str]]:
+    """Return the lists of the note."""
+    note = json.loads(path.read_text("utf-8"))
+    if not isinstance(note, dict) or note.get("format") != FORMAT:
+        message = f"{path}: not the note of an index of format {FORMAT}"
+        raise ValueError(message)
+    lists = {name: note.get(name) for name in ("names", "ids", "sources")}
+    for name, found in lists.items():
+        if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+            message = f"{path}: no list of texts {name!r}"
+            raise ValueError(message)
+    return cast("dict[str, list[str]]", lists)
+
+
+def _check_lengths(index: WorldIndex) -> None:
+    """Raise ValueError where files are of different indexes, so that a look-up could miss."""
+    starts, keys = index.columns["name_start"], index.columns["first_of_key"]
+    wanted = dict.fromkeys(COLUMNS, len(index)) | {
+        "name_start": max(len(starts), len(index) + 1),  # the names of regions stand behind
+        "first_of_key": len(index.names) + 1,
+        "row_of_key": keys[-1] if keys else 0,
+        "row_of_id": len(index.ids),
+    }
+    for name, length in wanted.items():
+        if len(index.columns[name]) != length:
+            message = f"{index.folder}: {name} has {len(index.columns[name])} numbers, not {length}"
+            raise ValueError(message)
+    if starts[-1] != len(index.texts):
+        message = f"{index.folder}: texts.bin has {len(index.texts)} bytes, not {starts[-1]}"
+        raise ValueError(message)
 
 
 def _tries(folder: Path, name: str, firsts: Iterable[str]) -> Tries:
@@ -207,9 +250,12 @@ def _mapped(path: Path) -> mmap.mmap | bytes:
 def _column(path: Path, dtype: str) -> memoryview:
     """Return the numbers of a .npy file without numpy, whose import would cost most of all."""
     mapped = memoryview(_mapped(path))
-    start = 10 + int.from_bytes(mapped[8:10], "little")
-    header = cast("dict[str, object]", ast.literal_eval(bytes(mapped[10:start]).decode().strip()))
-    if header["descr"] != dtype:
-        message = f"{path}: dtype {header['descr']!r} instead of {dtype!r}"
+    header = _HEADER.match(mapped)
+    if header is None or header[1] != dtype.encode():
+        message = f"{path}: not a column of {dtype!r}"
         raise ValueError(message)
-    return mapped[start:].cast(CODES[dtype])
+    size = header.end() + int(header[2]) * int(dtype[-1])
+    if len(mapped) != size:
+        message = f"{path}: {len(mapped)} bytes instead of {size}"
+        raise ValueError(message)
+    return mapped[header.end() :].cast(CODES[dtype])

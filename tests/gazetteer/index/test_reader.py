@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mapper.gazetteer.index.reader import KINDS, Row, open_index
+from mapper.gazetteer.index.reader import COLUMNS, KINDS, Row, open_index
 from mapper.gazetteer.index.sort import Sorter
 from mapper.gazetteer.index.tables import SOURCES
 from mapper.gazetteer.index.writer import write_index
@@ -249,11 +250,55 @@ def test_a_missing_or_strange_file_is_refused(tmp_path: Path) -> None:
         open_index(tmp_path)
 
 
-def test_a_column_of_another_type_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("lon.npy", b"<i4", b"<f4", "not a column of '<i4'"),
+        ("lon.npy", b"{'descr'", b"{'descr", "not a column of '<i4'"),
+        ("lon.npy", b"(1,)", b"(2,)", "132 bytes instead of 136"),
+        ("lon.npy", b"(1,)", b"(x,)", "not a column of '<i4'"),
+        ("index.json", b'"names"', b'"nomes"', "no list of texts 'names'"),
+        ("index.json", b'"NL"', b"5", "no list of texts 'ids'"),
+        ("index.json", b'"northland"', b"", "first_of_key has 4 numbers, not 1"),
+    ],
+)
+def test_a_garbled_file_is_refused(
+    tmp_path: Path, name: str, old: bytes, new: bytes, said: str
+) -> None:
     write_index([NORTH], tmp_path)
-    (tmp_path / "lon.npy").write_bytes((tmp_path / "lat.npy").read_bytes().replace(b"<i4", b"<f4"))
-    with pytest.raises(ValueError, match="dtype '<f4' instead of '<i4'"):
+    right = (tmp_path / name).read_bytes()
+    assert right.count(old) == 1
+    (tmp_path / name).write_bytes(right.replace(old, new))
+    with pytest.raises(ValueError, match=re.escape(said)):
         open_index(tmp_path)
+
+
+def test_a_file_cut_short_is_refused(tmp_path: Path) -> None:
+    write_index([NORTH, ALBA, SEA], tmp_path)
+    paths = [*tmp_path.iterdir()]
+    assert len(paths) == len(COLUMNS) + 4
+    for path in paths:
+        right = path.read_bytes()
+        for length in (0, 9, len(right) // 2, len(right) - 2):
+            path.write_bytes(right[:length])
+            with pytest.raises(ValueError):  # noqa: PT011  # each says something else
+                open_index(tmp_path)
+        path.write_bytes(right)
+    assert len(open_index(tmp_path)) == 3
+
+
+def test_a_file_of_another_index_is_refused(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    write_index([NORTH], one)
+    write_index([NORTH, ALBA, SEA], other)
+    paths = [*one.glob("*.npy"), one / "texts.bin", one / "ids-0.marisa", one / "names-0.marisa"]
+    assert len(paths) == len(COLUMNS) + 3
+    for path in paths:
+        right = path.read_bytes()
+        path.write_bytes((other / path.name).read_bytes())
+        with pytest.raises(ValueError, match=r"has \d+ (numbers|bytes), not \d+$"):
+            open_index(one)
+        path.write_bytes(right)
 
 
 @pytest.mark.parametrize(
