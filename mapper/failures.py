@@ -82,10 +82,10 @@ class Warnings(list[str]):
         super().__init__()
         self._on_failure = on_failure
 
-    def fail(self, failure: Failure) -> None:
-        """Count a failure under the warnings."""
+    def fail(self, failure: Failure, *, named: Callable[[str], str] = str) -> None:
+        """Count a failure under the warnings, the input in it called as `named` says."""
         self._on_failure(failure)
-        self.append(str(failure))
+        self.append(named(str(failure)))
 
 
 def refuse(failure: Failure) -> None:

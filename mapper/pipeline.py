@@ -38,9 +38,13 @@ def read(
     """
     warnings = Warnings(on_failure)
     listed = articles.listed(paths)
-    texts = articles.read(listed, on_skip=warnings.append, on_failure=warnings.fail)
+    named = partial(articles.without_folder, paths=listed)
+    texts = articles.read(
+        listed,
+        on_skip=lambda warning: warnings.append(named(warning)),
+        on_failure=partial(warnings.fail, named=named),
+    )
     found = articles.distinct(texts, warnings.append)
-    warnings[:] = [articles.without_folder(warning, listed) for warning in warnings]
     each = partial(_attempt, gazetteer=gazetteer or Gazetteer.load())
     outcomes = succeeded(apply(each, found), warnings.fail)
     extracts = tuple(progress(outcomes, total=len(found)) if progress else outcomes)

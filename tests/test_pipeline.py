@@ -186,6 +186,46 @@ def test_warnings_name_files_without_the_folder(texts: Path, gazetteer: Gazettee
     assert [warning.partition(":")[0] for warning in reading.warnings] == ["empty.txt", "photo.jpg"]
 
 
+@pytest.mark.parametrize(
+    ("standing", "path"), [(".", "a"), ("a", "."), ("a/a", ".."), ("b", "../a"), (".", None)]
+)
+def test_warnings_do_not_depend_on_where_one_stands(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    gazetteer: Gazetteer,
+    standing: str,
+    path: str | None,
+) -> None:
+    inner, other = tmp_path / "a" / "a", tmp_path / "b"
+    inner.mkdir(parents=True)
+    other.mkdir()
+    for file in (inner / "x.txt", inner / "z.txt", other / "y.txt"):
+        file.write_text(GORIS, "utf-8")
+        (file.parent / "articles.csv").write_text("file,outlet\nnone.txt,Wire\n", "utf-8")
+    (inner / "empty.txt").touch()
+    (tmp_path / "a" / "photo.jpg").touch()
+    line = json.dumps({"text": SISIAN, "published": "May"})
+    (tmp_path / "a" / "lines.jsonl").write_text(line, "utf-8")
+    monkeypatch.chdir(tmp_path / standing)
+    paths = [Path(path) if path else tmp_path / "a", other / "y.txt"]
+    assert pipeline.read(paths[0], gazetteer=gazetteer).warnings == (
+        "a/articles.csv:2: file 'none.txt' is not in this folder (left out)",
+        "a/empty.txt: is empty (left out)",
+        "a/z.txt: the same text as a/x.txt; read once",
+        "lines.jsonl:1: published 'May' is not a day such as 2022-09-13 (left out)",
+        "photo.jpg: left out: its name does not end in one of .txt .md .jsonl .html .htm",
+    )
+    assert pipeline.read(paths, gazetteer=gazetteer).warnings == (
+        "a/a/articles.csv:2: file 'none.txt' is not in this folder (left out)",
+        "a/a/empty.txt: is empty (left out)",
+        "a/a/z.txt: the same text as a/a/x.txt; read once",
+        "a/lines.jsonl:1: published 'May' is not a day such as 2022-09-13 (left out)",
+        "a/photo.jpg: left out: its name does not end in one of .txt .md .jsonl .html .htm",
+        "articles.csv:2: file 'none.txt' is not in this folder (left out)",
+        "y.txt: the same text as a/a/x.txt; read once",
+    )
+
+
 def test_half_a_character_is_an_input_error(tmp_path: Path, gazetteer: Gazetteer) -> None:
     lines = tmp_path / "a.jsonl"
     lines.write_text(json.dumps({"text": f"{GORIS} \ud800"}), "utf-8")

@@ -9,6 +9,7 @@ from pathlib import Path
 from mapper.failures import writable
 
 FilePath = str | os.PathLike[str]
+FACTS = "articles.csv"  # states of the texts beside it what they do not say themselves
 
 
 def listed(paths: FilePath | Sequence[FilePath]) -> list[Path]:
@@ -30,12 +31,21 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def without_folder(warning: str, paths: Sequence[Path]) -> str:
-    """Return the warning with the file named as in outputs, which know no path of the machine."""
-    for path in paths:
-        inside, rest = warning.removeprefix(f"{path}/"), warning.removeprefix(f"{path}:")
-        if inside != warning:
-            return writable(prefix(path, several=len(paths) > 1) + inside)
-        if rest != warning:
-            return writable(f"{path.name}:{rest}")
+def without_folder(warning: str, *, paths: Sequence[Path]) -> str:
+    """Return what the reader says of `paths` with the file named as in outputs.
+
+    These know no path of the machine. Where paths lie in each other, the innermost counts.
+    """
+    for path in sorted(paths, key=lambda path: -len(path.parts)):
+        for read, named in _named(path, several=len(paths) > 1):
+            if warning.startswith(read):
+                return writable(named + warning.removeprefix(read))
     return writable(warning)
+
+
+def _named(path: Path, *, several: bool) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Return how the reader's lines on a path and on what belongs to it begin, and in outputs."""
+    if not is_folder(path):
+        return (f"{path}:", f"{path.name}:"), (f"{path.with_name(FACTS)}:", f"{FACTS}:")
+    inside = str(path / FACTS).removesuffix(FACTS)
+    return (f"{path}:", f"{path.resolve().name}:"), (inside, prefix(path, several=several))

@@ -15,8 +15,8 @@ from mapper import dates
 from mapper.articles import layout, outlets
 from mapper.articles.copies import identity
 from mapper.articles.encodings import decode, without_controls
-from mapper.articles.paths import prefix
-from mapper.articles.supplied import FACTS, Facts, learn, loaded, supplied_day
+from mapper.articles.paths import FACTS, prefix
+from mapper.articles.supplied import Facts, learn, loaded, supplied_day
 from mapper.errors import InputError
 from mapper.failures import Failure, OnFailure, attempt, attempt_each, summed_up
 from mapper.model import Article, DateSpan, Outlet, Span
@@ -35,12 +35,18 @@ _TITLE_GAP = "\n\n"
 
 
 def parse(
-    text: str, *, source: str, raw: bytes, supplied: Mapping[str, str] | None = None
+    text: str,
+    *,
+    source: str,
+    raw: bytes,
+    supplied: Mapping[str, str] | None = None,
+    where: str | None = None,
 ) -> Article:
     """Return what a text says about itself; `supplied` (outlet, published, url, title) wins.
 
     A supplied title that the text does not begin with is put above it, with a blank line between:
-    offsets count from its first character. InputError for a date that is none.
+    offsets count from its first character. InputError for a date that is none; it names `where`
+    the text stands, else its `source`.
     """
     given = {key: value.strip() for key, value in (supplied or {}).items() if value.strip()}
     text, title = _titled(text, given.get("title", ""))
@@ -51,7 +57,7 @@ def parse(
     return Article(
         id=identity(title, body, outlet), source=source, text=text, title=title, body=body,
         boilerplate=layout.boilerplate(text, start), sha256=sha256(raw).hexdigest(),
-        outlet=outlet, published=_published(text, head, given, source),
+        outlet=outlet, published=_published(text, head, given, where or source),
         dateline=head.place if head else None, url=url,
     )  # fmt: skip
 
@@ -125,11 +131,11 @@ def _outlet(
 
 
 def _published(
-    text: str, head: layout.Dateline | None, given: Mapping[str, str], source: str
+    text: str, head: layout.Dateline | None, given: Mapping[str, str], where: str
 ) -> DateSpan | None:
     """Return when it was published: supplied, a line that says so, dateline, address; or None."""
     if value := given.get("published"):
-        return supplied_day(value, source)
+        return supplied_day(value, where)
     stated = layout.published_line(text) or (layout.dateline_day(text, head) if head else None)
     stated = dates.complete(stated, text) if stated and stated.month_day else stated
     return stated or _address_day(given.get("url", ""))
@@ -252,11 +258,7 @@ def _parsed(
 ) -> Article:
     """Return what `parse` does; in errors the text is called `shown`."""
     check_whole(source, f"{shown}: its name")
-    try:
-        return parse(text, source=source, raw=raw, supplied=supplied)
-    except InputError as error:
-        message = str(error).replace(source, shown, 1)
-        raise InputError(message) from error
+    return parse(text, source=source, raw=raw, supplied=supplied, where=shown)
 
 
 def _from_html(text: str, shown: str) -> tuple[str, dict[str, str]]:

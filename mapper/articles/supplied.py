@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from mapper import dates
 from mapper.articles.encodings import decode
-from mapper.articles.paths import is_folder
+from mapper.articles.paths import FACTS, is_folder
 from mapper.errors import InputError
 from mapper.failures import Failure, attempt, attempt_each
 from mapper.model import DateSpan
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 Facts = dict[str, dict[str, str]]  # file name -> what is stated of it
-FACTS = "articles.csv"
 COLUMNS = ("file", "outlet", "published", "url", "title")
 
 

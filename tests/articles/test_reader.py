@@ -90,6 +90,15 @@ def test_what_is_supplied_wins_and_is_marked_so() -> None:
     assert (str(found.published.first), found.published.basis) == ("2022-03-04", "supplied")
 
 
+@pytest.mark.parametrize("where", [None, "in/a.jsonl:3"])
+def test_a_day_that_is_none_is_named_where_it_stands(where: str | None) -> None:
+    supplied = {"published": "May"}
+    with pytest.raises(InputError) as caught:
+        reader.parse(BODY, source="a", raw=b"", supplied=supplied, where=where)
+    stated = f"{where or 'a'}: published 'May' is not a day such as 2022-09-13"
+    assert str(caught.value) == stated
+
+
 @pytest.mark.parametrize(
     ("encoding", "text"),
     [
