@@ -118,7 +118,7 @@ class Toponym:
 
     `use` is `location` (somewhere), `actor` (a country or city that acts or speaks), `modifier`
     ("the Moscow meeting"), `dateline`, `boilerplate`, `name` (part of another name), or `demonym`
-    ("Armenian"; only on request, `key` then is the code of the country).
+    ("Armenian"; only where a text says no more of a place than the country).
     `probability` is that of being the name of a place at all.
     """
 

@@ -30,7 +30,6 @@ _USES: dict[Use, str] = {
     "dateline": "says where it was written",
     "boilerplate": "outside the article's own text",
     "name": "part of another name",
-    "demonym": "says of which country somebody is",
 }
 _PASSED = "no words of an event stand beside it"
 _FITS_LESS = "no words of an event stand beside it, and the reports have what fits better"

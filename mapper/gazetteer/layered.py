@@ -143,10 +143,6 @@ class Gazetteer:
         """Return whether a place has this folded name."""
         return key in self.by_key or any(layer.has(key) for layer in self.layers)
 
-    def has_prefix(self, key: str) -> bool:
-        """Return whether a folded name is these words or goes on after them."""
-        return key in self.prefixes or any(layer.index.has_prefix(key) for layer in self.layers)
-
     def beginning(self, start: str) -> Iterator[str]:
         """Yield the folded names that begin so, hidden ones too, in no order, some twice."""
         yield from (key for key in self.by_key if key.startswith(start))

@@ -25,7 +25,6 @@ from mapper.toponyms import spot
 
 ROUNDS = 2  # of judging names by what the other names most likely are
 MOST = 40  # places of a name that are weighed against the other names
-PEOPLE = 0.95  # that a demonym means the country it is of, not a language or a people elsewhere
 
 
 def resolve(
@@ -39,14 +38,8 @@ def resolve(
 
     `weights` other than the packaged ones are for those who fit them.
     """
-    names = [toponym for toponym in toponyms if toponym.use != "demonym"]
-    context = context_of(names, article, gazetteer)
-    found = study(context, weights or packaged("resolution"))
-    resolved = iter(_resolved(context, found))
-    return [
-        _of_people(toponym, gazetteer) if toponym.use == "demonym" else next(resolved)
-        for toponym in toponyms
-    ]
+    context = context_of(toponyms, article, gazetteer)
+    return list(_resolved(context, study(context, weights or packaged("resolution"))))
 
 
 def _resolved(context: Context, found: Mapping[str, Choice[Option]]) -> Iterator[Resolution]:
@@ -61,17 +54,6 @@ def _resolved(context: Context, found: Mapping[str, Choice[Option]]) -> Iterator
         else:
             meaning = silent[key] = _meaning(found[key], kind_word)
         yield _resolution(mention.toponym, meaning)
-
-
-def _of_people(toponym: Toponym, gazetteer: Gazetteer) -> Resolution:
-    """Return the country of a demonym, which it names without being a place."""
-    place = gazetteer.country(toponym.key)
-    return Resolution(
-        toponym=toponym,
-        place=place,
-        probability=PEOPLE if place else 0.0,
-        why=(f"{toponym.span.text!r} is said of {place.name}",) if place else toponym.why,
-    )
 
 
 def study(context: Context, weights: Weights) -> dict[str, Choice[Option]]:

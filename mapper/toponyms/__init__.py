@@ -7,14 +7,14 @@ from mapper.lazy import attach
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
     from mapper.toponyms.nations import Nation, nations_in
-    from mapper.toponyms.recogniser import demonyms, spot
+    from mapper.toponyms.recogniser import spot
 
-__all__ = ["Nation", "demonyms", "nations_in", "spot"]
+__all__ = ["Nation", "nations_in", "spot"]
 
 __getattr__, __dir__ = attach(
     __name__,
     {
         "nations": ("Nation", "nations_in"),
-        "recogniser": ("demonyms", "spot"),
+        "recogniser": ("spot",),
     },
 )

@@ -11,7 +11,6 @@ from mapper.model import Article, Toponym
 from mapper.text import name_lexicon, span_of
 from mapper.toponyms.candidates import matches
 from mapper.toponyms.features import features_of
-from mapper.toponyms.nationalities import people
 from mapper.toponyms.page import Match, Page, lists, page_of
 from mapper.toponyms.text_context import facts_of
 from mapper.toponyms.usage import Usage, kind_words, uses
@@ -67,20 +66,6 @@ def _dateline_keys(article: Article, page: Page, judged: Sequence[Judged]) -> se
         if dateline and page.starts_at[one.match.first] == dateline.start
     )
     return set(heads)
-
-
-def demonyms(article: Article, gazetteer: Gazetteer) -> list[Toponym]:
-    """Return the words for a country's people or what is of it, in order; they are no places."""
-    page = page_of(article.text, gazetteer, name_lexicon())
-    return [
-        Toponym(
-            span=span_of(article.text, page.starts_at[first], page.end(last - 1)),
-            key=code,
-            use="demonym",
-            why=("a word for its people or what is of it",),
-        )
-        for first, last, code in people(page)
-    ]
 
 
 def judge(page: Page) -> list[Judged]:

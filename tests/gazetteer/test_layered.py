@@ -78,7 +78,7 @@ def test_overlay_rows_stand_in_for_world_rows(gazetteer: Gazetteer) -> None:
 def test_keys_and_prefixes(gazetteer: Gazetteer) -> None:
     keys = ("east zangazur", "east zang", "republic of", "no such place")
     assert [gazetteer.has(key) for key in keys] == [True, False, False, False]
-    assert [gazetteer.has_prefix(key) for key in keys] == [True, False, True, False]
+    assert [gazetteer.goes_on(key) for key in keys] == [True, False, True, False]
 
 
 def test_countries_and_demonyms(gazetteer: Gazetteer) -> None:

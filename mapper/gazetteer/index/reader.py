@@ -117,14 +117,6 @@ class WorldIndex:
         """How many places it holds."""
         return len(self.columns["lat"])
 
-    def has(self, key: str) -> bool:
-        """Return whether a place has this folded name."""
-        return key in self.names
-
-    def has_prefix(self, key: str) -> bool:
-        """Return whether a folded name is these words or goes on after them."""
-        return key in self.names or self.goes_on(key)
-
     def goes_on(self, key: str) -> bool:
         """Return whether a name of more words begins with these."""
         return next(self.names.beginning(f"{key} "), None) is not None

@@ -148,7 +148,7 @@ def test_a_dump_with_names_and_regions(tmp_path: Path) -> None:
     known = load(tmp_path)
     names = ("Hamletik", "hamlet on sea", "Համլետիկ", "Haml.", "QVX", "HLT", "1612", "Nowhere")
     assert [[p.id for p in known.lookup(name)] for name in names] == [["GN990001"]] * 4 + [[]] * 4
-    assert [known.has_prefix(key) for key in ("hamlet on", "hamlet o")] == [True, False]
+    assert [known.goes_on(key) for key in ("hamlet on", "hamlet o")] == [True, False]
 
 
 def test_countries_and_regions_keep_what_the_packaged_tables_know(tmp_path: Path) -> None:
