@@ -86,7 +86,8 @@ def using(models: Mapping[str, Weights]) -> Iterator[None]:
 
 def line_of(text: events.Text) -> dict[str, Any]:
     """The incidents of a surveyed text."""
-    made = extractor.reported(text.document, narrative.stories(text.document))
+    view = text.document
+    made = extractor.reported(view, narrative.stories(view), view.article)
     return {"id": text.group, "incidents": incidents.chosen(made)}
 
 

@@ -85,13 +85,13 @@ def examine(document: Document, *, lexicon: Lexicon | None = None) -> Examined:
 
 
 def reported(
-    document: DocumentView, found: Sequence[Story], article: Article | None = None
+    document: DocumentView, found: Sequence[Story], article: Article
 ) -> tuple[Report, ...]:
-    """Return the reports of the stories of an article (by default the one that was surveyed)."""
+    """Return the reports of the stories of a document, which cite `article`: as it was read."""
     if not found:
         return ()
     attributed = attributions_of(document, accused=_accused(found))
-    citation = _citation(article or document.article)
+    citation = _citation(article)
     made = tuple(_report(document, story, attributed, citation) for story in found)
     answered = answers(document, found, made, attributed)
     return tuple(replace(r, answers=answered.get(r.id, ())) for r in made) if answered else made
