@@ -22,7 +22,6 @@ from gate_match import Analysed, match
 from gate_records import Read
 
 from mapper.model import Incident
-from mapper.text import restored
 
 FLOORS = Path(__file__).parent / "gold" / "floors.toml"
 PARTS = 10_000
@@ -48,7 +47,7 @@ def run(paths: Sequence[Path]) -> tuple[list[Analysed], list[Incident]]:
     analyses: list[Analysed] = [
         Read(
             article=document.article,
-            resolutions=restored(document.resolutions, document.article.text),
+            resolutions=document.written(document.resolutions),
             reports=extraction.extract(document),
         )
         for document in documents

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from mapper import linking, presentation
-from mapper.explanation.analysis import analysis_of
+from mapper import extraction, linking, presentation
 from mapper.explanation.notes import notes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from mapper.explanation.analysis import Analysis
     from mapper.explanation.notes import Kind, Note
-    from mapper.extraction import Document
+    from mapper.extraction import Document, Examined
     from mapper.model import Article, Claimant, Report, Span
 
 
@@ -55,36 +53,36 @@ class Explanation:
 
 def explain(document: Document) -> Explanation:
     """Return what was read in a document, the words it came from, what was left out, and why."""
-    analysis, article = analysis_of(document), document.article
-    labels = {report.id: f"R{n}" for n, report in enumerate(analysis.reports, start=1)}
-    notes = tuple(notes_of(analysis, labels))
+    examined, article = extraction.examine(document), document.article
+    labels = {report.id: f"R{n}" for n, report in enumerate(examined.reports, start=1)}
+    notes = tuple(notes_of(examined, labels))
     by_words = {(note.kind, note.span.start, note.span.end): note.label for note in notes}
     off_map = {
         report.id: incident.not_drawn
-        for incident in linking.link(analysis.reports, [article])
+        for incident in linking.link(examined.reports, [article])
         for report in incident.reports
     }
     return Explanation(
         article=article,
         text=document.unwrapped.text,
-        facts=tuple(_facts(analysis)),
+        facts=tuple(_facts(examined)),
         notes=notes,
         cards=tuple(
             Card(
                 label=labels[report.id],
                 quote=report.quote,
                 heading=f"{report.sub_type}, {report.status}",
-                fields=tuple(_fields(report, analysis, by_words)),
+                fields=tuple(_fields(report, examined, by_words)),
                 not_drawn=off_map.get(report.id, ""),
             )
-            for report in analysis.reports
+            for report in examined.reports
         ),
     )
 
 
-def _facts(analysis: Analysis) -> Iterator[Field]:
+def _facts(examined: Examined) -> Iterator[Field]:
     """Yield what is known of the article as a whole."""
-    document, article = analysis.document, analysis.document.article
+    document, article = examined.document, examined.document.article
     yield Field(name="title", value=article.title.text if article.title else "none")
     yield Field(name="outlet", value=presentation.outlet_phrase(article.outlet))
     published = article.published
@@ -106,13 +104,13 @@ class _At(Protocol):
 
 
 def _fields(
-    report: Report, analysis: Analysis, labels: Mapping[tuple[Kind, int, int], str]
+    report: Report, examined: Examined, labels: Mapping[tuple[Kind, int, int], str]
 ) -> Iterator[Field]:
     def at(kind: Kind, *spans: Span | None) -> tuple[str, ...]:
         found = (labels.get((kind, s.start, s.end)) for s in spans if s)
         return tuple(label for label in found if label)
 
-    told_by = [span for span, told in analysis.triggers if told == report.id]
+    told_by = [span for span, told in examined.triggers if told == report.id]
     what = f"{report.sub_type} ({report.event_type})"
     yield Field(name="what", value=what, notes=at("event", *told_by), why="; ".join(report.why))
     yield Field(name="status", value=report.status)

@@ -1,4 +1,4 @@
-"""Notes on the words of an article, from its analysis: each once, however many reports use them."""
+"""Notes on the words of an examined article: each once, however many reports use them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from mapper.text import span_contains
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from mapper.explanation.analysis import Analysis
-    from mapper.extraction import LeftOut, Matter
+    from mapper.extraction import Examined, LeftOut, Matter
     from mapper.model import (
         Candidate,
         Claimant,
@@ -52,10 +51,10 @@ class Note:
     left_out: str = ""
 
 
-def notes_of(analysis: Analysis, labels: Mapping[str, str]) -> Iterator[Note]:
+def notes_of(examined: Examined, labels: Mapping[str, str]) -> Iterator[Note]:
     """Yield the notes in text order, longer ones first; `labels` are those of the reports by id."""
     merged: dict[tuple[Kind, int, int], Note] = {}
-    for note in _all(analysis, labels):
+    for note in _all(examined, labels):
         key = (note.kind, note.span.start, note.span.end)
         merged[key] = _merged(merged[key], note) if key in merged else note
     numbers: Counter[Kind] = Counter()
@@ -77,21 +76,21 @@ def _merged(one: Note, other: Note) -> Note:
     )
 
 
-def _all(analysis: Analysis, labels: Mapping[str, str]) -> Iterator[Note]:
-    abroad = [passage.span for passage in analysis.document.foreign]
-    own = [r for r in analysis.document.resolutions if not _is_in_any(r.span, abroad)]
+def _all(examined: Examined, labels: Mapping[str, str]) -> Iterator[Note]:
+    abroad = [passage.span for passage in examined.document.foreign]
+    own = [r for r in examined.document.resolutions if not _is_in_any(r.span, abroad)]
     yield from map(_of_toponym, own)
-    yield from (_of_date(day, day.span) for day in analysis.document.dates if day.span)
-    subs = {report.id: report.sub_type for report in analysis.reports}
-    for span, told in analysis.triggers:
+    yield from (_of_date(day, day.span) for day in examined.document.dates if day.span)
+    subs = {report.id: report.sub_type for report in examined.reports}
+    for span, told in examined.triggers:
         meaning = f"tells of {subs[told]}"
         yield Note(kind="event", span=span, meaning=meaning, used_in=(labels[told],))
-    for report in analysis.reports:
+    for report in examined.reports:
         yield from _of_report(report, labels[report.id])
-    yield from _of_page(analysis)
-    left_out = (one for one in analysis.left_out if not _is_in_any(one.span, abroad))
+    yield from _of_page(examined)
+    left_out = (one for one in examined.left_out if not _is_in_any(one.span, abroad))
     yield from map(_of_left_out, left_out)
-    for passage in analysis.document.foreign:
+    for passage in examined.document.foreign:
         why = f"in {passage.language.name}, which is not read"
         yield Note(kind="text", span=passage.span, meaning="", left_out=why)
 
@@ -164,9 +163,9 @@ def _of_claimant(says: Claimant, span: Span, label: str) -> Note:
     )
 
 
-def _of_page(analysis: Analysis) -> Iterator[Note]:
+def _of_page(examined: Examined) -> Iterator[Note]:
     """Yield notes on what tells when and by whom the article was published."""
-    article = analysis.document.article
+    article = examined.document.article
     published, outlet = article.published, article.outlet
     if published and published.span:
         why = "when it was published, which other dates are counted from"

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+from mapper.text import restored
 
 if TYPE_CHECKING:
     from mapper.model import Article, DateSpan, Place, Resolution, Span
     from mapper.text import Language, Passage
     from mapper.toponyms import Nation
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,3 +44,8 @@ class Document:
     def is_read(self) -> bool:
         """Whether the article's language is one that is read."""
         return all(passage.language != self.language for passage in self.foreign)
+
+    def written(self, found: Found) -> Found:
+        """Return records with the words of their spans as they stand in the article."""
+        is_wrapped = self.unwrapped.text != self.article.text
+        return restored(found, self.article.text) if is_wrapped else found

@@ -31,7 +31,7 @@ from mapper.model import (
     Span,
     Toll,
 )
-from mapper.text import cut, restored
+from mapper.text import cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,11 +46,12 @@ _UNNAMED = Claimant(name="Unnamed", kind="unknown", basis="inferred", why="the t
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examined:
-    """What explains the reports of a document, all with the words of its unwrapped article.
+    """A document with its reports and what explains them, all with the article's own words.
 
     `triggers` are the words of events with the ids of their reports.
     """
 
+    document: Document
     reports: tuple[Report, ...]
     triggers: tuple[tuple[Span, str], ...]
     left_out: tuple[LeftOut, ...]
@@ -64,24 +65,24 @@ def extract(document: Document, *, lexicon: Lexicon | None = None) -> tuple[Repo
     if not document.is_read:
         return ()
     view = view_of(document, lexicon)
-    made = reported(view, stories(view), document.article)
-    is_wrapped = document.unwrapped.text != document.article.text
-    return restored(made, document.article.text) if is_wrapped else made
+    return document.written(reported(view, stories(view), document.article))
 
 
 def examine(document: Document, *, lexicon: Lexicon | None = None) -> Examined:
     """Return the reports of a document with what they were made from, and what no report took."""
     if not document.is_read:
-        return Examined(reports=(), triggers=(), left_out=())
+        return Examined(document=document, reports=(), triggers=(), left_out=())
     view = view_of(document, lexicon)
     found = stories(view)
     made = reported(view, found, document.article)
     told = ((c.trigger.span, r.id) for s, r in zip(found, made, strict=True) for c in s.clues)
-    return Examined(
+    examined = Examined(
+        document=document,
         reports=made,
         triggers=tuple(sorted(told, key=lambda pair: pair[0].start)),
         left_out=left_out(view, document.article, found, made),
     )
+    return document.written(examined)
 
 
 def reported(

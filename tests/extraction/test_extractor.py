@@ -8,6 +8,9 @@ import told
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mapper import extraction, pipeline
+from mapper.articles import reader
+
 OTHER = {
     "Armenia": "Azerbaijan", "Azerbaijan": "Armenia",
     "Armenian": "Azerbaijani", "Azerbaijani": "Armenian",
@@ -54,6 +57,29 @@ def test_every_span_is_exact(words: list[str]) -> None:
         spans += [p.written for p in report.places]
         spans += [a.written for a in (report.perpetrator, report.target) if a]
         assert [s.text for s in spans] == [text.strip()[s.start : s.end] for s in spans]
+
+
+WIRE = """\
+On September 13, 2022, units of the Armenian armed forces shelled the
+positions of the Azerbaijan army in the direction of Lachin and those in
+the direction of Kalbajar, the Ministry of Defence of the Republic of
+Azerbaijan told reporters. Two Azerbaijani servicemen were killed and 11
+wounded, it said. Armenia said nothing.
+"""
+
+
+def test_what_explains_reports_has_the_words_of_the_article_as_it_was_read() -> None:
+    article = reader.parse(WIRE, source="wire.txt", raw=WIRE.encode())
+    document = pipeline.annotate(article, told.gazetteer())
+    assert document.unwrapped.text != article.text
+    examined = extraction.examine(document)
+    assert examined.reports == extraction.extract(document)
+    spans = [examined.document.unwrapped.body, *examined.document.paragraphs]
+    spans += [report.quote for report in examined.reports]
+    spans += [span for span, _ in examined.triggers]
+    spans += [one.span for one in examined.left_out]
+    assert (len(examined.reports), len(examined.triggers), len(examined.left_out)) == (1, 2, 3)
+    assert [s.text for s in spans] == [WIRE[s.start : s.end] for s in spans]
 
 
 def test_the_made_up_texts_tell_of_something() -> None:
