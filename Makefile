@@ -36,6 +36,7 @@ check: .venv/installed-test .venv/npm/installed browser firefox
 	.venv/bin/python tests/gate.py $(if $(CI),,--all)
 	.venv/bin/python benchmarks/check.py
 	.venv/bin/python benchmarks/incident_scores.py
+	.venv/bin/python benchmarks/reading.py
 	.venv/bin/python benchmarks/values.py
 	.venv/bin/python -m pytest -q -m slow
 	$(MAKE) --no-print-directory test-minimum

@@ -131,9 +131,14 @@ def same_table(digests: Mapping[str, str], floors: Floors) -> bool:
 
 def is_worse(key: str, value: float | None, bound: float, *, slack: float = 0.0) -> bool:
     """Whether a figure breaks its bound by more than `slack`; none at all does."""
+    return is_beyond(value, bound, is_ceiling=key in AT_MOST, slack=slack)
+
+
+def is_beyond(value: float | None, bound: float, *, is_ceiling: bool, slack: float = 0.0) -> bool:
+    """Whether a value is above its ceiling or below its floor by more than `slack`, or none."""
     if value is None:
         return True
-    return value > bound + slack if key in AT_MOST else value < bound - slack
+    return value > bound + slack if is_ceiling else value < bound - slack
 
 
 def update(
@@ -159,12 +164,13 @@ def update(
                     refused.append(f"{corpus}: {key} is {value} after {old}; ease it with --reason")
                     value = old
             text += f"{key} = {value}\n"
-    listed = "".join(f"{_quoted(key)} = {_quoted(why)}\n" for key, why in reasons.items())
+    listed = "".join(f"{quoted(key)} = {quoted(why)}\n" for key, why in reasons.items())
     path.write_text(f"{text}\n[reasons]\n{listed}", "utf-8")
     return refused
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text as a string of TOML."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 

@@ -6,6 +6,7 @@ The corpora and their scorer are no part of the project; see README.md beside th
 from __future__ import annotations
 
 import argparse
+import ast
 import importlib.util
 import json
 import sys
@@ -74,6 +75,19 @@ def load_module(path: Path) -> ModuleType:
         sys.exit(f"{path}: not a Python module; give the scorer, score.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    return module
+
+
+def load_definitions(path: Path) -> ModuleType:
+    """The definitions of a scorer that runs as soon as it is imported, without running it."""
+    tree = ast.parse(path.read_text("utf-8"), str(path))
+    tree.body = [
+        node
+        for node in tree.body
+        if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Call))
+    ]
+    module = ModuleType(path.stem)
+    exec(compile(tree, str(path), "exec"), module.__dict__)  # noqa: S102  # a scorer given by path
     return module
 
 
