@@ -163,11 +163,14 @@ def of_wire(folder: Path, lines: Lines) -> Figures:
     return _read(result, WIRE)
 
 
-def wire_result(folder: Path, lines: Lines) -> dict[str, Any]:
-    """All that the scorer of the wire reports says of these lines."""
+def wire_result(folder: Path, lines: Lines, *, gold: Lines | None = None) -> dict[str, Any]:
+    """All that the scorer of the wire reports says of these lines, of `gold` or all its gold."""
     with tempfile.TemporaryDirectory() as place:
-        out = Path(place) / "result.json"
-        _run(folder / "score.py", folder / "dev.jsonl", lines, "--json", str(out), "--quiet")
+        out, source = Path(place) / "result.json", folder / "dev.jsonl"
+        if gold is not None:
+            source = Path(place) / "gold.jsonl"
+            source.write_text("".join(json.dumps(row) + "\n" for row in gold), "utf-8")
+        _run(folder / "score.py", source, lines, "--json", str(out), "--quiet")
         result: dict[str, Any] = json.loads(out.read_text("utf-8"))
         return result
 

@@ -1,14 +1,15 @@
 """Print how well incidents are read, figure by figure beside its bar, and hold floors.
 
-    python benchmarks/reading.py [FOLDER] [--only cases,news] [--quick]
+    python benchmarks/reading.py [FOLDER] [--only cases,news] [--all] [--quick]
                                  [--errors SET [--part learn]] [--update [--reason WHY]]
 
-FOLDER holds the corpora (cases/, news/, where/); without it shared/bench beside the checkout is
-taken, and a set that is not there is left out. Each figure stands for the fifth of the texts that
-is held (splits.py), for the four fifths that are learnt from, and for all. `--errors` prints what
-is wrong in a set with its words: of the held part how many things only, as nobody is to read them.
-Floors of the held part and of all are in reading_floors.toml; `--update` raises them, `--reason`
-says why one may be eased.
+FOLDER holds the corpora (cases/, news/, where/, incidents/, linking/); without it shared/bench
+beside the checkout is taken, and a set that is not there is left out. Wire reports, linking and
+quiet texts among them are measured with `--all` or by name only, as incident_scores.py holds them.
+Each figure stands for the fifth of the texts that is held (splits.py), for the four fifths that
+are learnt from, and for all; of linking, dev is held. `--errors` prints what is wrong in a set with
+its words: of the held part how many things only, as nobody is to read them. Floors of the held part
+and of all are in reading_floors.toml; `--update` raises them, `--reason` says why one may be eased.
 """
 
 from __future__ import annotations
@@ -23,10 +24,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
+import chronicle
 import reading_calibration
 import reading_cases
 import reading_news
 import reading_where
+import reading_wires
 from check import is_beyond, quoted
 from outcome import SHARES, Figure, Outcome, Share, Value
 from splits import Part
@@ -54,6 +57,7 @@ class Set(NamedTuple):
     measure: Measure
     quick: Measure | None = None
     needs: tuple[str, ...] = ()  # sets that are measured before it
+    is_asked_for: bool = False  # measured only where it is named, or all are
 
 
 def _of(measure: Callable[..., Outcome], name: str, **options: Any) -> Measure:  # noqa: ANN401
@@ -90,6 +94,29 @@ SETS: Mapping[str, Set] = {
         reading_where.FIGURES,
         _of(reading_where.measure, "where"),
     ),
+    "chronicle": Set((), chronicle.FIGURES, lambda _, gazetteer, __: chronicle.measure(gazetteer)),
+    "wire": Set(
+        ("incidents/dev.jsonl", "incidents/score.py"),
+        reading_wires.WIRE,
+        _of(reading_wires.wire, "incidents"),
+        is_asked_for=True,
+    ),
+    "linking": Set(
+        tuple(
+            f"linking/{folder}/{name}.jsonl"
+            for folder in ("dev", "train")
+            for name in ("articles", "incidents")
+        ),
+        reading_wires.LINKING,
+        _of(reading_wires.linking, "linking"),
+        is_asked_for=True,
+    ),
+    "quiet": Set(
+        ("incidents/dev.jsonl", "linking/dev/articles.jsonl"),
+        reading_wires.QUIET,
+        _of(reading_wires.quiet, "."),
+        is_asked_for=True,
+    ),
     "calibration": Set(
         ("cases/dev.jsonl", "news/gold.jsonl", "news/articles.jsonl"),
         reading_calibration.FIGURES,
@@ -104,7 +131,8 @@ def main() -> int:
     """Print the figures and each broken floor; 0 when all hold or there is no corpus."""
     given = _options()
     folder = given.folder or BESIDE
-    names = chosen(given.only or list(SETS), folder, quick=given.quick)
+    by_default = [name for name in SETS if given.all or not SETS[name].is_asked_for]
+    names = chosen(given.only or by_default, folder, quick=given.quick)
     if given.folder and not names:
         print(f"{folder}: holds none of these sets", file=sys.stderr)
         return 2
@@ -277,6 +305,7 @@ def _options(argv: Sequence[str] | None = None) -> argparse.Namespace:
     )
     parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="of the corpora")
     parser.add_argument("--only", type=_names, metavar="SETS", help=", ".join(SETS))
+    parser.add_argument("--all", action="store_true", help="also what incident_scores.py holds")
     parser.add_argument("--quick", action="store_true", help="only what takes seconds")
     parser.add_argument("--errors", choices=SETS, metavar="SET", help="print what is wrong in it")
     parser.add_argument("--part", choices=get_args(Part), default="learn", help="%(default)s")

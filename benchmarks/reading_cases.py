@@ -179,8 +179,11 @@ def _compare_found(one: Scored, case: Row, answer: Row, p: Row, scorer: Scorer) 
     n.update({"gold": 1, "found": 1, "incidents right": all(right.values())})
     for name, holds in right.items():
         n.update({f"{name} checked": 1, f"{name} right": holds})
-    if p["drawn"] and answer.get("side") and p["sides"]:
-        n.update({"coloured": 1, "coloured right": set(p["sides"]) <= set(answer["side"])})
+    colours = sides_right(p, answer) if p["drawn"] else None
+    if colours is not None:
+        n.update({"coloured": 1, "coloured right": colours})
+    if colours is False:
+        one.blame(f"wrong colour: {_shown(p, scorer)}", p["reports"][0]["context"]["text"])
     if p["drawn"] and holds_response(case, answer):
         n["responses"] += 1
         if not _has_response(p):
@@ -192,6 +195,23 @@ def _compare_found(one: Scored, case: Row, answer: Row, p: Row, scorer: Scorer) 
         wanted = {name: answer.get(name) for name in right if not right[name]}
         words = p["reports"][0]["context"]["text"]
         one.blame(f"wrong {fields}: {_shown(p, scorer)} wanted {wanted}", words)
+
+
+def sides_right(p: Row, answer: Row) -> bool | None:
+    """Whether the sides that colour an incident are right, None where it has none or no answer.
+
+    They are where the answer allows each, or where it says nothing of sides and each is that of a
+    claimant whom it allows.
+    """
+    if not p["sides"] or not (answer.get("side") or answer.get("claimant")):
+        return None
+    if answer.get("side"):
+        return set(p["sides"]) <= set(answer["side"])
+    names = [name.lower() for name in answer["claimant"]]
+    allowed = {
+        who["side"] for who in p["claimants"] if any(x in who["name"].lower() for x in names)
+    }
+    return set(p["sides"]) <= allowed
 
 
 def holds_response(case: Row, answer: Row) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import chronicle
 import pytest
 import reading
 import reading_calibration
@@ -128,6 +129,23 @@ def test_which_texts_hold_a_response(case: dict[str, Any], *, expected: bool) ->
     assert reading_cases.holds_response(case, case["incidents"][0]) is expected
 
 
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ({}, None),
+        ({"side": ["AM"]}, True),
+        ({"side": ["AZ"], "claimant": ["Police"]}, False),
+        ({"claimant": ["police of"]}, True),
+        ({"claimant": ["mayor"]}, False),
+    ],
+)
+def test_whose_colour_is_right(answer: dict[str, Any], *, expected: bool | None) -> None:
+    claimants = [{"name": "Police of Armenia", "side": "AM"}, {"name": "A mayor", "side": None}]
+    read = {"sides": ["AM"], "claimants": claimants}
+    assert reading_cases.sides_right(read, answer) is expected
+    assert reading_cases.sides_right({**read, "sides": []}, answer) is None
+
+
 def test_a_case_is_read_as_the_program_exports_it() -> None:
     files = [{"name": "a.txt", "text": TOLD, "published": "2021-05-13", "outlet": "The Daily"}]
     read = reading_cases.run(files, Gazetteer.load(imported=False))
@@ -144,6 +162,17 @@ def test_probabilities_are_held_against_what_is_so() -> None:
     }  # fmt: skip
     unsaid = reading_calibration.figures([Judged("held", None, is_incident=True)])
     assert unsaid == {"ece": Value(None, 0), "brier": Value(None, 0), "share": Value(1.0, 1)}
+
+
+def test_a_chronicle_has_an_event_a_paragraph_and_a_day_each() -> None:
+    text = chronicle.text_of(40)
+    title, *paragraphs = text.strip().split("\n\n")
+    assert (title, len(paragraphs), text) == (chronicle.TITLE, 40, chronicle.text_of(40))
+    days = [f"On {day.day} {day:%B %Y}, " for day in map(chronicle.day_of, range(40))]
+    assert [p.startswith(day) for p, day in zip(paragraphs, days, strict=True)] == [True] * 40
+    reports, seconds = chronicle.read(chronicle.text_of(1), Gazetteer.load(imported=False))
+    assert [report.date.first for report in reports if report.date] == [chronicle.FIRST_DAY]
+    assert seconds > 0
 
 
 def test_sets_that_are_not_there_are_left_out(
