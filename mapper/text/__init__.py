@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from mapper.text.syntax import Token, Tree, parser_version, trees
     from mapper.text.tokens import WORD_OF_LETTERS, is_hyphen, is_list_gap, joins, words
     from mapper.text.unwrapping import unwrapped
+    from mapper.text.word_classes import noun_classes, verb_classes
     from mapper.text.wording import cut, first_few, many, one_line
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "main_language",
     "many",
     "name_lexicon",
+    "noun_classes",
     "number_of",
     "number_word",
     "numbered_sentences",
@@ -77,6 +79,7 @@ __all__ = [
     "split_sentences",
     "trees",
     "unwrapped",
+    "verb_classes",
     "words",
 ]
 
@@ -141,6 +144,7 @@ __getattr__, __dir__ = attach(
             "trees",
         ),
         "unwrapping": ("unwrapped",),
+        "word_classes": ("noun_classes", "verb_classes"),
         "wording": (
             "cut",
             "first_few",
