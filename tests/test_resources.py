@@ -24,6 +24,7 @@ READERS: dict[str, Callable[[str], Sized]] = {
     ".html": resources.text,
     ".json": resources.record,
     ".md": resources.text,
+    ".sha256": resources.lines,
     ".toml": resources.table,
     ".txt": resources.lines,
 }
