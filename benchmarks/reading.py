@@ -204,7 +204,8 @@ def _bar(figure: Figure, found: Mapping[Share, Value | None]) -> str:
     """The bar of a figure, and whether it is missed."""
     if figure.bar is None:
         return " | "
-    values = [value for share in PINNED if (value := found[share])]
+    shares = PINNED if found["all"] else SHARES
+    values = [value for share in shares if (value := found[share])]
     missed = any(
         is_beyond(value.value, figure.bar, is_ceiling=figure.is_ceiling) for value in values
     )
@@ -244,7 +245,7 @@ def pinned_values(measured: Measured) -> Iterator[tuple[str, Share, str, Value]]
 
 def faults(measured: Measured, digests: Mapping[str, str], floors: Floors) -> Iterator[str]:
     """One line for each floor that does not hold and each set that is another one."""
-    for name in measured:
+    for name in dict.fromkeys(name for name, *_ in pinned_values(measured)):
         if floors.get(name, {}).get("sha256") != digests[name]:
             yield f"{name}: not the texts that the floors were taken from; run with --update"
     for name, share, key, (value, _) in pinned_values(measured):
