@@ -237,6 +237,14 @@ class Toll:
     claimant: Claimant | None = None
     written: Span
 
+    @property
+    def said(self) -> tuple[Outcome, str | None, bool | None, int | None, int | None, int | None]:
+        """What tolls that say the same have in common: what befell whom, low, best and high.
+
+        All numbers are None where none is said.
+        """
+        return (self.outcome, self.side, self.civilian, self.low, self.best, self.high)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPlace:
@@ -325,12 +333,13 @@ class Count:
     """How many persons of one side an incident killed, injured ... as one side counts them.
 
     `side` is that of the victims, `counted_by` that of the claimants, None for those who take none;
-    sides are never mixed. `low` and `high` are the least and the most that any of them says, `best`
-    what most of them say, and of these the latest.
+    sides are never mixed, nor are civilians and others (`civilian`). `low` and `high` are the least
+    and the most that any of them says, `best` what most of them say, and of these the latest.
     """
 
     outcome: Outcome
     side: str | None
+    civilian: bool | None = None
     counted_by: str | None
     best: int
     low: int

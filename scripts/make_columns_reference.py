@@ -100,6 +100,7 @@ MEMBERS: Mapping[str, Mapping[str, str]] = {
     "count": {
         "outcome": "killed, injured, captured or missing",
         "side": "the side of the victims",
+        "civilian": "whether only civilians (true) or only others (false) are counted",
         "counted_by": "the side of those who count, null for who takes none",
         "best": "what most of them say, of these the latest",
         "low": "the least that any of them says",

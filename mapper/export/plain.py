@@ -153,7 +153,7 @@ def claimed_toll(event: Incident, count: Toll) -> Plain:
         (t.claimant or r.claimant).name
         for r in event.reports
         for t in r.tolls
-        if _numbers(t) == _numbers(count)
+        if t.said == count.said
     }
     return {**toll(count), "claimed_by": sorted(said_by)}
 
@@ -193,6 +193,7 @@ def counts(event: Incident) -> list[Plain]:
         {
             "outcome": count.outcome,
             "side": count.side,
+            "civilian": count.civilian,
             "counted_by": count.counted_by,
             "best": count.best,
             "low": count.low,
@@ -201,8 +202,3 @@ def counts(event: Incident) -> list[Plain]:
         }
         for count in event.counts
     ]
-
-
-def _numbers(count: Toll) -> tuple[object, ...]:
-    """Return what two equal counts have in common."""
-    return (count.outcome, count.side, count.best, count.low, count.high, count.unquantified)

@@ -13,11 +13,11 @@ from mapper.model import Outcome
 from mapper.presentation import amount_phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from mapper.model import Incident, Toll
 
-KINDS = {True: "civilians", False: "others"}
+KINDS = {True: "civilians", False: "others", None: ""}
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 
@@ -79,10 +79,10 @@ def _by_side(event: Incident, outcome: Outcome, told: Iterable[Toll]) -> dict[st
     for toll in told:
         if _is_counted(toll):
             grouped[toll.side or ""].append(toll)
-    bests: dict[str, set[int]] = defaultdict(set)
+    bests: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for count in event.counts:
         if count.outcome == outcome:
-            bests[count.side or ""].add(count.best)
+            bests[count.side or ""][KINDS[count.civilian]].add(count.best)
     return {side: _of_side(tolls, bests[side], side) for side, tolls in grouped.items()}
 
 
@@ -90,13 +90,15 @@ def _is_counted(toll: Toll) -> bool:
     return any(number is not None for number in (toll.best, toll.low, toll.high))
 
 
-def _of_side(tolls: Sequence[Toll], bests: set[int], side: str) -> Figures:
+def _of_side(tolls: Iterable[Toll], bests: Mapping[str, set[int]], side: str) -> Figures:
     """Return the figures of one side; a number of civilians is within that of all."""
     kinds: dict[str, list[Toll]] = defaultdict(list)
     for toll in tolls:
-        kinds["" if toll.civilian is None else KINDS[toll.civilian]].append(toll)
-    known = bests if len(kinds) == 1 else set[int]()
-    found = {kind: _agreed(map(_said, given), known, side) for kind, given in kinds.items()}
+        kinds[KINDS[toll.civilian]].append(toll)
+    found = {
+        kind: _agreed(map(_said, given), bests.get(kind, set()), side)
+        for kind, given in kinds.items()
+    }
     return _of_all(found, whole="all") or Figures()
 
 

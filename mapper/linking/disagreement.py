@@ -13,9 +13,11 @@ from mapper.linking.scoring import is_generic
 from mapper.model import Conflict, Count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mapper.model import Claimant, Report, Toll
+
+_KINDS: Mapping[bool | None, str] = {None: "", True: " (civilians)", False: " (no civilians)"}
 
 
 class _Said(NamedTuple):
@@ -47,7 +49,8 @@ def _numbers(reports: Iterable[Report]) -> dict[str, list[_Said]]:
     for report in reports:
         for toll in report.tolls:
             if toll.best is not None:
-                field = f"{toll.outcome} of {toll.side or 'unknown side'}"
+                whose = toll.side or "unknown side"
+                field = f"{toll.outcome} of {whose}{_KINDS[toll.civilian]}"
                 who = toll.claimant or report.claimant
                 numbers.setdefault(field, []).append(_Said(str(toll.best), who, report))
     return numbers
@@ -101,24 +104,26 @@ def _inverted(accusations: Sequence[_Said]) -> str:
 
 
 def counts(reports: Sequence[Report]) -> tuple[Count, ...]:
-    """Return how many were hit, for each outcome, side of victims and side of who counts them."""
-    told: dict[tuple[str, str, str], list[tuple[Toll, Report]]] = defaultdict(list)
+    """Return how many were hit, by outcome, side and kind of victims, and side of who counts."""
+    told: dict[tuple[str, str, str, str], list[tuple[Toll, Report]]] = defaultdict(list)
     for report in reports:
         for toll in report.tolls:
             if toll.best is not None:
                 who = toll.claimant or report.claimant
-                told[toll.outcome, toll.side or "", who.side or ""].append((toll, report))
-    return tuple(_count(side, by, given) for (_, side, by), given in sorted(told.items()))
+                key = (toll.outcome, toll.side or "", _KINDS[toll.civilian], who.side or "")
+                told[key].append((toll, report))
+    return tuple(_count(by, given) for (*_, by), given in sorted(told.items()))
 
 
-def _count(side: str, counted_by: str, given: Sequence[tuple[Toll, Report]]) -> Count:
-    """Return a count over tolls in order of publication."""
+def _count(counted_by: str, given: Sequence[tuple[Toll, Report]]) -> Count:
+    """Return a count over tolls of one side and kind in order of publication."""
     numbers = [toll.best or 0 for toll, _ in given]
     often = Counter(numbers)
     last = {number: at for at, number in enumerate(numbers)}
     return Count(
         outcome=given[0][0].outcome,
-        side=side or None,
+        side=given[0][0].side,
+        civilian=given[0][0].civilian,
         counted_by=counted_by or None,
         best=max(often, key=lambda number: (often[number], last[number])),
         low=min(toll.low if toll.low is not None else toll.best or 0 for toll, _ in given),

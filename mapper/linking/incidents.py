@@ -25,9 +25,9 @@ from mapper.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from mapper.model import Article
+    from mapper.model import Article, Outcome
 
 _BASES: tuple[Basis, ...] = get_args(Basis)
 _COUNTRYWIDE = {"country", "border"}
@@ -120,16 +120,19 @@ def _date(reports: Sequence[Report]) -> DateSpan | None:
 
 
 def _tolls(reports: Sequence[Report]) -> tuple[Toll, ...]:
-    """Return every toll that is told, each once: by outcome, side and number."""
+    """Return every toll that is told, each once: by outcome, whom it counts, and number."""
     seen: dict[tuple[object, ...], Toll] = {}
     for report in reports:
         for toll in report.tolls:
-            key = (toll.outcome, toll.side, toll.low, toll.best, toll.high, toll.unquantified)
-            seen.setdefault(key, toll)
-    numbered = {(t.outcome, t.side) for t in seen.values() if t.best is not None}
-    return tuple(
-        t for t in seen.values() if not t.unquantified or (t.outcome, t.side) not in numbered
-    )
+            seen.setdefault(toll.said, toll)
+    numbered = {(t.outcome, t.side, t.civilian) for t in seen.values() if t.best is not None}
+    return tuple(t for t in seen.values() if not (t.unquantified and _is_counted(t, numbered)))
+
+
+def _is_counted(some: Toll, numbered: Collection[tuple[Outcome, str | None, bool | None]]) -> bool:
+    """Return whether those whom nobody counts are among the numbers of their side and kind."""
+    kinds = (some.civilian, None) if some.civilian is not None else (True, False, None)
+    return any((some.outcome, some.side, kind) in numbered for kind in kinds)
 
 
 def _not_drawn(status: Status, when: DateSpan | None, places: Sequence[ReportPlace]) -> str:

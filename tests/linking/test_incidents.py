@@ -81,6 +81,23 @@ def test_each_number_is_kept_once_and_losses_only_where_there_is_none() -> None:
     ]
 
 
+def test_civilians_and_soldiers_are_counted_apart() -> None:
+    words = span(SHELLED, "soldiers")
+    three = [
+        Toll(outcome="killed", best=3, low=3, high=3, side="NO", civilian=kind, written=words)
+        for kind in (True, False)
+    ]
+    losses = Toll(
+        outcome="killed", unquantified=True, side="NO", civilian=False, written=words
+    )  # fmt: skip
+    found = of(told(SHELLED, "a.txt", tolls=tuple(three)))
+    assert [(t.civilian, t.best) for t in found.tolls] == [(True, 3), (False, 3)]
+    assert [(c.civilian, c.best) for c in found.counts] == [(True, 3), (False, 3)]
+    assert found.conflicts == ()
+    uncounted = of(told(SHELLED, "a.txt", tolls=(three[0], losses)))
+    assert [(t.civilian, t.best) for t in uncounted.tolls] == [(True, 3), (False, None)]
+
+
 def test_outlets_claimants_and_sides_are_those_of_its_reports() -> None:
     south = claimant("Southland army", "SE")
     found = of(told(SHELLED, "a.txt"), told(AGAIN, "b.txt", claimant=south))
