@@ -17,6 +17,7 @@ from mapper.taxonomy import EventType, SubType
 
 DatePrecision = Literal["day", "night", "days", "week", "month", "year", "range"]
 DateExtent = Literal["during", "within"]
+DateLack = Literal["day", "year", "publication"]
 Referent = Literal["event", "document", "speech"]
 Basis = Literal["supplied", "stated", "relative", "publication", "inferred", "linked"]
 PlaceKind = Literal[

@@ -53,6 +53,7 @@ def test_counts_follow_the_pipeline(texts: Path, gazetteer: Gazetteer) -> None:
         "reports",
         "incidents",
         "drawn",
+        "undated",
         "warnings",
     ]
     counts = dict(reading.counts)

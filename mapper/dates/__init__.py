@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from mapper.dates.formatting import days, interval
     from mapper.dates.normaliser import complete, find, parse_day
     from mapper.dates.scanner import mentions
-    from mapper.dates.spans import bounds, date_covers, dates_overlap, length_days
+    from mapper.dates.spans import bounds, date_covers, dates_overlap, lacks, length_days
 
 __all__ = [
     "bounds",
@@ -19,6 +19,7 @@ __all__ = [
     "days",
     "find",
     "interval",
+    "lacks",
     "length_days",
     "mentions",
     "parse_day",
@@ -30,6 +31,6 @@ __getattr__, __dir__ = attach(
         "formatting": ("days", "interval"),
         "normaliser": ("complete", "find", "parse_day"),
         "scanner": ("mentions",),
-        "spans": ("bounds", "date_covers", "dates_overlap", "length_days"),
+        "spans": ("bounds", "date_covers", "dates_overlap", "lacks", "length_days"),
     },
 )

@@ -16,6 +16,11 @@ def days(when: DateSpan | None) -> str:
     known = bounds(when)
     if known:
         return _pair(*(day.isoformat() for day in known))
+    by = f", not after {when.last}" if when and when.last else ""
+    return f"{_partial(when)}{by}"
+
+
+def _partial(when: DateSpan | None) -> str:
     if when and when.month_day:
         first_month, first_day, last_month, last_day = when.month_day
         pair = _pair(f"{first_month:02}-{first_day:02}", f"{last_month:02}-{last_day:02}")

@@ -7,12 +7,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from mapper.model import DateSpan
+    from mapper.model import DateLack, DateSpan
 
 
 def bounds(when: DateSpan | None) -> tuple[date, date] | None:
     """Return the first and the last day, None where either is not known."""
     return (when.first, when.last) if when and when.first and when.last else None
+
+
+def lacks(when: DateSpan | None) -> DateLack | None:
+    """Return what is missing where the days are not known, None where they are.
+
+    `day` where none is told, `year` where one is told without its year, `publication` where it
+    counts from a day of publication that is not known.
+    """
+    if bounds(when):
+        return None
+    if when and when.month_day:
+        return "year"
+    return "publication" if when and when.offsets else "day"
 
 
 def length_days(when: DateSpan | None) -> int:

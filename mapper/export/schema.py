@@ -14,6 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from mapper import taxonomy
+from mapper.dates import lacks
 from mapper.export import geometry, plain, tolls, values
 from mapper.model import DatePrecision, Precision, Status
 from mapper.taxonomy import Family
@@ -130,6 +131,10 @@ def _when() -> tuple[Column, ...]:
         _text("date_basis", "stated, relative to another day, from the day of publication, linked "
               "from another article, inferred, or supplied by you",
               lambda event: event.date.basis if event.date else None),
+        _text("date_lacks", "what is missing where the days are not known: `day` where none is "
+              "told, `year` where one is told without it, `publication` where it counts from a day "
+              "of publication that is not known; drawn all the same, with a sign of its own",
+              lambda event: lacks(event.date)),
         _text("date_why", "the reason for the days, in words",
               lambda event: event.date.why if event.date else None),
         _integer("date_prec", "UCDP's code, 1 (the day) to 5 (a year or more)", values.date_prec),

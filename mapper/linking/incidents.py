@@ -60,7 +60,7 @@ def incident_of(
         sides=tuple(sorted({c.side for c in independent if c.side})),
         conflicts=conflicts(reports),
         why=tuple(dict.fromkeys(reasons)) or ("told by one report",),
-        not_drawn=_not_drawn(status, when, places),
+        not_drawn=_not_drawn(status, places),
     )
 
 
@@ -135,8 +135,8 @@ def _is_counted(some: Toll, numbered: Collection[tuple[Outcome, str | None, bool
     return any((some.outcome, some.side, kind) in numbered for kind in kinds)
 
 
-def _not_drawn(status: Status, when: DateSpan | None, places: Sequence[ReportPlace]) -> str:
-    """Return why an incident is kept off the map, "" when it is drawn."""
+def _not_drawn(status: Status, places: Sequence[ReportPlace]) -> str:
+    """Return why an incident is kept off the map, "" when it is drawn, as what is undated is."""
     if status not in DRAWN_STATUSES:
         return f"told as {status}"
     occurred = [p for p in places if p.role in OCCURRENCE_ROLES]
@@ -144,6 +144,4 @@ def _not_drawn(status: Status, when: DateSpan | None, places: Sequence[ReportPla
         return "no place is told"
     if all(p.precision in _COUNTRYWIDE for p in occurred):
         return "known only to a country"
-    if when is None or not when.is_full:
-        return "no date is told"
     return ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from mapper.dates import bounds
 from mapper.linking.clustering import Cluster, clusters
 from mapper.linking.dating import lend_dates
 from mapper.linking.incidents import answered, incident_of
@@ -42,7 +43,9 @@ def link(reports: Iterable[Report], articles: Iterable[Article] = ()) -> list[In
 
 def counts(incidents: Sequence[Incident]) -> tuple[tuple[str, int], ...]:
     """Return what was linked, as pairs of what and how many."""
-    return ("incidents", len(incidents)), ("drawn", sum(i.is_drawn for i in incidents))
+    drawn = [incident for incident in incidents if incident.is_drawn]
+    undated = sum(bounds(incident.date) is None for incident in drawn)
+    return ("incidents", len(incidents)), ("drawn", len(drawn)), ("undated", undated)
 
 
 def known_by_denial(incidents: Iterable[Incident]) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         CLAIMS_NOTE,
         Summary,
         credits_of,
+        is_dated,
         summary,
     )
     from mapper.presentation.view import View
@@ -61,6 +62,7 @@ __all__ = [
     "date_phrase",
     "facts",
     "harmless",
+    "is_dated",
     "months",
     "outlet_phrase",
     "outlets",
@@ -102,7 +104,14 @@ __getattr__, __dir__ = attach(
         "publication": ("published", "without_names"),
         "safe_text": ("harmless",),
         "symbology": ("signs",),
-        "totals": ("BOUNDARIES_NOTE", "CLAIMS_NOTE", "Summary", "credits_of", "summary"),
+        "totals": (
+            "BOUNDARIES_NOTE",
+            "CLAIMS_NOTE",
+            "Summary",
+            "credits_of",
+            "is_dated",
+            "summary",
+        ),
         "view": ("View",),
         "wording": ("country_name", "words"),
     },

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from mapper.dates import bounds
 from mapper.model import Incident, Reading
 from mapper.presentation import wording
-from mapper.presentation.totals import first_and_last_day, summary
+from mapper.presentation.totals import first_and_last_day, is_dated, summary
 from mapper.text import many
 
 MOST_MONTHS = 1200  # of one incident: a date span over a century names no months
@@ -27,7 +27,7 @@ def facts(
     drawn = tuple(i for i in reading.incidents if i.is_drawn)
     return {
         "title": title if title is not None else default_title(reading),
-        "count": words["count"].format(shown=f"{len(drawn):,}", all=f"{len(drawn):,}"),
+        "count": _count(drawn),
         "voices": summary(replace(reading, incidents=drawn)).claimed_by,
         "review": words["review"].format(
             reviewed=f"{sum(i.reviewed for i in drawn):,}", all=f"{len(drawn):,}"
@@ -37,6 +37,17 @@ def facts(
         "left_out": left_out,
         "credits": [credit, *words["credits"]],
     }  # fmt: skip
+
+
+def _count(drawn: Sequence[Incident]) -> str:
+    """Return how many incidents are drawn, those whose day is not known apart."""
+    words, number = wording.words(), len(drawn)
+    counted = str(words["count"]).format(shown=f"{number:,}", all=f"{number:,}")
+    dated = sum(map(is_dated, drawn))
+    if dated == number:
+        return counted
+    apart = words["count_apart"].format(dated=f"{dated:,}", undated=f"{number - dated:,}")
+    return f"{counted} ({apart})"
 
 
 def default_title(reading: Reading) -> str:

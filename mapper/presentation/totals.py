@@ -34,8 +34,8 @@ class Summary:
 
     Sides, claimants and responses are those of the incidents drawn: who is only said to have
     claimed something, by another who denies it, does not speak here. `first` and `last` bound the
-    days of all dated incidents (None when none is dated);
-    `responses` counts answers from another side than the one that made the first claim.
+    days of all dated incidents (None when none is dated); `undated` counts the drawn ones whose
+    days are not known, `responses` answers from another side than that of the first claim.
     """
 
     articles: int
@@ -80,7 +80,7 @@ def summary(reading: Reading) -> Summary:
         articles=len(reading.articles),
         incidents=len(incidents),
         drawn=sum(incident.is_drawn for incident in incidents),
-        undated=sum(not is_dated(incident) for incident in incidents),
+        undated=sum(i.is_drawn and not is_dated(i) for i in incidents),
         reviewed=sum(incident.reviewed for incident in incidents),
         responses=sum(len(responses(incident)) for incident in drawn),
         known_by_denial=len(set(reading.known_by_denial)),

@@ -23,6 +23,7 @@ MARKERS: dict[Symbol, str] = {
 }  # fmt: skip
 SIZES = {"*": 15, "D": 8.5, "p": 11, "s": 9, "h": 11, "P": 10, "o": 9}  # points across
 RADIUS = 8.0  # points, of a donut
+RING = 16.5  # points across, around what is undated
 GAP = 13.0  # points between an arrow's head and the middle of its mark
 MOST_NAMES = 3
 SPOTS = (("left", 1, 0), ("right", -1, 0), ("center", 0, -1), ("center", 0, 1))
@@ -52,6 +53,8 @@ def draw(axes: Any, what: Scene) -> None:  # noqa: ANN401  # matplotlib's Axes
         firing(axes, lon, lat)
         _take(axes, lon, lat)
     for mark in what.marks:
+        if not any(map(presentation.is_dated, mark.incidents.values())):
+            undated(axes, mark.lon, mark.lat)
         draw_mark(axes, mark, what.sides)
         _take(axes, mark.lon, mark.lat)
 
@@ -78,6 +81,15 @@ def firing(axes: Any, lon: float, lat: float) -> None:  # noqa: ANN401
         markeredgewidth=1.1, linestyle="none", zorder=6,
     )  # fmt: skip
     found.set_gid("firing")
+
+
+def undated(axes: Any, lon: float, lat: float) -> None:  # noqa: ANN401
+    """Draw a dotted ring: the day is not known."""
+    found = axes.scatter(
+        [lon], [lat], s=RING**2, facecolors=PAPER, edgecolors=INK, linewidths=1.7, zorder=6.5,
+        linestyles=[(0, (0.1, 2.1))], capstyle="round",
+    )  # fmt: skip
+    found.set_gid("undated")
 
 
 def draw_mark(axes: Any, mark: Mark, sides: Sequence[str]) -> None:  # noqa: ANN401

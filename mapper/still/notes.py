@@ -103,17 +103,20 @@ def _country(what: Scene, code: str) -> str:
 
 def _signs_used(what: Scene) -> Iterator[tuple[str, str, Callable[[Any, float], None] | None]]:
     words = presentation.words()
+    undated = sum(not presentation.is_dated(i) for i in what.incidents)
     used = {
         "legend_area": any(is_area(p) for i in what.incidents for p in i.occurred_at),
         "legend_firing": bool(what.firing),
         "legend_donut": any(len(mark.incidents) > 1 for mark in what.marks),
         "legend_split": any(len(i.sides) > 1 for i in what.incidents),
         "legend_hollow": any(mark.is_doubtful for mark in what.marks),
+        "legend_undated": undated > 0,
         "legend_tie": bool(what.ties),
     }
     for key, paint in _signs(what).items():
         if used[key]:
-            yield "row", words[key], paint
+            number = f"  {undated:,}" if key == "legend_undated" else ""
+            yield "row", f"{words[key]}{number}", paint
 
 
 def _signs(what: Scene) -> dict[str, Callable[[Any, float], None]]:
@@ -125,6 +128,7 @@ def _signs(what: Scene) -> dict[str, Callable[[Any, float], None]]:
         "legend_donut": lambda axes, y: _ring(axes, y, first),
         "legend_split": _sign("circle", [first, second]),
         "legend_hollow": _sign("circle", [first], is_hollow=True),
+        "legend_undated": lambda axes, y: _ringed(axes, y, first),
         "legend_tie": lambda axes, y: axes.plot([0.01, 0.09], [y, y], color=SOFT, linewidth=0.9),
     }
 
@@ -134,6 +138,11 @@ def _sign(
 ) -> Callable[[Any, float], None]:
     given = list(colours)
     return lambda axes, y: incidents.glyph(axes, (0.05, y), symbol, given, is_hollow=is_hollow)
+
+
+def _ringed(axes: Any, y: float, colour: str) -> None:  # noqa: ANN401
+    incidents.undated(axes, 0.05, y)
+    incidents.glyph(axes, (0.05, y), "circle", [colour])
 
 
 def _hatched(axes: Any, y: float, colour: str) -> None:  # noqa: ANN401

@@ -13,9 +13,9 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
+from mapper.dates import lacks
 from mapper.geo import is_same_spot
 from mapper.model import (
-    DRAWN_STATUSES,
     Claimant,
     DateSpan,
     Incident,
@@ -84,7 +84,6 @@ class Columns:
             "status": lambda i: texts(i.status),
             "date": lambda i: self.dates(i.date),
             "not_drawn": lambda i: texts(i.not_drawn or None),
-            "kept": lambda i: texts(kept_because(i) or None),
             "known_by_denial": lambda i: int(i.id in denials),
             "reviewed": lambda i: int(i.reviewed),
             "reports": lambda i: len(i.reports),
@@ -187,6 +186,7 @@ class Columns:
                 "basis": lambda d: texts(d.basis),
                 "written": lambda d: texts(d.span and d.span.text),
                 "why": lambda d: texts(d.why or None),
+                "lacks": lambda d: texts(lacks(d)),
             },
             {"month_day": lambda d: d.month_day or ()},
         )
@@ -266,17 +266,6 @@ class Columns:
         return {
             name: [self.texts(row[n]) for row in self.claimants] for n, name in enumerate(names)
         }
-
-
-def kept_because(incident: Incident) -> str:
-    """Return why an incident is off the map unless asked, "" where only its date lacks.
-
-    What lacks a date alone has its own tick box beside the timeline.
-    """
-    dated = incident.date is not None and incident.date.is_full
-    placed = any(p.precision not in {"country", "sea"} for p in incident.places)
-    undated_only = not dated and placed and incident.status in DRAWN_STATUSES
-    return "" if undated_only else incident.not_drawn
 
 
 def _id_or_its_report(incident: Incident) -> int | str:

@@ -37,7 +37,7 @@ test("a whole state is written and read back", () => {
     ...withKept(withValue(fresh, "outlets", 0, false), 0, true),
     from: data.first[1],
     to: data.first[4],
-    undated: true,
+    undated: "always",
     query,
     matches: told.search(query),
   };
@@ -54,6 +54,15 @@ test("a whole state is written and read back", () => {
       "&kept=told%20as%20pattern&q=posts&table=1&id=own-id",
   );
   assert.deepEqual(plain(readAddress(told, address)), plain({ ...place, unknown: [] }));
+});
+
+test("what a reader said of the undated is kept in the address", () => {
+  for (const undated of ["whole", "always", "never"]) {
+    const place = { filter: { ...fresh, undated }, selected: -1, isTableOpen: false, view: null };
+    const address = writtenAddress(data, place);
+    assert.equal(readAddress(told, address).filter.undated, undated);
+    assert.equal(address.includes("undated"), undated !== "whole");
+  }
 });
 
 test("an address without anything is a fresh state; what it does not know is told", () => {

@@ -69,7 +69,7 @@ test("what is not shown has no mark, no tie and no firing place", () => {
     { lon: 43, lat: 42 },
     { role: "fired_from", lon: 41, lat: 40 },
   ];
-  const data = reading([{ first: null, places }]);
+  const data = reading([{ kept: "told as pattern", places }]);
   assert.deepEqual(plain(arranged(data, all(data), SCALE)), {
     groups: [],
     groupOf: [-1, -1, -1],

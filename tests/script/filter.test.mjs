@@ -8,6 +8,7 @@ import {
   shownIncidents,
   withGroup,
   withKept,
+  withUndated,
   withValue,
 } from "../../mapper/webmap/script/filter.js";
 import { dataset } from "../../mapper/webmap/script/data.js";
@@ -16,7 +17,7 @@ import { FIVE, day, plain, rawData, reading } from "./readings.mjs";
 const data = reading(FIVE);
 const fresh = freshFilter(data);
 
-test("a page starts with all that is drawn, over the whole time, without what is undated", () => {
+test("a page starts with all that is drawn, over the whole time, what is undated as well", () => {
   assert.deepEqual(plain(fresh), {
     on: {
       sides: [1, 1, 1],
@@ -29,7 +30,7 @@ test("a page starts with all that is drawn, over the whole time, without what is
     kept: [0, 1],
     from: day("2022-09-12"),
     to: day("2022-11-01"),
-    undated: false,
+    undated: "whole",
     query: "",
     matches: null,
   });
@@ -37,29 +38,31 @@ test("a page starts with all that is drawn, over the whole time, without what is
 
 test("what passes is counted for each value, and what is kept is not", () => {
   assert.deepEqual(plain(filtered(data, fresh)), {
-    shown: [1, 1, 1, 0, 0],
+    shown: [1, 1, 1, 1, 0],
     beside: [1, 1, 1, 0, 0],
-    count: 3,
-    all: 3,
+    count: 4,
+    all: 4,
     reviewed: 0,
     responses: 0,
     undated: 1,
-    kept: [1, 3],
+    allUndated: 1,
+    isUndatedShown: true,
+    kept: [1, 4],
     facets: {
-      sides: [1, 2, 0],
-      event_type: [2, 1],
-      outlets: [1, 2],
-      claimants: [3],
+      sides: [1, 2, 1],
+      event_type: [3, 1],
+      outlets: [2, 2],
+      claimants: [4],
       month: [2, 1],
-      status: [3],
+      status: [4],
     },
     present: {
-      sides: [1, 2, 0],
-      event_type: [2, 1],
-      outlets: [1, 2],
-      claimants: [3],
+      sides: [1, 2, 1],
+      event_type: [3, 1],
+      outlets: [2, 2],
+      claimants: [4],
       month: [2, 1],
-      status: [3],
+      status: [4],
     },
   });
   assert.deepEqual(data.groups.sides.keys, ["AM", "AZ", ""]);
@@ -68,29 +71,31 @@ test("what passes is counted for each value, and what is kept is not", () => {
 test("counts of a group follow the other groups", () => {
   const filter = withValue(fresh, "sides", data.groups.sides.keys.indexOf("AZ"), false);
   assert.deepEqual(plain(filtered(data, filter)), {
-    shown: [0, 1, 0, 0, 0],
+    shown: [0, 1, 0, 1, 0],
     beside: [0, 1, 0, 0, 0],
-    count: 1,
-    all: 3,
+    count: 2,
+    all: 4,
     reviewed: 0,
     responses: 0,
     undated: 1,
-    kept: [0, 1],
+    allUndated: 1,
+    isUndatedShown: true,
+    kept: [0, 2],
     facets: {
-      sides: [1, 2, 0],
-      event_type: [0, 1],
-      outlets: [0, 1],
-      claimants: [1],
+      sides: [1, 2, 1],
+      event_type: [1, 1],
+      outlets: [1, 1],
+      claimants: [2],
       month: [1, 0],
-      status: [1],
+      status: [2],
     },
     present: {
-      sides: [1, 2, 0],
-      event_type: [2, 1],
-      outlets: [1, 2],
-      claimants: [3],
+      sides: [1, 2, 1],
+      event_type: [3, 1],
+      outlets: [2, 2],
+      claimants: [4],
       month: [2, 1],
-      status: [3],
+      status: [4],
     },
   });
 });
@@ -98,7 +103,7 @@ test("counts of a group follow the other groups", () => {
 test("two groups that keep an incident out count it nowhere", () => {
   const filter = withGroup(withValue(fresh, "sides", 1, false), "outlets", false);
   const { count, facets } = filtered(data, filter);
-  assert.deepEqual([count, [...facets.sides], [...facets.outlets]], [0, [0, 0, 0], [0, 1]]);
+  assert.deepEqual([count, [...facets.sides], [...facets.outlets]], [0, [0, 0, 0], [1, 1]]);
 });
 
 test("a filter that is changed leaves the one before as it was", () => {
@@ -119,23 +124,46 @@ test("a filter that is changed leaves the one before as it was", () => {
   ]);
 });
 
-test("what is undated or kept is shown when asked", () => {
-  const undated = filtered(data, { ...fresh, undated: true });
-  assert.deepEqual([shownIncidents(undated), undated.all, undated.undated], [[0, 1, 2, 3], 4, 1]);
+test("what is kept is shown when asked", () => {
   const kept = filtered(data, withKept(fresh, 0, true));
-  assert.deepEqual([shownIncidents(kept), kept.all], [[0, 1, 2, 4], 4]);
-  assert.deepEqual(keptAside(data, fresh, filtered(data, fresh)), [3, 4]);
+  assert.deepEqual([shownIncidents(kept), kept.all], [[0, 1, 2, 3, 4], 5]);
+  assert.deepEqual(keptAside(data, fresh, filtered(data, fresh)), [4]);
 });
 
-test("what is undated counts everywhere once it is shown, and nowhere before", () => {
-  const shown = { ...fresh, undated: true };
-  const [without, together] = [fresh, shown].map((filter) => filtered(data, filter));
-  assert.deepEqual([without.count, without.all, without.kept[1]], [3, 3, 3]);
+test("what is undated is set aside once time is narrowed, by days or by months, and stays counted", () => {
+  for (const patch of [
+    { from: data.minDay + 1 },
+    { to: data.maxDay - 1 },
+    withValue(fresh, "month", 0, false),
+  ]) {
+    const filter = { ...fresh, ...patch };
+    const { shown, all, undated, allUndated, isUndatedShown } = filtered(data, filter);
+    assert.deepEqual([shown[3], all, undated, allUndated, isUndatedShown], [0, 4, 1, 1, false]);
+    assert.ok(keptAside(data, filter, filtered(data, filter)).includes(3));
+    const back = filtered(data, withUndated(data, filter, true));
+    assert.deepEqual([back.shown[3], back.isUndatedShown], [1, true]);
+  }
+});
+
+test("a tick sets the undated aside or shows them; the whole time brings back only what time hid", () => {
+  const narrow = { ...fresh, to: data.minDay };
+  const told = (filter) => filter.undated;
+  assert.equal(told(withUndated(data, fresh, false)), "never");
+  assert.equal(told(withUndated(data, withUndated(data, fresh, false), true)), "whole");
+  assert.equal(told(withUndated(data, narrow, true)), "always");
+  assert.equal(told(withUndated(data, withUndated(data, narrow, true), false)), "whole");
+  assert.equal(filtered(data, { ...fresh, undated: "never" }).shown[3], 0);
+});
+
+test("what is undated counts in every part or in none of what is shown", () => {
+  const filters = [{ ...fresh, undated: "never" }, fresh];
+  const [without, together] = filters.map((filter) => filtered(data, filter));
+  assert.deepEqual([without.count, without.all, without.kept[1]], [3, 4, 3]);
   assert.deepEqual([together.count, together.all, together.kept[1]], [4, 4, 4]);
   for (const group of ["sides", "event_type", "status", "claimants", "outlets"]) {
     const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
     assert.deepEqual([sum(without.facets[group]), sum(together.facets[group])], [3, 4], group);
-    assert.deepEqual([sum(without.present[group]), sum(together.present[group])], [3, 4], group);
+    assert.deepEqual([sum(without.present[group]), sum(together.present[group])], [4, 4], group);
   }
 });
 
@@ -147,9 +175,9 @@ test("reviews and responses are those of what could be shown", () => {
   raw.answers = { incident: [0, 0, 1, 3, 4], response: [], claimant: [1, 0, 1, 1, 1] };
   const told = dataset(raw);
   const start = filtered(told, freshFilter(told));
-  const undated = filtered(told, { ...freshFilter(told), undated: true });
-  assert.deepEqual([start.reviewed, start.responses], [1, 2]);
-  assert.deepEqual([undated.reviewed, undated.responses], [2, 3]);
+  assert.deepEqual([start.reviewed, start.responses], [2, 3]);
+  const kept = filtered(told, withKept(freshFilter(told), 0, true));
+  assert.deepEqual([kept.reviewed, kept.responses], [3, 4]);
 });
 
 test("time hides what lies outside, by interval, and keeps it in the histogram", () => {
@@ -158,7 +186,7 @@ test("time hides what lies outside, by interval, and keeps it in the histogram",
     from: data.first[1],
     to: data.first[1],
   });
-  assert.deepEqual([[...shown], [...beside], count, all], [[1, 1, 0, 0, 0], [1, 1, 1, 0, 0], 2, 3]);
+  assert.deepEqual([[...shown], [...beside], count, all], [[1, 1, 0, 0, 0], [1, 1, 1, 0, 0], 2, 4]);
 });
 
 test("search looks into names, other names and quotes, every word of it", () => {
@@ -178,7 +206,7 @@ test("what the search does not find is counted nowhere but stays in the legend",
   assert.deepEqual(plain([result.shown, result.facets.sides, result.present.sides, result.kept]), [
     [0, 1, 0, 0, 0],
     [1, 0, 0],
-    [1, 2, 0],
+    [1, 2, 1],
     [0, 1],
   ]);
 });

@@ -64,8 +64,7 @@ function incidentTable(rows, text) {
     sub_type: none,
     status: rows.map(() => text("asserted")),
     date: rows.map((row, n) => (row.first ? n : -1)),
-    not_drawn: none,
-    kept: rows.map((row) => text(row.kept)),
+    not_drawn: rows.map((row) => text(row.kept)),
     known_by_denial: zero,
     reviewed: zero,
     reports: rows.map(() => 1),
@@ -109,6 +108,7 @@ function dateTable(rows, text) {
     basis: none,
     written: none,
     why: none,
+    lacks: none,
     month_day: listed(rows.map(() => [])),
   };
 }

@@ -18,8 +18,9 @@ from mapper.still.scene import scene
 SVG = "{http://www.w3.org/2000/svg}"
 LINES = (
     "Incidents claimed in 2 articles, Nov 2021 – Sep 2022", "claims, not verified",
-    "4 of 4 incidents", "claimed by 1 side, 2 claimants; 0 responses from another side",
-    "read by machine, 0 of 4 reviewed by a person", "Natural Earth (public domain)",
+    "5 of 5 incidents (4 dated, 1 undated)",
+    "claimed by 1 side, 2 claimants; 0 responses from another side",
+    "read by machine, 0 of 5 reviewed by a person", "Natural Earth (public domain)",
     "GeoNames (CC BY 4.0)", "Boundaries are for orientation only",
 )  # fmt: skip
 
@@ -43,7 +44,17 @@ def test_an_svg_has_live_text_with_all_that_cannot_be_lost(svg: ET.Element) -> N
 
 def test_an_svg_has_named_groups(svg: ET.Element) -> None:
     groups = Counter(g.get("id", "") for g in svg.iter(f"{SVG}g"))
-    for name in ("map", "land", "disputed-areas", "legend", "header", "credits", "area", "firing"):
+    for name in (
+        "map",
+        "land",
+        "disputed-areas",
+        "legend",
+        "header",
+        "credits",
+        "area",
+        "firing",
+        "undated",
+    ):
         assert groups[name] >= 1, name
     assert groups["firing"] >= 3
 

@@ -85,7 +85,7 @@ def test_header_legend_marks_table_and_downloads_name_the_same_incidents(one: Op
     one.page.keyboard.press("t")
     one.settle()
     assert {i for mark in one.inspect("marks") for i in mark["ids"]} == expected
-    assert text(one, "#count") == f"{len(expected)} of {len(expected)} incidents"
+    assert text(one, "#count") == equal(len(expected), undated=1)["header"]
     assert one.inspect("facets")["sides"] == {"AZ": len(expected)}
     assert sum(one.inspect("facets")["event_type"].values()) == len(expected)
     features = json.loads(one.inspect("geojson"))["features"]
@@ -98,7 +98,7 @@ def test_header_legend_marks_table_and_downloads_name_the_same_incidents(one: Op
 
 def test_header_says_who_claims_and_that_nothing_is_verified(one: Opened) -> None:
     said = text(one, ".claims")
-    for words in ("claims, not verified", "claimed by 1 side", "0 responses", "0 of 4 reviewed"):
+    for words in ("claims, not verified", "claimed by 1 side", "0 responses", "0 of 5 reviewed"):
         assert words in said
 
 
@@ -137,9 +137,9 @@ def test_filters_are_joined_and_counts_follow_them(two: Opened) -> None:
 
 def test_search_finds_places_by_their_other_names(one: Opened) -> None:
     one.page.fill("#search", "basarkechar")
-    assert text(one, "#count") == "1 of 4 incidents"
+    assert text(one, "#count") == "1 of 5 incidents"
     one.page.fill("#search", "rayonu mines")
-    assert text(one, "#count") == "1 of 4 incidents"
+    assert text(one, "#count") == "1 of 5 incidents"
     one.page.fill("#search", "nowhere at all")
     assert text(one, "#nothing") == "Nothing passes these filters."
 
@@ -147,25 +147,37 @@ def test_search_finds_places_by_their_other_names(one: Opened) -> None:
 def test_time_is_moved_by_keyboard(one: Opened) -> None:
     one.page.focus("#timeline .range-to")
     one.page.keyboard.press("Home")
-    assert text(one, "#count") == "1 of 4 incidents"
+    assert text(one, "#count") == "1 of 5 incidents (1 undated set aside)"
     assert text(one, "#timeline .period") == "13 Nov 2021"
     one.page.keyboard.press("End")
-    assert text(one, "#count") == "4 of 4 incidents"
+    assert text(one, "#count") == "5 of 5 incidents (4 dated, 1 undated)"
 
 
-def test_undated_incidents_are_announced_and_shown_when_asked(one: Opened) -> None:
-    assert text(one, ".undated") == "+1 undated"
+def test_undated_incidents_are_shown_with_the_whole_time_and_else_set_aside(one: Opened) -> None:
+    assert (text(one, ".undated"), one.page.is_checked(".undated input")) == ("1 undated", True)
+    one.page.focus("#timeline .range-to")
+    one.page.keyboard.press("Home")
+    assert text(one, ".undated") == "1 undated set aside, show"
+    assert not one.page.is_checked(".undated input")
+    one.page.keyboard.press("t")
+    assert "undated, set aside" in text(one, "tbody.kept")
     one.page.check(".undated input")
-    assert text(one, "#count") == "5 of 5 incidents"
+    assert text(one, "#count") == "2 of 5 incidents (1 dated, 1 undated)"
+    assert "undated=1" in one.inspect("address")
+
+
+def test_undated_incidents_have_a_row_and_a_sign_in_the_layers_panel(one: Opened) -> None:
+    row = box(one, "Month", "undated")
+    assert row.is_checked()
+    assert "its year is missing" in text(one, "#legend")
+    row.uncheck()
+    assert text(one, "#count") == "4 of 5 incidents (1 undated set aside)"
+    assert not one.page.is_checked(".undated input")
 
 
 def counted(opened_page: Opened) -> dict[str, Any]:
-    """How many incidents each part of the page says that it shows, and who claims them."""
+    """How many incidents each part of the page says that it shows."""
     facets = opened_page.inspect("facets")
-    listed = {name: sum(n > 0 for n in facets[name].values()) for name in ("sides", "claimants")}
-    voices = text(opened_page, "#voices")
-    assert voices.startswith(f"claimed by {listed['sides']} side")
-    assert f" {listed['claimants']} claimant" in voices
     shown = len(opened_page.inspect("shown"))
     legend = {group: sum(facets[group].values()) for group in ("event_type", "status")}
     return {
@@ -178,12 +190,24 @@ def counted(opened_page: Opened) -> dict[str, Any]:
     }
 
 
-def equal(number: int) -> dict[str, Any]:
-    """What the parts of a page that shows all of so many incidents say."""
+def voices_are_those_of_the_legend(opened_page: Opened) -> bool:
+    """Whether the head names as many sides and claimants as the legend, where all is shown."""
+    facets = opened_page.inspect("facets")
+    sides, claimants = (
+        sum(n > 0 for n in facets[name].values()) for name in ("sides", "claimants")
+    )
+    voices = text(opened_page, "#voices")
+    return voices.startswith(f"claimed by {sides} side") and f" {claimants} claimant" in voices
+
+
+def equal(number: int, *, undated: int = 0, aside: int = 0) -> dict[str, Any]:
+    """What the parts of a page say that shows so many incidents, all but those set aside."""
+    apart = f" ({number - undated} dated, {undated} undated)" if undated else ""
+    apart = f" ({aside} undated set aside)" if aside else apart
     return {
         "shown": number,
-        "header": f"{number} of {number} incidents",
-        "review": f"read by machine, 0 of {number} reviewed by a person",
+        "header": f"{number} of {number + aside} incidents{apart}",
+        "review": f"read by machine, 0 of {number + aside} reviewed by a person",
         "legend": {number},
         "rows": number,
         "features": number,
@@ -194,25 +218,24 @@ def test_a_tick_of_undated_keeps_header_legend_table_and_downloads_equal(
     browser: Browser, tmp_path: Path
 ) -> None:
     *dated, undated = pages.one_sided().incidents
-    armenian = replace(
-        undated, claimants=(pages.ministry("AM"),), sides=("AM",), not_drawn="no date is told"
-    )
+    armenian = replace(undated, claimants=(pages.ministry("AM"),), sides=("AM",))
     reading = records.reading(*dated, armenian, articles=pages.one_sided().articles)
     page = tmp_path / "page.html"
     page.write_text(render(reading), encoding="utf-8")
     with opened(browser, page) as found:
         said = text(found, ".claims")
         found.page.keyboard.press("t")
-        assert counted(found) == equal(4)
-        assert "claimed by 1 side, " in said
-        found.page.check(".undated input")
-        assert counted(found) == equal(5)
-        assert "claimed by 2 sides, " in text(found, "#voices")
+        assert counted(found) == equal(5, undated=1)
+        assert voices_are_those_of_the_legend(found)
+        assert "claimed by 2 sides, " in said
+        found.page.uncheck(".undated input")
+        assert counted(found) == equal(4, aside=1)
         kept = box(found, "Kept, not drawn", "a pattern, not one event")
         kept.check()
-        assert counted(found) == equal(6)
-        found.page.uncheck(".undated input")
-        assert counted(found) == equal(5)
+        assert counted(found) == equal(5, aside=1)
+        found.page.check(".undated input")
+        assert counted(found) == equal(6, undated=1)
+        assert voices_are_those_of_the_legend(found)
         kept.uncheck()
         assert text(found, ".claims") == said
 
@@ -234,26 +257,28 @@ def test_what_is_kept_is_listed_and_marked(one: Opened) -> None:
     assert sorted(row_ids(one, "kept")) == sorted(kept)
     assert "a pattern, not one event" in text(one, "tbody.kept")
     box(one, "Kept, not drawn", "a pattern, not one event").check()
-    assert text(one, "#count") == "5 of 5 incidents"
+    assert text(one, "#count") == "6 of 6 incidents (5 dated, 1 undated)"
 
 
 def test_folium_layer_control_drives_and_follows_the_filter(one: Opened) -> None:
     one.page.hover(".leaflet-control-layers")
     layer = one.page.locator(".leaflet-control-layers label", has_text="By date: Nov 2021")
     layer.locator("input").uncheck()
-    assert text(one, "#count") == "2 of 4 incidents"
+    assert text(one, "#count") == "2 of 5 incidents (1 undated set aside)"
     assert not box(one, "Month", "Nov 2021").is_checked()
     one.page.mouse.move(700, 890)
     box(one, "Month", "Nov 2021").check()
     one.page.hover(".leaflet-control-layers")
     assert layer.locator("input").is_checked()
-    assert text(one, "#count") == "4 of 4 incidents"
+    assert text(one, "#count") == "5 of 5 incidents (4 dated, 1 undated)"
 
 
 def test_keyboard_opens_reads_and_closes_a_card(one: Opened) -> None:
     one.page.keyboard.press("n")
     assert text(one, "#card h2") == "Grenade"
     assert one.page.evaluate("document.activeElement.id") == "card"
+    one.page.keyboard.press("p")  # the last in time: what is undated
+    assert "date not known" in text(one, "#card")
     one.page.keyboard.press("p")
     card = text(one, "#card")
     for words in (
@@ -381,6 +406,21 @@ def test_phone_has_no_sideways_scroll_and_keeps_the_mark_clear(
             if key:
                 found.page.keyboard.press(key)
             assert found.page.evaluate(widths) == [390, 390]
+
+
+def test_no_head_of_the_table_is_broken(browser: Browser, folder: Path) -> None:
+    for size in ({}, PHONE):
+        with opened(browser, folder / "two_sided.html", **size) as found:
+            found.page.keyboard.press("t")
+            lines = found.page.eval_on_selector_all(
+                "#incident-table thead button",
+                """heads => heads.filter(head => head.offsetWidth).map(head => {
+                     const words = document.createRange();
+                     words.selectNodeContents(head);
+                     return words.getClientRects().length;
+                   })""",
+            )
+            assert set(lines) == {1}
 
 
 def test_phone_pans_the_chosen_mark_clear_of_the_card(browser: Browser, folder: Path) -> None:

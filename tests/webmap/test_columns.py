@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pages
 import pytest
 import records
 
-from mapper.webmap.columns import SAME, Columns, kept_because
+from mapper.model import DateSpan
+from mapper.webmap.columns import SAME, Columns
 
 NESTED = {"areas", "texts", "format"}
 
@@ -96,13 +96,16 @@ def test_an_empty_reading_has_all_tables_and_no_rows() -> None:
     assert {n for name in tables.keys() - NESTED for n in lengths(tables[name])} == {0}
 
 
-def test_what_lacks_a_date_alone_is_not_kept_off() -> None:
+def test_the_table_of_dates_says_what_is_missing() -> None:
+    partial = DateSpan(precision="day", basis="stated", month_day=(12, 8, 12, 8))
+    spans = [
+        partial,
+        DateSpan(precision="day", basis="relative", offsets=(0, 0)),
+        records.day("2021-05-03"),
+    ]
     source = records.article()
-    where = (records.report_place(records.place(), records.span(source.text, "Alba")),)
-    told = records.report(source, "Alba", places=where)
-    undated = records.incident(told, not_drawn="no date is told")
-    assert kept_because(undated) == ""
-    assert kept_because(replace(undated, places=())) == "no date is told"
-    dated = replace(undated, date=records.day("2021-05-03"), not_drawn="told as pattern")
-    assert kept_because(dated) == "told as pattern"
-    assert kept_because(replace(undated, status="denied")) == "no date is told"
+    told = [records.report(source, "Alba", id=f"r{n}", date=when) for n, when in enumerate(spans)]
+    tables = Columns(records.reading(*map(records.incident, told))).tables()
+    texts = [*tables["texts"], None]
+    lacks = [texts[n] for n in tables["dates"]["lacks"]]
+    assert sorted(map(str, lacks)) == ["None", "None", "publication", "year"]

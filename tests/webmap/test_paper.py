@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LINES = (
     "claims, not verified", "claimed by 1 side, 2 claimants; 0 responses from another side",
-    "Nov 2021 – Sep 2022", "read by machine, 0 of 4 reviewed by a person", "Natural Earth",
+    "Nov 2021 – Sep 2022", "read by machine, 0 of 5 reviewed by a person", "Natural Earth",
     "GeoNames (CC BY 4.0)", "Boundaries are for orientation only",
 )  # fmt: skip
 CUT = """() => [...document.querySelectorAll('.claims, .credits, #embed-line')]
@@ -50,7 +50,7 @@ def test_the_embedded_page_keeps_what_cannot_be_lost(
     with opened(browser, file, address="?embed", viewport=viewport) as found:
         shown = " ".join(found.page.inner_text("body").split())
         assert [line for line in LINES if line not in shown] == []
-        assert "Azerbaijan 4" in shown
+        assert "Azerbaijan 5" in shown
         assert found.page.evaluate(CUT) == []
         assert found.page.evaluate(OFF_SCREEN) == 0
         frame = found.page.locator(".folium-map").bounding_box()
@@ -133,8 +133,8 @@ def test_a_notebook_shows_the_same_page_apart_from_all_else(
     page.goto(holder.as_uri())
     frame = page.frame_locator("iframe")
     frame.locator("html.ready").wait_for()
-    assert "4 of 4 incidents" in frame.locator("#count").inner_text()
+    assert "5 of 5 incidents" in frame.locator("#count").inner_text()
     frame.locator("#table-button").click()
-    assert frame.locator("tbody.shown tr[data-id]").count() == 4
+    assert frame.locator("tbody.shown tr[data-id]").count() == 5
     assert complaints == []
     session.close()

@@ -148,13 +148,18 @@ def summary(built: Build) -> str:
         *([f"Left out  {foreign}"] if foreign else []),
         f"Found     {many(counts['reports'], 'report')}",
         f"Linked    {many(counts['incidents'], 'incident')}",
-        f"Drawn     {many(counts['drawn'], 'incident')}",
+        f"Drawn     {many(counts['drawn'], 'incident')}{_undated(counts['undated'])}",
         *(f"Not drawn {many(number, 'incident')}: {why}" for why, number in kept),
         f"Warnings  {counts['warnings'] or 'none'}",
         *(f"Wrote     {output.path} ({size(output.size)})" for output in built.outputs),
         f"Open      {built.outputs[0].path}",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _undated(number: int) -> str:
+    """Return how many of what is drawn are undated, "" for none."""
+    return f", {number:,} of them undated" if number else ""
 
 
 def _foreign(counts: Mapping[str, int]) -> str:

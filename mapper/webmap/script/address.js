@@ -7,7 +7,7 @@ import { dayOf, isoDay } from "./days.js";
 import { GROUPS, byGroup, freshFilter } from "./filter.js";
 
 /** @import { Dataset, GroupName } from "./data.js" */
-/** @import { Filter } from "./filter.js" */
+/** @import { Filter, Undated } from "./filter.js" */
 /** @import { Reading } from "./reading.js" */
 
 /** @typedef {{ zoom: number, lat: number, lon: number }} MapView */
@@ -60,7 +60,7 @@ function timeFields({ minDay, maxDay }, { from, to, undated }) {
   return [
     ...(from === minDay ? [] : [field("from", isoDay(from))]),
     ...(to === maxDay ? [] : [field("to", isoDay(to))]),
-    ...(undated ? [field("undated", "1")] : []),
+    ...(undated === "whole" ? [] : [field("undated", undated === "always" ? "1" : "0")]),
   ];
 }
 
@@ -104,7 +104,7 @@ export function readAddress({ data, search }, hash) {
     kept: kept.on,
     from: clampedDay(data, values.get("from"), data.minDay),
     to: clampedDay(data, values.get("to"), data.maxDay),
-    undated: values.get("undated") === "1",
+    undated: readUndated(values.get("undated")),
     query,
     matches: search(query),
   };
@@ -119,6 +119,15 @@ export function readAddress({ data, search }, hash) {
     view: readView(place),
     unknown,
   };
+}
+
+/**
+ * @param {string | undefined} text
+ * @returns {Undated}
+ */
+function readUndated(text) {
+  if (text === "1") return "always";
+  return text === "0" ? "never" : "whole";
 }
 
 /** @param {string} hash */

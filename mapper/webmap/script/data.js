@@ -134,7 +134,7 @@ function groupsOf({ incidents, claimants }, text, days) {
     claimants: grouped(incidents.claimants, claimantName, alphabetical),
     month: monthGroup(incidents.date, days),
     status: grouped({ starts, values: incidents.status }, text, alphabetical),
-    kept: grouped({ starts, values: incidents.kept }, text, alphabetical),
+    kept: grouped({ starts, values: incidents.not_drawn }, text, alphabetical),
   });
 }
 
@@ -143,10 +143,10 @@ function groupsOf({ incidents, claimants }, text, days) {
  * @param {Incidents} incidents
  * @param {(n: number) => string} text
  */
-function drawnFirst({ kept, sides }, text) {
+function drawnFirst({ not_drawn: reason, sides }, text) {
   const drawn = new Set();
-  for (let i = 0; i < kept.length; i += 1) {
-    if (kept[i] < 0) for (const side of sides.at(i)) drawn.add(text(side));
+  for (let i = 0; i < reason.length; i += 1) {
+    if (reason[i] < 0) for (const side of sides.at(i)) drawn.add(text(side));
   }
   return (/** @type {string} */ a, /** @type {string} */ b) =>
     Number(drawn.has(b)) - Number(drawn.has(a)) || alphabetical(a, b);

@@ -40,9 +40,20 @@ export function whenText({ data: { dates, text }, words }, date) {
     const isWithin = first !== last && text(dates.extent[date]) === "within";
     return isWithin ? words.say("within_days", { days }) : days;
   }
+  const when = partialText({ data: { dates, text }, words }, date);
+  return last === null ? when : words.say("date_by", { when, day: words.day(last) });
+}
+
+/**
+ * Tells what is said of a day that is not known; a day without its year is more than none.
+ * @param {{ data: Pick<Told["data"], "dates" | "text">, words: Told["words"] }} told
+ * @param {number} date
+ */
+function partialText({ data: { dates, text }, words }, date) {
   const [month, day] = dates.month_day.at(date);
-  if (!month) return words.say("date_not_known");
-  return words.say("year_not_known", { days: words.monthDay(month, day) });
+  if (month) return words.say("year_not_known", { days: words.monthDay(month, day) });
+  const isRelative = text(dates.lacks[date]) === "publication";
+  return words.say(isRelative ? "publication_not_known" : "date_not_known");
 }
 
 /**

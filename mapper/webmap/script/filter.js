@@ -14,10 +14,11 @@ import { folded } from "./words.js";
  * @property {Uint8Array} kept  a byte for each reason to keep an incident off the map
  * @property {number} from  first day shown
  * @property {number} to  last day shown
- * @property {boolean} undated  whether what is undated is shown
+ * @property {Undated} undated  when what is undated is shown
  * @property {string} query
  * @property {Uint8Array | null} matches  a byte for each incident: whether it has these words
  */
+/** @typedef {"whole" | "always" | "never"} Undated  whole: while the whole time is shown */
 /**
  * Of each value of a group: how many incidents it shows given the other groups, or, whatever the
  * filter, how many have it.
@@ -31,7 +32,9 @@ import { folded } from "./words.js";
  * @property {number} all  of what could be shown
  * @property {number} reviewed  of these by a person
  * @property {number} responses  to these from another side
- * @property {number} undated
+ * @property {number} undated  of those that the other filters let through
+ * @property {number} allUndated  of `all`
+ * @property {boolean} isUndatedShown
  * @property {Counts} facets
  * @property {Counts} present
  * @property {Int32Array} kept  of each reason how many incidents it keeps
@@ -54,7 +57,7 @@ export function freshFilter({ groups, minDay, maxDay }) {
     kept: Uint8Array.from(groups.kept.keys, (reason) => Number(reason === "")),
     from: minDay,
     to: maxDay,
-    undated: false,
+    undated: "whole",
     query: "",
     matches: null,
   };
@@ -92,6 +95,29 @@ export function withValue(filter, group, n, isOn) {
  */
 export function withKept(filter, n, isOn) {
   return { ...filter, kept: replaced(filter.kept, n, isOn) };
+}
+
+/**
+ * Gives a filter that shows what is undated or sets it aside; what is set aside while time is
+ * narrowed comes back with the whole time.
+ * @param {Dataset} data
+ * @param {Filter} filter
+ * @param {boolean} isOn
+ * @returns {Filter}
+ */
+export function withUndated(data, filter, isOn) {
+  const isNarrow = isNarrowed(data, filter);
+  if (isOn) return { ...filter, undated: isNarrow ? "always" : "whole" };
+  return { ...filter, undated: isNarrow ? "whole" : "never" };
+}
+
+/**
+ * Tells whether a filter leaves out any days of the reading.
+ * @param {Pick<Dataset, "minDay" | "maxDay">} data
+ * @param {Filter} filter
+ */
+function isNarrowed({ minDay, maxDay }, { from, to, on }) {
+  return from > minDay || to < maxDay || on.month.includes(0);
 }
 
 /**
@@ -135,6 +161,9 @@ export function filtered(data, filter) {
     reviewed: 0,
     responses: 0,
     undated: 0,
+    allUndated: 0,
+    isUndatedShown:
+      filter.undated === "always" || (filter.undated === "whole" && !isNarrowed(data, filter)),
     kept: new Int32Array(filter.kept.length),
     facets: byGroup((name) => counted[GROUPS.indexOf(name)].facet),
     present: byGroup((name) => counted[GROUPS.indexOf(name)].present),
@@ -156,10 +185,11 @@ function addIncident(data, filter, { counted, narrowed }, result, i) {
   const reason = flat[starts[i]];
   const isUndated = data.first[i] === NO_DAY;
   const missed = missedBy(filter, narrowed, i);
-  const isInTime = passesTime(data, filter, i);
+  const isInTime = isUndated ? result.isUndatedShown : passesTime(data, filter, i);
   if (missed === null && isInTime) result.kept[reason] += 1;
   if (!filter.kept[reason]) return;
-  if (!isUndated || filter.undated) addToAll(data, counted, result, i);
+  addToAll(data, counted, result, i);
+  result.allUndated += Number(isUndated);
   if (missed === null) addBeside(result, isUndated, i);
   if (isInTime) addToShown(counted, missed, result, i);
 }
@@ -169,8 +199,8 @@ function addIncident(data, filter, { counted, narrowed }, result, i) {
  * @param {Filter} filter
  * @param {number} i
  */
-function passesTime({ first, last }, { from, to, undated }, i) {
-  return first[i] === NO_DAY ? undated : last[i] >= from && first[i] <= to;
+function passesTime({ first, last }, { from, to }, i) {
+  return last[i] >= from && first[i] <= to;
 }
 
 /**
@@ -263,14 +293,14 @@ export function shownIncidents({ shown }) {
 }
 
 /**
- * Lists the incidents that would pass the filter but are kept off the map.
+ * Lists the incidents that would pass the filter but are kept off the map or set aside as undated.
  * @param {Dataset} data
  * @param {Filter} filter
  * @param {Readonly<Result>} result  of `filter`
  */
 export function keptAside(data, filter, { shown }) {
   const kept = new Uint8Array(filter.kept.length).fill(1);
-  const all = filtered(data, { ...filter, kept, undated: true });
+  const all = filtered(data, { ...filter, kept, undated: "always" });
   return shownIncidents(all).filter((i) => !shown[i]);
 }
 

@@ -6,12 +6,13 @@
 /** @typedef {CanvasRenderingContext2D} Context */
 /**
  * How a mark looks: its shape says what, its colours who says so (split where several sides do),
- * and it is hollow where the place is ambiguous.
+ * it is hollow where the place is ambiguous, and a dotted ring says that the day is not known.
  * @typedef {object} Glyph
  * @property {string} shape
  * @property {readonly string[]} colours
  * @property {boolean} isHollow
  * @property {boolean} isDashed
+ * @property {boolean} [isUndated]
  */
 /** @typedef {{ colour: string, weight: number, isDashed: boolean }} Share  of a donut's ring */
 
@@ -103,7 +104,8 @@ function cross({ x, y }, r) {
  * @param {number} [r]
  */
 export function drawGlyph(context, glyph, at, { colours: { paper, ink } }, r = GLYPH_RADIUS) {
-  const { shape, colours, isHollow, isDashed } = glyph;
+  const { shape, colours, isHollow, isDashed, isUndated = false } = glyph;
+  if (isUndated) drawUndated(context, at, r + 3.5, ink, paper);
   traceShape(context, shape, at, r + 2.5);
   context.fillStyle = paper;
   context.fill();
@@ -125,6 +127,31 @@ export function drawGlyph(context, glyph, at, { colours: { paper, ink } }, r = G
   context.setLineDash(isDashed ? [3, 2] : []);
   context.stroke();
   context.setLineDash([]);
+}
+
+/**
+ * Draws a dotted ring: the day is not known.
+ * @param {Context} context
+ * @param {Pixel} at
+ * @param {number} r
+ * @param {string} ink
+ * @param {string} paper
+ */
+function drawUndated(context, { x, y }, r, ink, paper) {
+  context.beginPath();
+  context.arc(x, y, r, 0, 2 * Math.PI);
+  context.fillStyle = paper;
+  context.strokeStyle = paper;
+  context.lineWidth = 4;
+  context.fill();
+  context.stroke();
+  context.save();
+  context.lineCap = "round";
+  context.setLineDash([0.1, 4]);
+  context.lineWidth = 2.2;
+  context.strokeStyle = ink;
+  context.stroke();
+  context.restore();
 }
 
 /**
@@ -184,15 +211,16 @@ export function drawArrow(context, from, to, { colour, gap }) {
  * Draws where several incidents lie together: their number, and a ring by side.
  * @param {Context} context
  * @param {Pixel} at
- * @param {{ radius: number, count: number, shares: readonly Share[] }} donut
+ * @param {{ radius: number, count: number, shares: readonly Share[], isUndated?: boolean }} donut
  * @param {Theme} theme
  */
 export function drawDonut(
   context,
   { x, y },
-  { radius, count, shares },
+  { radius, count, shares, isUndated = false },
   { colours: { paper, ink } },
 ) {
+  if (isUndated) drawUndated(context, { x, y }, radius + 3.5, ink, paper);
   const total = shares.reduce((sum, { weight }) => sum + weight, 0);
   context.beginPath();
   context.arc(x, y, radius + 1.5, 0, 2 * Math.PI);

@@ -59,8 +59,13 @@ function onClick(id, handler) {
  * @param {Reading} reading
  * @param {Readonly<State>} state
  */
-function countText({ words: { say } }, { result }) {
-  return say("count", { shown: result.count, all: result.all });
+function countText({ words: { say } }, { result: { count, all, undated, isUndatedShown } }) {
+  const shown = say("count", { shown: count, all });
+  if (!undated) return shown;
+  const apart = isUndatedShown
+    ? say("count_apart", { dated: count - undated, undated })
+    : say("count_aside", { n: undated });
+  return `${shown} (${apart})`;
 }
 
 /**

@@ -20,13 +20,19 @@ export function legendElements({ data, words: { say }, signs }, theme) {
   const first = data.groups.sides.keys.length ? theme.sideColour(0) : noSide;
   const second = palette[(1 + palette.indexOf(first)) % palette.length];
   const glyph =
-    (/** @type {string[]} */ colours, isHollow = false) =>
+    (/** @type {string[]} */ colours, isHollow = false, isUndated = false) =>
     (
       /** @type {CanvasRenderingContext2D} */ context,
       /** @type {number} */ x,
       /** @type {number} */ y,
     ) =>
-      drawGlyph(context, { shape: "circle", colours, isHollow, isDashed: false }, { x, y }, theme);
+      drawGlyph(
+        context,
+        { shape: "circle", colours, isHollow, isDashed: false, isUndated },
+        { x, y },
+        theme,
+        isUndated ? 6.5 : undefined,
+      );
   const shares = [
     { colour: first, weight: 2, isDashed: false },
     { colour: second, weight: 1, isDashed: false },
@@ -41,6 +47,7 @@ export function legendElements({ data, words: { say }, signs }, theme) {
     ],
     ["legend_split", glyph([first, second])],
     ["legend_hollow", glyph([first], true)],
+    ["legend_undated", glyph([first], false, true)],
     ["legend_radius", radius(theme)],
     ["legend_tie", tie(theme)],
   ];

@@ -2,6 +2,7 @@
 
 import { isInView, traceLine } from "./basemap.js";
 import { AREA, POINT, isAmbiguous, othersOf, placeAt, sidesOf } from "./data.js";
+import { NO_DAY } from "./days.js";
 import { boxOf, worldX, worldY } from "./geometry.js";
 import { GLYPH_RADIUS, drawArrow, drawDonut, drawFiring, drawGlyph, haloText } from "./glyphs.js";
 import { paintLabels, paintNames } from "./labels.js";
@@ -34,6 +35,7 @@ import { Taken } from "./view.js";
  * @property {number[]} incidents
  * @property {number[]} occurrences
  * @property {boolean} isFiring
+ * @property {boolean} isRinged  whether the day of none of its incidents is known
  * @property {boolean} isNamed  whether its name found room
  */
 /**
@@ -49,6 +51,7 @@ import { Taken } from "./view.js";
 const TIES_MOST = 2000;
 const PRECISION_ZOOM = 9;
 const NAMES_MOST = 4; // a donut over more places than these bears no name
+const RING_PX = 5; // from the edge of a mark to that of the ring around it
 const OUTSIDE_PX = 40; // so far outside the window marks are painted
 const EQUATOR_KM = 40075.017;
 
@@ -269,6 +272,7 @@ function paintFiring({ context, view, reading: { data }, state: { theme }, arran
       incidents: firing.incidents,
       occurrences: [firing.occurrence],
       isFiring: true,
+      isRinged: false,
       isNamed: false,
     };
   });
@@ -290,11 +294,13 @@ function markOf({ view, reading }, { x: worldUnits, y: worldUnitsDown, incidents
   if (!isNear) return null;
   const count = incidents.length;
   const radius = count > 1 ? Math.min(20, 13 + 2.5 * Math.log10(count)) : GLYPH_RADIUS;
+  const isRinged = incidents.every((i) => reading.data.first[i] === NO_DAY);
   const names = markNames(reading, occurrences);
   return {
     x,
     y,
-    radius: radius + 2,
+    radius: radius + (isRinged ? RING_PX : 2),
+    isRinged,
     name: shortName(reading, names),
     names,
     incidents,
@@ -331,13 +337,15 @@ function shortName({ words }, names) {
  * @param {Mark} mark
  */
 function paintMark({ context, reading, state: { theme } }, mark) {
-  const { incidents, occurrences, radius } = mark;
+  const { incidents, occurrences, radius, isRinged } = mark;
   if (incidents.length === 1) {
     drawGlyph(context, glyphOf(reading, theme, incidents[0], occurrences), mark, theme);
     return;
   }
   const shares = sharesOf(reading, theme, incidents);
-  drawDonut(context, mark, { radius: radius - 2, count: incidents.length, shares }, theme);
+  const inner = radius - (isRinged ? RING_PX : 2);
+  const donut = { radius: inner, count: incidents.length, shares, isUndated: isRinged };
+  drawDonut(context, mark, donut, theme);
 }
 
 /**
@@ -349,13 +357,14 @@ function paintMark({ context, reading, state: { theme } }, mark) {
  * @returns {Glyph}
  */
 export function glyphOf({ data, signs }, theme, i, occurrences = []) {
-  const { incidents, text } = data;
+  const { first, incidents, text } = data;
   const sides = [...sidesOf(data, i)];
   return {
     shape: shapeOf(signs, text(incidents.event_type[i])),
     colours: sides.map(theme.sideColour),
     isHollow: occurrences.some((k) => isAmbiguous(data, k)),
-    isDashed: sides.some(theme.isDashed) || text(incidents.kept[i]) !== "",
+    isUndated: first[i] === NO_DAY,
+    isDashed: sides.some(theme.isDashed) || incidents.not_drawn[i] >= 0,
   };
 }
 

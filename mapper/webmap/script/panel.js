@@ -2,7 +2,7 @@
 // shows, given the other groups.
 
 import { byId, glyphElement, make } from "./dom.js";
-import { GROUPS, byGroup, withGroup, withKept, withValue } from "./filter.js";
+import { GROUPS, byGroup, withGroup, withKept, withUndated, withValue } from "./filter.js";
 import { drawGlyph } from "./glyphs.js";
 import { legendElements } from "./legend.js";
 import { shapeOf } from "./marks.js";
@@ -16,11 +16,17 @@ import { number } from "./words.js";
 /** @import { Theme } from "./theme.js" */
 
 /** @typedef {{ n: number, element: HTMLElement, box: HTMLInputElement, count: HTMLElement }} Row */
-/** @typedef {{ groups: Readonly<Record<GroupName, readonly Row[]>>, kept: readonly Row[] }} Rows */
+/**
+ * @typedef {object} Rows
+ * @property {Readonly<Record<GroupName, readonly Row[]>>} groups
+ * @property {readonly Row[]} kept
+ * @property {Row} undated
+ */
 
 const LONG_GROUP = 8;
 const MOST_VALUES = 200; // of a group are listed: those of most incidents; search finds the others
-const SIGN = { radius: 6.5, size: 18 };
+const SIGN = { radius: 6.5, undated: 4, size: 18 };
+const PLAIN = { shape: "circle", isDashed: false, isHollow: false };
 
 /**
  * Fills the panel and keeps it in step.
@@ -45,12 +51,30 @@ function build(reading, store) {
   const { theme } = store.get();
   const groups = byGroup((name) => valueRows(reading, store, name));
   const kept = keptRows(reading, store);
+  const undated = undatedRow(reading, store);
+  const listed = { ...groups, month: [...groups.month, undated] };
   byId("groups").replaceChildren(
-    ...GROUPS.map((name) => groupElement(reading, store, name, groups[name])),
+    ...GROUPS.map((name) => groupElement(reading, store, name, listed[name])),
     keptElement(reading, kept),
   );
   byId("legend").replaceChildren(...legendElements(reading, theme));
-  return { groups, kept };
+  return { groups, kept, undated };
+}
+
+/**
+ * Makes the row of what has no month because its day is not known.
+ * @param {Reading} reading
+ * @param {PageStore} store
+ */
+function undatedRow({ data, signs, words: { say } }, store) {
+  const { theme } = store.get();
+  const glyph = { ...PLAIN, colours: [signs.no_side_colour], isUndated: true };
+  const sign = glyphElement((context, x, y) => {
+    drawGlyph(context, glyph, { x, y }, theme, SIGN.undated);
+  }, SIGN.size);
+  return valueRow(-1, say("undated_value"), sign, (isOn) =>
+    changeFilter(store, data, withUndated(data, store.get().filter, isOn)),
+  );
 }
 
 /**
@@ -139,7 +163,7 @@ function groupElement({ data, words: { say } }, store, group, rows) {
       },
       say(which),
     );
-  const rest = keys.length - rows.length;
+  const rest = keys.length - rows.filter(({ n }) => n >= 0).length;
   return make(
     "div",
     { class: "group", role: "group", "aria-label": title },
@@ -194,14 +218,14 @@ export function signOf({ data, signs }, theme, group, n) {
   if (group !== "sides" && group !== "event_type") return null;
   const glyph =
     group === "sides"
-      ? { shape: "circle", colours: [theme.sideColour(n)], isDashed: theme.isDashed(n) }
+      ? { ...PLAIN, colours: [theme.sideColour(n)], isDashed: theme.isDashed(n) }
       : {
+          ...PLAIN,
           shape: shapeOf(signs, data.groups[group].keys[n]),
           colours: [signs.no_side_colour],
-          isDashed: false,
         };
   return glyphElement((context, x, y) => {
-    drawGlyph(context, { ...glyph, isHollow: false }, { x, y }, theme, SIGN.radius);
+    drawGlyph(context, glyph, { x, y }, theme, SIGN.radius);
   }, SIGN.size);
 }
 
@@ -209,7 +233,7 @@ export function signOf({ data, signs }, theme, group, n) {
  * @param {Rows} rows
  * @param {Readonly<State>} state
  */
-function refresh({ groups, kept }, { filter, result }) {
+function refresh({ groups, kept, undated }, { filter, result }) {
   for (const name of GROUPS) {
     for (const row of groups[name]) {
       refreshRow(row, filter.on[name][row.n], result.facets[name][row.n]);
@@ -217,6 +241,8 @@ function refresh({ groups, kept }, { filter, result }) {
     }
   }
   for (const row of kept) refreshRow(row, filter.kept[row.n], result.kept[row.n]);
+  refreshRow(undated, Number(result.isUndatedShown), result.undated);
+  undated.element.hidden = result.allUndated === 0;
 }
 
 /**

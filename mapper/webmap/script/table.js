@@ -144,11 +144,21 @@ function fill(reading, state, asked) {
         : null,
     ),
   );
-  const n = shown.length;
-  const isCut = n > ROWS_MOST || kept.length > ROWS_MOST;
-  byId("table-note").textContent = isCut
+  byId("table-note").textContent = noteText(reading, state, shown.length, kept.length);
+}
+
+/**
+ * @param {Reading} reading
+ * @param {Readonly<State>} state
+ * @param {number} n  shown
+ * @param {number} kept
+ */
+function noteText({ words: { say } }, { result: { undated, isUndatedShown } }, n, kept) {
+  const isCut = n > ROWS_MOST || kept > ROWS_MOST;
+  const note = isCut
     ? say("table_cut", { shown: Math.min(n, ROWS_MOST), n })
     : say("table_note", { n });
+  return undated && isUndatedShown ? `${note} ${say("table_undated", { n: undated })}` : note;
 }
 
 /**
@@ -198,7 +208,7 @@ function tableRow(reading, { theme, selected }, asked, i, reason) {
   const quote = first === undefined ? "" : quoteOf(data, first);
   const glyph = glyphElement((context, x, y) => {
     drawGlyph(context, glyphOf(reading, theme, i), { x, y }, theme, 6);
-  }, 18);
+  }, 22);
   const button = { click: () => asked.open(i), focus: () => asked.point(i) };
   const click = (/** @type {Event} */ { target }) => {
     if (target instanceof Element && !target.closest("button")) asked.open(i);

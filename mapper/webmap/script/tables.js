@@ -13,7 +13,6 @@ import { laidOut, startsOf } from "./columns.js";
  * @property {Numbers} status
  * @property {Numbers} date
  * @property {Numbers} not_drawn
- * @property {Numbers} kept
  * @property {Numbers} known_by_denial
  * @property {Numbers} reviewed
  * @property {Numbers} reports  how many are its own
@@ -84,6 +83,7 @@ import { laidOut, startsOf } from "./columns.js";
  * @property {Numbers} basis
  * @property {Numbers} written
  * @property {Numbers} why
+ * @property {Numbers} lacks  what is missing where the days are not known
  * @property {Lists} month_day
  */
 /**

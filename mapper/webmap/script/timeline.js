@@ -2,6 +2,7 @@
 
 import { dayOf, monthsBetween } from "./days.js";
 import { brushOf, byId, make, screenDensity } from "./dom.js";
+import { withUndated } from "./filter.js";
 import { changeFilter } from "./state.js";
 import {
   UNIT_DAYS,
@@ -40,7 +41,7 @@ export function mountTimeline(reading, store) {
   parts.ahead.addEventListener("click", () => step(reading, store, days(), 1));
   parts.play.addEventListener("click", () => togglePlay(reading, store));
   parts.undated.addEventListener("change", () =>
-    changeFilter(store, data, { undated: parts.undated.checked }),
+    changeFilter(store, data, withUndated(data, store.get().filter, parts.undated.checked)),
   );
   byId("timeline").replaceChildren(
     make("div", { class: "time-buttons" }, parts.back, parts.play, parts.ahead, parts.unit),
@@ -154,7 +155,7 @@ function playWhileAsked({ data }, store, days) {
 function refresh(reading, state, parts) {
   const { data, words } = reading;
   const {
-    filter: { from, to, undated },
+    filter: { from, to },
     result,
     isPlaying,
   } = state;
@@ -167,9 +168,11 @@ function refresh(reading, state, parts) {
     : words.say("no_dates");
   parts.play.textContent = isPlaying ? "❚❚" : "▶";
   parts.play.setAttribute("aria-label", words.say(isPlaying ? "pause" : "play"));
-  parts.undated.checked = undated;
-  parts.undatedText.textContent = words.say("undated", { n: result.undated });
-  parts.undatedLabel.hidden = result.undated === 0 && !undated;
+  parts.undated.checked = result.isUndatedShown;
+  parts.undatedText.textContent = words.say(result.isUndatedShown ? "undated" : "undated_aside", {
+    n: result.undated,
+  });
+  parts.undatedLabel.hidden = result.allUndated === 0;
   paintTimeline(reading, state, parts.bars);
 }
 

@@ -54,7 +54,7 @@ def test_members_of_the_collection() -> None:
         "period": "2021-05-03",
         "incidents": 2,
         "drawn": 1,
-        "undated": 1,
+        "undated": 0,
         "known_only_by_denial": [],
         "reviewed": "read by machine, 0 of 2 reviewed by a person",
         "boundaries": "boundaries are for orientation only and express no opinion on the status "
