@@ -11,7 +11,7 @@ BROWSERS = chromium chromium-browser google-chrome
 # The files that a pattern names; one that names none is out of date, so make stops.
 files = $(or $(wildcard $(1)),$(error no file is named $(1): the Makefile is out of date))
 MADE_FROM = pyproject.toml hatch_build.py \
-	mapper/errors.py mapper/lazy.py mapper/model.py mapper/resources.py mapper/taxonomy.py \
+	mapper/closed_sets.py mapper/errors.py mapper/lazy.py mapper/model.py mapper/resources.py mapper/taxonomy.py \
 	mapper/text/folding.py $(call files,mapper/gazetteer/index/*.py) $(call files,mapper/data/*.csv) \
 	$(call files,mapper/data/en/parser.*) $(call files,mapper/webmap/npm/*) $(call files,mapper/webmap/script/*)
 VENDORED = mapper/vendor/leaflet/leaflet.js mapper/vendor/page.json mapper/vendor/world.json mapper/vendor/parser/meta.json

@@ -36,7 +36,8 @@ PARSER = Path("mapper", "data", "en")  # what is taken of the parser, and from w
 COMPILER = (  # of the world index: all modules that it loads
     "mapper/gazetteer/index/*.py",
     "mapper/text/folding.py",
-    *(f"mapper/{name}.py" for name in ("errors", "lazy", "model", "resources", "taxonomy")),
+    *(f"mapper/{name}.py" for name in ("closed_sets", "errors", "lazy", "model")),
+    *(f"mapper/{name}.py" for name in ("resources", "taxonomy")),
 )
 ENTRIES = ("load.js", "main.js")  # each becomes one script with all that it imports
 ESBUILD = (
