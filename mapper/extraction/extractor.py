@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from mapper.extraction.how_many import tolls_of
 from mapper.extraction.left_out import LeftOut, left_out
 from mapper.extraction.says_who import (
+    UNNAMED,
     Attributions,
     answers,
     attributions_of,
     claimant_of,
-    denied_claim,
     stated_by,
 )
 from mapper.extraction.stories import stories
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from mapper.text import Lexicon
 
 _LONGEST = 80  # characters of the words that a reason repeats
-_UNNAMED = Claimant(name="Unnamed", kind="unknown", basis="inferred", why="the text does not say")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,13 +164,12 @@ def _credited(
 def _who_says(
     document: DocumentView, story: Story, attributed: Attributions
 ) -> tuple[Claimant, tuple[Claimant, ...], Claimant | None]:
-    claimant, chain = claimant_of(document, attributed, story.head.clause, story.head.paragraph)
+    told = claimant_of(document, attributed, story)
     if story.status != "denied":
-        return claimant, chain, None
-    claim = denied_claim(document, story.head.clause)
-    if claim is None or claim.name == claimant.name:
-        claim = _UNNAMED
-    return claim, chain, claimant
+        return told.claimant, told.chain, None
+    if told.denied_by is None:
+        return UNNAMED, told.chain, told.claimant
+    return told.claimant, told.chain, told.denied_by
 
 
 def _quote(document: DocumentView, story: Story) -> Span:

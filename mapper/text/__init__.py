@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         split_sentences,
     )
     from mapper.text.spans import overlaps_any, span_contains, span_has, span_of
-    from mapper.text.syntax import Token, Tree, parser_version, trees
+    from mapper.text.syntax import Token, Tree, parsed, parser_version, trees
     from mapper.text.tokens import WORD_OF_LETTERS, is_hyphen, is_list_gap, joins, words
     from mapper.text.unwrapping import unwrapped
     from mapper.text.word_classes import noun_classes, verb_classes
@@ -67,6 +67,7 @@ __all__ = [
     "numbered_sentences",
     "one_line",
     "overlaps_any",
+    "parsed",
     "parser_version",
     "passages",
     "quotations",
@@ -140,6 +141,7 @@ __getattr__, __dir__ = attach(
         "syntax": (
             "Token",
             "Tree",
+            "parsed",
             "parser_version",
             "trees",
         ),

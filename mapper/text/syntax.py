@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mapper import resources
 from mapper.errors import DataError
 from mapper.text.segmentation import pieces
+from mapper.text.spans import span_of
 from mapper.text.truecasing import truecased
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ _PARSER = "vendor/parser"
 _SUMS = "data/en/parser.sha256"
 _LONGEST = 700  # characters that are parsed as one sentence: a parse's time and memory are bounded
 _BATCH = 128
+_LEAD = re.compile(  # a town in capitals, a day, an outlet in brackets, a dash or colon, tags
+    r"[A-ZÀ-Þ][A-ZÀ-Þ /.'’-]{2,40}(?:[,/][^-–—:()]{1,40})?(?:\s?\([^)]{1,40}\))?"  # noqa: RUF001
+    r"\s*(?:[-–—]{1,2}|:)\s+(?:\[[A-Z ]+\]\s*)*(?=\S+\s+\S+\s+\S)"  # noqa: RUF001
+)
 _REMEDY = "install the package again"
 
 
@@ -115,19 +120,33 @@ def trees(
     then spelt with capitals. Offsets are those of the article.
     """
     told = [*sentences, *([article.title] if article.title else [])]
-    parts = [
-        (number, part)
-        for number, sentence in enumerate(told)
-        if may_tell(sentence.text)
-        for part in pieces(article.text, sentence, _LONGEST)
-    ]
+    telling = [n for n, sentence in enumerate(told) if may_tell(sentence.text)]
+    found: list[tuple[Tree, ...]] = [()] * (len(sentences) + 1)
+    read = parsed(article.text, [told[n] for n in telling], names=names)
+    for number, trees_of in zip(telling, read, strict=True):
+        found[number] = trees_of
+    return tuple(found)
+
+
+def parsed(
+    text: str, spans: Sequence[Span], *, names: Iterable[Span] = ()
+) -> tuple[tuple[Tree, ...], ...]:
+    """Return the trees of each of these sentences of a text, whatever they may tell."""
+    told = [_without_lead(text, span) for span in spans]
+    parts = [(n, part) for n, span in enumerate(told) for part in pieces(text, span, _LONGEST)]
     known = sorted((name.start, name.end) for name in names)
-    cased = [truecased(article.text, part, known) for _, part in parts]
-    found: list[list[Tree]] = [[] for _ in range(len(sentences) + 1)]
+    cased = [truecased(text, part, known) for _, part in parts]
+    found: list[list[Tree]] = [[] for _ in spans]
     for (number, part), tree in zip(parts, _parsed(cased), strict=True):
         if tree is not None:
-            found[number].append(_moved(tree, part.start, article.text))
+            found[number].append(_moved(tree, part.start, text))
     return tuple(map(tuple, found))
+
+
+def _without_lead(text: str, sentence: Span) -> Span:
+    """Return a sentence without the dateline before it ("ANKARA, May 3 (XY) - ..."), its subject."""
+    lead = _LEAD.match(text, sentence.start, sentence.end)
+    return span_of(text, lead.end(), sentence.end) if lead else sentence
 
 
 def may_tell(sentence: str) -> bool:

@@ -1,246 +1,243 @@
-"""Claimants are told by attributions, by quotations, and by the voice of the whole text."""
+"""Claimants are told by sayings, by quotations, and by the voice of the whole text."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from mapper.extraction.says_who.institutions import Source, institutions, settled, sources
+from mapper import resources
+from mapper.extraction.says_who.references import Known
+from mapper.extraction.says_who.sayings import Saying, called_false, covering, sayings_in, words
+from mapper.extraction.says_who.sources import Source
+from mapper.extraction.says_who.voices import stated, voice
 from mapper.model import Claimant, Span
-from mapper.text import span_has
+from mapper.text import cut, parsed, span_has
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from mapper.extraction.story import Clue, Story
     from mapper.extraction.view import DocumentView
+    from mapper.text import Tree
 
-_NEAR = 60  # characters that may stand between a source and its verb of saying
-_NAMES_ORIGIN = re.compile(r"(?:as|according|citing|quoting|quoted)\b", re.IGNORECASE)
-_CITES = re.compile(r"(?:citing|quoting|quoted)\b", re.IGNORECASE)
+
 _LEAD = 2  # paragraphs in which a text says whose statement it is
+_LONGEST_CUE = 80  # characters of the words that a reason repeats
+UNNAMED = Claimant(name="Unnamed", kind="unknown", basis="inferred", why="the text does not say")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """A sentence that says who says so: its source and the words that say it."""
+    """A saying with its source, and where it stands; `cue` are the words that say it."""
 
+    saying: Saying
+    source: Source
     sentence: Span
     paragraph: int
-    source: Source
-    relayed_by: Source | None
     cue: str
-    is_statement: bool
+    opens: bool  # ends with a colon: what follows is said
+    relay: Source | None = None  # who quotes the source
+
+
+class Heard(NamedTuple):
+    """The sayings of one tree and who makes those of them that somebody makes."""
+
+    tree: Tree
+    said: Mapping[int, Saying]
+    told: Mapping[int, Attribution]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attributions:
-    """All attributions of an article in order, and the voice of what has none."""
+    """All attributions of an article in order, by sentence too, and the voice of what has none."""
 
-    sentences: tuple[Attribution, ...]
+    heard: tuple[Heard, ...]
     default: Claimant
 
+    @property
+    def all(self) -> list[Attribution]:
+        """The attributions in text order."""
+        return [one for heard in self.heard for one in heard.told.values()]
 
-def attributions_of(document: DocumentView, *, accused: str | None) -> Attributions:
+    def over(self, offset: int) -> list[Attribution | Saying]:
+        """Return under whose sayings a word stands, the innermost first, else where nobody says."""
+        for heard in self.heard:
+            if heard.tree.start <= offset < heard.tree.end:
+                at = heard.tree.at(offset)
+                sayings = covering(heard.tree, at, heard.said) if at is not None else []
+                return [heard.told.get(s.at, s) for s in sayings]
+        return []
+
+
+class Told(NamedTuple):
+    """Who claims something, who passed it on, and who only denies it."""
+
+    claimant: Claimant
+    chain: tuple[Claimant, ...] = ()
+    denied_by: Claimant | None = None
+
+
+def attributions_of(document: DocumentView, *, accused: str | None = None) -> Attributions:
     """Return who speaks in an article; `accused` is the side that its reports mostly accuse."""
-    attributions = _attributions(document)
-    return Attributions(
-        sentences=tuple(attributions), default=_default(document, attributions, accused)
-    )
+    known = Known(document)
+    heard: list[Heard] = []
+    for sentence, paragraph, tree in _trees(document):
+        said = sayings_in(tree)
+        told: dict[int, Attribution] = {}
+        for at, saying in sorted(said.items(), key=lambda pair: pair[1].speaker or pair[0]):
+            source = known.speaker(tree, saying.speaker) if saying.speaker is not None else None
+            relay = known.speaker(tree, saying.relay) if saying.relay is not None else None
+            if source is not None:
+                made = _attribution(document, saying, source, sentence, paragraph)
+                told[at] = replace(made, relay=relay)
+        known.note(tree)
+        heard.append(Heard(tree, said, dict(sorted(told.items()))))
+    given = [(a.source, a.saying.tree, a.paragraph) for h in heard for a in h.told.values()]
+    default = voice(document, stated(given, _LEAD))
+    sole = _sole(document, [a for h in heard for a in h.told.values()], accused)
+    if default.kind == "author" and sole is not None:
+        default = replace(sole.claimant("the only source that the text names"), basis="inferred")
+    return Attributions(heard=tuple(heard), default=default)
 
 
-def claimant_of(
-    document: DocumentView, attributed: Attributions, clause: Span, paragraph: int
-) -> tuple[Claimant, tuple[Claimant, ...]]:
-    """Return the claimant of a clause, and those who passed the claim on to the outlet."""
-    own = next((a for a in attributed.sentences if span_has(a.sentence, clause.start)), None)
-    if own is not None:
-        return _linked(own, attributed, f'"{own.cue}" in the same sentence')
-    quoted = any(span_has(q, clause.start) for q in document.quotations)
-    last = _last(attributed, clause, paragraph, quoted=quoted)
-    if last is not None and (quoted or not _shifts(document, last, clause)):
-        claimant, chain = _linked(
-            last, attributed, f'"{last.cue}" before it and no other source since'
-        )
-        return replace(claimant, basis="inferred"), chain
-    return attributed.default, ()
-
-
-def stated_by(attributed: Attributions, words: Span) -> Claimant | None:
-    """Return who is said to say some words in the sentence that holds them."""
-    own = next((a for a in attributed.sentences if span_has(a.sentence, words.start)), None)
-    return own.source.claimant(f'"{own.cue}" in the same sentence') if own else None
-
-
-def denied_claim(document: DocumentView, clause: Span) -> Claimant | None:
-    """Return whose claim a clause denies ("the accusation of X's ministry is unfounded")."""
-    found = institutions(document, clause)
-    nouns = document.lexicon.words["attribution", "claim_nouns"]
-    if not nouns.search(document.text, clause.start, clause.end):
+def _sole(
+    document: DocumentView, told: Sequence[Attribution], accused: str | None
+) -> Source | None:
+    """Return the one body that says all that anybody says in a text, and that of its events."""
+    first = told[0].source if told else None
+    if first is None or first.side in {None, accused} or first.is_person or not first.is_full:
         return None
-    full = next((s for s in found if s.is_full), None)
-    return full.claimant("the denial names whose claim it is") if full else None
+    of_events = any(document.trees[document.sentence_of(a.sentence.start)] for a in told)
+    return first if of_events and {a.source.name for a in told} == {first.name} else None
 
 
-def _linked(
-    attribution: Attribution, attributed: Attributions, why: str
-) -> tuple[Claimant, tuple[Claimant, ...]]:
-    claimant = attribution.source.claimant(why)
-    relays = (
-        [attribution.relayed_by.claimant("it passes the claim on")]
-        if attribution.relayed_by
-        else []
-    )
-    institution = attributed.default.kind not in {"media", "author"}
-    if not relays and institution and attributed.default.name != claimant.name:
-        relays = [attributed.default]
-    return claimant, tuple(relays)
+def _trees(document: DocumentView) -> Iterator[tuple[Span, int, Tree]]:
+    """Yield sentence, paragraph and tree of all that may say something, the headline's first.
+
+    Sentences without a tree that have a word of saying are read here.
+    """
+    title = document.article.title
+    lines = [*document.sentences, *([(title, -1)] if title else [])]
+    order = [*range(len(document.sentences), len(lines)), *range(len(document.sentences))]
+    missing = [n for n in order if not document.trees[n] and _may_say(lines[n][0].text)]
+    names = [r.span for r in document.resolutions]
+    read = parsed(document.text, [lines[n][0] for n in missing], names=names)
+    trees = dict(zip(missing, read, strict=True))
+    for n in order:
+        for tree in document.trees[n] or trees.get(n, ()):
+            yield (*lines[n], tree)
 
 
-def _last(
-    attributed: Attributions, clause: Span, paragraph: int, *, quoted: bool
-) -> Attribution | None:
-    """Return the attribution that a sentence without one stands under."""
-    before = [a for a in attributed.sentences if a.sentence.end <= clause.start]
-    after = [a for a in attributed.sentences if a.sentence.start >= clause.end]
-    if quoted:
-        near = [a for a in (*reversed(before), *after) if a.paragraph == paragraph]
-        return next(iter([*near, *after, *reversed(before)]), None)
-    return before[-1] if before and not before[-1].is_statement else None
+def _may_say(sentence: str) -> bool:
+    return _begins().search(sentence) is not None
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    listed = resources.table("data/en/sayings.toml")["begins"]
+    forms = (re.escape(word.removesuffix("$")) + r"\b" * word.endswith("$") for word in listed)
+    return re.compile(rf"\b(?:{'|'.join(sorted(forms))})", re.IGNORECASE)
+
+
+def _attribution(
+    document: DocumentView, saying: Saying, source: Source, sentence: Span, paragraph: int
+) -> Attribution:
+    token = saying.token
+    first, last = sorted((source.span, token), key=lambda part: part.start)
+    cue = document.text[first.start : max(first.end, last.end)]
+    return Attribution(
+        saying=saying, source=source, sentence=sentence, paragraph=paragraph,
+        cue=cut(" ".join(cue.split()), _LONGEST_CUE), opens=sentence.text.rstrip().endswith(":"),
+    )  # fmt: skip
+
+
+def claimant_of(document: DocumentView, attributed: Attributions, story: Story) -> Told:
+    """Return who claims what a story tells, who passed it on, and who only denies it."""
+    for clue in story.clues:
+        own = _own(attributed, clue.trigger.span)
+        if own is not None:
+            return own
+        if clue is story.head:
+            under = _under(document, attributed, clue)
+            if under is not None:
+                return _linked(attributed, [under], basis="inferred")
+    return Told(attributed.default)
+
+
+def stated_by(attributed: Attributions, words_of: Span) -> Claimant | None:
+    """Return who is said to say some words in the sentence that holds them."""
+    own = _own(attributed, words_of)
+    return own.claimant if own and own.claimant is not UNNAMED else None
+
+
+def _own(attributed: Attributions, span: Span) -> Told | None:
+    """Return the claimant that the sentence of some words names for them."""
+    line = attributed.over(span.start)
+    sources = [one for one in line if isinstance(one, Attribution)]
+    if not sources:
+        return None
+    inner = line[0] if isinstance(line[0], Saying) else line[0].saying
+    denier = next((a for a in sources if a.saying.act == "denies"), None)
+    told = [a for a in sources if a.saying.act != "denies"]
+    denied_by = denier.source.claimant(f'"{denier.cue}"') if denier else None
+    if inner.act == "denies" or not told:
+        return Told(UNNAMED, (), denied_by or sources[0].source.claimant(f'"{sources[0].cue}"'))
+    is_doubted = inner.token.is_noun or called_false(inner)
+    if is_doubted and denied_by is None and len(told) == 1:
+        denied_by = attributed.default
+    return _linked(attributed, told)._replace(denied_by=denied_by)
+
+
+def _linked(attributed: Attributions, line: Sequence[Attribution], basis: str = "") -> Told:
+    """Return the claimant of a line of sayings: the innermost that is no outlet; others relay it."""
+    first = next((a for a in line if a.source.kind != "media"), line[0])
+    speaks = attributed.default.kind not in {"media", "author"}
+    if first.source.kind == "media" and speaks:
+        return Told(attributed.default, (first.source.claimant("it passes the claim on"),))
+    where = "before it and no other source since" if basis else "in the same sentence"
+    claimant = first.source.claimant(f'"{first.cue}" {where}')
+    if basis:
+        claimant = replace(claimant, basis="inferred")
+    passing = [a.source for a in line if a is not first]
+    passing += [a.relay for a in line if a.relay is not None]
+    others = [source.claimant("it passes the claim on") for source in passing]
+    if speaks:
+        others = others or [attributed.default]
+    relays = {c.name: c for c in others if c.name != claimant.name}
+    return Told(claimant, tuple(relays.values()))
+
+
+def _under(document: DocumentView, attributed: Attributions, clue: Clue) -> Attribution | None:
+    """Return the attribution that a clause without one of its own stands under."""
+    clause = clue.clause
+    told = [a for a in attributed.all if a.saying.act != "denies" and a.paragraph >= 0]
+    before = [a for a in told if a.sentence.end <= clause.start]
+    after = [a for a in told if a.sentence.start >= clause.end]
+    if any(span_has(quotation, clue.trigger.span.start) for quotation in document.quotations):
+        near = [a for a in (*reversed(before), *after) if a.paragraph == clue.paragraph]
+        return next(iter([*near, *after[:1], *reversed(before)]), None)
+    if before and not _shifts(document, before[-1], clause):
+        last = before[-1]
+        if last.paragraph == clue.paragraph or last.opens:
+            return last
+    return next((a for a in after[:1] if _goes_on(document, clue, a)), None)
+
+
+def _goes_on(document: DocumentView, clue: Clue, after: Attribution) -> bool:
+    """Return whether the next sentence of a paragraph says who tells of what a clause tells."""
+    numbers = [document.sentence_of(at) for at in (clue.clause.start, after.sentence.start)]
+    return (
+        after.paragraph == clue.paragraph and numbers[1] == numbers[0] + 1
+        and after.source.kind != "media" and bool(document.trees[numbers[1]])
+    )  # fmt: skip
 
 
 def _shifts(document: DocumentView, last: Attribution, clause: Span) -> bool:
     """Return whether the text has gone on to something else since an attribution."""
-    shift = document.lexicon.words["attribution", "shift"]
     return any(
-        shift.match(sentence.text)
+        sentence.text.casefold().startswith(tuple(words("nouns")["shift"]))
         for sentence, _ in document.sentences
         if last.sentence.end <= sentence.start <= clause.start
-    )
-
-
-def _default(
-    document: DocumentView, attributions: Sequence[Attribution], accused: str | None
-) -> Claimant:
-    """Return who speaks where no sentence says so."""
-    named = _headline_claimant(document) or _statement_claimant(attributions)
-    if named is not None:
-        return named
-    sole = _sole(attributions)
-    if sole is not None and sole.side is not None and sole.side != accused:
-        return replace(sole.claimant("the only source that the text names"), basis="inferred")
-    outlet = document.article.outlet
-    if outlet is not None:
-        return Claimant(
-            name=outlet.name, kind="media", written=outlet.span, why="the outlet's own words"
-        )
-    side = _side_of_ours(document, accused)
-    why = "no source is named" + ('; the text says "our" of one side' if side else "")
-    return Claimant(name="Unnamed author", kind="author", side=side, basis="inferred", why=why)
-
-
-def _headline_claimant(document: DocumentView) -> Claimant | None:
-    """Return the institution to which a headline gives the word ("Embassy of X: ...")."""
-    title = document.article.title
-    if title is None:
-        return None
-    end = title.start + title.text.find(":")
-    statement = document.lexicon.words["attribution", "statement"].match(title.text)
-    head = document.span(title.start, end if end > title.start else title.end)
-    found = [s for s in institutions(document, head) if s.is_full]
-    if not found or not (statement or end > title.start):
-        return None
-    return found[0].claimant("the headline names who speaks")
-
-
-def _statement_claimant(attributions: Sequence[Attribution]) -> Claimant | None:
-    lead = [a for a in attributions if a.is_statement and a.paragraph < _LEAD and a.source.is_full]
-    if not lead:
-        return None
-    source = lead[0].relayed_by or lead[0].source
-    return source.claimant(f'the text gives its statement ("{lead[0].cue}")')
-
-
-def _sole(attributions: Sequence[Attribution]) -> Source | None:
-    names = {a.source.name for a in attributions}
-    return attributions[0].source if len(names) == 1 and attributions[0].source.is_full else None
-
-
-def _side_of_ours(document: DocumentView, accused: str | None) -> str | None:
-    """Return the side of a text's "our": the nation most named beside it, but not the accused."""
-    ours = document.lexicon.words["attribution", "ours"]
-    counts: dict[str, int] = {}
-    for sentence, _ in document.sentences:
-        if ours.search(sentence.text):
-            for nation in document.nations_in(sentence.start, sentence.end):
-                if nation.code != accused:
-                    counts[nation.code] = counts.get(nation.code, 0) + 1
-    return max(sorted(counts), key=lambda code: counts[code]) if counts else None
-
-
-def _attributions(document: DocumentView) -> list[Attribution]:
-    known: list[Source] = []
-    if document.article.title:
-        known += institutions(document, document.article.title)
-    found: list[Attribution] = []
-    for sentence, paragraph in document.sentences:
-        here = [settled(s, known) for s in sources(document, sentence)]
-        known += [s for s in here if s.is_full and s.kind != "official"]
-        spans = [s.span for s in here]
-        said = [pair for s in here if (pair := _said(document, sentence, s, spans))]
-        if said:
-            found.append(_attribution(document, sentence, paragraph, said))
-    return found
-
-
-def _attribution(
-    document: DocumentView, sentence: Span, paragraph: int, said: list[tuple[Source, str]]
-) -> Attribution:
-    """Attribute a sentence; of two sources the one "as X informed" claims, the other passes on."""
-    first = next(
-        (p for p in said if _NAMES_ORIGIN.match(p[1])),
-        said[0],
-    )
-    other = next((p[0] for p in said if p[0].name != first[0].name and p[0].is_full), None)
-    statement = document.lexicon.words["attribution", "statement"]
-    cites = _CITES.match(first[1]) is not None
-    relayed = other if other and len(said) > 1 and (cites or first is not said[-1]) else None
-    return Attribution(
-        sentence=sentence, paragraph=paragraph, source=first[0], relayed_by=relayed, cue=first[1],
-        is_statement=bool(statement.search(sentence.text)),
-    )  # fmt: skip
-
-
-def _said(
-    document: DocumentView, sentence: Span, source: Source, others: Sequence[Span]
-) -> tuple[Source, str] | None:
-    """Return the source with the words that make it one, or None where it only is spoken of."""
-    text, lists = document.text, document.lexicon.source
-    lead = text[sentence.start : source.span.start]
-    prefix = _ending(rf"(?:{lists['attribution', 'prefixes']})(?:the\s+)?(?:\w+\s+){{0,4}}?", lead)
-    if prefix:
-        return source, prefix.group().strip()
-    verb = document.lexicon.words["attribution", "verbs"].search(
-        text, source.span.end, sentence.end
-    )
-    between = verb and any(source.span.end <= o.start < verb.start() for o in others)
-    if verb and not between and _is_subject(text[source.span.end : verb.start()]):
-        opening = "As " if _ending(r"\bas\s+(?:the\s+)?", lead) else ""
-        return source, f"{opening}{source.span.text} {verb.group()}"
-    verbs = lists["attribution", "verbs"]
-    before = _ending(rf"(?:{verbs})\s+(?:the\s+|an?\s+)?(?:\w+\s+){{0,2}}", lead)
-    if before and re.search(r"[,”\"]\s*$", lead[: before.start()]):
-        return source, f"{before.group().strip()} {source.span.text}"
-    return None
-
-
-def _ending(pattern: str, lead: str) -> re.Match[str] | None:
-    """Return the match of a pattern at the very end of what stands before a source."""
-    return re.search(rf"(?:{pattern})$", lead, re.IGNORECASE)
-
-
-def _is_subject(gap: str) -> bool:
-    """Return whether a verb of saying so close behind a source has it as its subject."""
-    return len(gap) < _NEAR and not re.search(
-        r"[.;“”\"]|\b(?:that|which|who|by|to|and|was|were|is|are|has|have)\b", gap
     )

@@ -1,0 +1,380 @@
+"""Sources are bodies and persons that may speak, read from the noun phrase that names them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mapper import articles, resources
+from mapper.extraction.says_who.sayings import owner, words
+from mapper.model import Basis, Claimant, ClaimantKind, Span
+from mapper.text import fold, name_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from mapper.extraction.view import DocumentView
+    from mapper.text import Tree
+
+_BEFORE = ("compound", "amod", "poss", "nmod")  # how words hang on the noun that they describe
+_KINDS: tuple[ClaimantKind, ...] = ("police", "witness", "military", "armed group", "official")
+_DEEP = 2  # prepositions in a row that still belong to a name
+_SHORT = 3  # letters of the shortest single word that is an outlet's name
+_OFFICIAL: frozenset[ClaimantKind] = frozenset({"government", "military"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A possible claimant; `is_full` when its words alone tell it from others of its kind.
+
+    `head` is the lemma of what it is ("ministry"), by which it is taken up again.
+    """
+
+    span: Span
+    name: str
+    kind: ClaimantKind
+    side: str | None = None
+    is_full: bool = True
+    is_person: bool = False
+    head: str = ""
+    basis: Basis = "stated"
+
+    def claimant(self, why: str) -> Claimant:
+        """Return the record, with the reason for taking it as the one who says so."""
+        return Claimant(
+            name=self.name, kind=self.kind, side=self.side, basis=self.basis, written=self.span,
+            why=why,
+        )  # fmt: skip
+
+
+class Body(NamedTuple):
+    """A sort of bodies: heads of their names, words one of which stands beside, name and kind."""
+
+    heads: frozenset[str]
+    beside: frozenset[str]
+    name: str
+    kind: ClaimantKind
+    is_owned: bool  # only with its nation
+    is_plain: bool  # in small letters only
+
+
+@cache
+def _bodies() -> tuple[Body, ...]:
+    rows = resources.table("data/en/sayings.toml")["body"]
+    return tuple(
+        Body(
+            frozenset(row["heads"]), frozenset(row["with"]), row["name"], row["kind"],
+            row.get("owned", False), row.get("plain", False),
+        )
+        for row in rows
+    )
+
+
+class Phrase:
+    """A noun phrase in a document: its noun, the words before it and its complements."""
+
+    def __init__(self, document: DocumentView, tree: Tree, at: int) -> None:
+        """Gather the words that belong to the name."""
+        self.document = document
+        self.tree = tree
+        self.at = at
+        self.own = [*_before(tree, at), at]
+        self.nodes = [*self.own, *_after(tree, at, _DEEP)]
+        first, last = min(self.nodes), max(self.nodes)
+        self.span = document.span(tree.tokens[first].start, tree.tokens[last].end)
+        self.lemmas = frozenset(tree.tokens[n].lemma for n in self.nodes)
+        self.head = tree.tokens[at].lemma
+
+    @property
+    def is_name(self) -> bool:
+        """Whether its noun is a part of a name."""
+        return self.tree.tokens[self.at].tag.startswith("NNP")
+
+    def written(self, nodes: Iterable[int] | None = None) -> str:
+        """Return its words as a name, or those from the first to the last of `nodes`."""
+        chosen = sorted(nodes if nodes is not None else self.nodes)
+        tokens = [self.tree.tokens[n] for n in chosen]
+        text = self.document.text[tokens[0].start : tokens[-1].end]
+        if not any(token.tag.startswith("NNP") for token in tokens):
+            text = text.casefold()
+        elif text.isupper() and len(tokens) > 1:
+            text = text.title()
+        return text[:1].upper() + text[1:]
+
+    def nation(self) -> str | None:
+        """Return the code of the first nation among its words, before that before its noun."""
+        named = [
+            (word not in self.own, nation.code)
+            for nation in self.document.nations_in(self.span.start, self.span.end)
+            if (word := self.tree.at(nation.span.start)) in self.nodes
+        ]
+        return min(named, key=lambda pair: pair[0])[1] if named else None
+
+    def seat(self) -> str | None:
+        """Return the country of the first place among its words."""
+        for resolution in self.document.resolutions_in(self.span):
+            inside = self.tree.at(resolution.span.start) in self.nodes
+            if inside and resolution.place and resolution.place.country:
+                return resolution.place.country
+        return None
+
+    def others(self) -> list[str]:
+        """Return the words of its name beside its noun that are no nation and tell it apart."""
+        nations = self.document.nations_in(self.span.start, self.span.end)
+        taken = {n for nation in nations for n in range(nation.span.start, nation.span.end)}
+        tokens = (self.tree.tokens[n] for n in self.nodes if n != self.at)
+        plain = words("armies")["plain"]
+        return [
+            t.lemma for t in tokens
+            if t.tag.startswith(("NNP", "JJ", "CD", "NN")) and t.start not in taken
+            and t.lemma.casefold() not in plain
+        ]  # fmt: skip
+
+
+def _before(tree: Tree, at: int) -> list[int]:
+    """Return the words before a noun that describe it, with what hangs on them."""
+    found = [w for n in tree.hanging(at, *_BEFORE) if n < at for w in tree.below(n)]
+    return sorted(n for n in found if tree.tokens[n].relation != "det" or n > found[0])
+
+
+def _after(tree: Tree, at: int, deep: int) -> list[int]:
+    """Return the complements of a noun: "of", "for", "in" with their nouns."""
+    found: list[int] = []
+    for prep in tree.hanging(at, "prep") if deep else ():
+        if tree.tokens[prep].lemma in words("nouns")["joins"] and prep > at:
+            for noun in tree.hanging(prep, "pobj"):
+                whole = [*_before(tree, noun), noun, *_after(tree, noun, deep - 1)]
+                found += [prep, *tree.hanging(noun, "det"), *whole]
+    return found
+
+
+def source_of(document: DocumentView, tree: Tree, at: int) -> Source | None:
+    """Return who is named by a noun and the words around it, None where it names no speaker."""
+    token = tree.tokens[at]
+    if not token.is_noun and token.tag not in {"JJ", "VBG", "FW", "CD", "NFP", "VBN"}:
+        return None
+    if token.lemma in words("nouns")["statements"]:
+        whose = owner(tree, at)
+        return source_of(document, tree, whose) if whose is not None else None
+    phrase = Phrase(document, tree, at)
+    if phrase.head in words("speakers")["never"] or _is_date(document, token.start):
+        return None
+    readers = (
+        _group, _outlet, _full_body, _body, _neutral, _spoken_for, _speaker, _state, _person,
+    )  # fmt: skip
+    return next((s for reader in readers if (s := reader(phrase))), None) or _other(phrase)
+
+
+def _is_date(document: DocumentView, at: int) -> bool:
+    return any(d.span and d.span.start <= at < d.span.end for d in document.dates)
+
+
+def _group(phrase: Phrase) -> Source | None:
+    """Return the armed group that a phrase names or speaks for."""
+    known = words("speakers")
+    speaks = phrase.head in known["for"] | known["armed group"] | words("neutral")["heads"]
+    for named in phrase.document.groups_in(phrase.span.start, phrase.span.end):
+        inside = named.span.start <= phrase.tree.tokens[phrase.at].start < named.span.end
+        if inside or (speaks and phrase.tree.at(named.span.start) in phrase.nodes):
+            name = named.group.name
+            return Source(
+                span=phrase.span, name=name, kind="armed group", side=name, head=phrase.head
+            )
+    return None
+
+
+def _outlet(phrase: Phrase) -> Source | None:
+    """Return the outlet or agency of the table that a name is."""
+    if not phrase.is_name:
+        return None
+    tokens = [phrase.tree.tokens[n] for n in phrase.own]
+    for n, first in enumerate(tokens):
+        written = phrase.document.text[first.start : tokens[-1].end]
+        single = n == len(tokens) - 1
+        word = single and (len(written) < _SHORT or written.casefold() in name_lexicon().common)
+        if not word and (name := articles.known_name(written)):
+            return Source(span=phrase.span, name=name, kind="media", head=phrase.head)
+    return None
+
+
+def _body(phrase: Phrase) -> Source | None:
+    """Return the ministry, army, embassy ... that a phrase names, with whose it is."""
+    if phrase.is_name and phrase.head in words("armies")["heads"] and phrase.others():
+        return _movement(phrase)
+    for body in _bodies():
+        fits = phrase.head in body.heads and (not body.beside or phrase.lemmas & body.beside)
+        if fits and not (body.is_plain and phrase.is_name):
+            return _of_sort(phrase, body)
+    return None
+
+
+def _movement(phrase: Phrase) -> Source | None:
+    """Return a movement or unit with a name of its own, which is not its nation's army."""
+    name = phrase.written(phrase.own)
+    return Source(span=phrase.span, name=name, kind="armed group", side=name, head=phrase.head)
+
+
+def _of_sort(phrase: Phrase, body: Body) -> Source | None:
+    nation = phrase.nation()
+    seat = phrase.seat() if body.kind in _OFFICIAL else None
+    side = nation or seat
+    if body.is_owned and not side:
+        return None
+    name = body.name or phrase.written()
+    full = bool(side) or (phrase.is_name and not body.name and bool(phrase.others()))
+    if body.kind == "media":
+        side = None
+    elif side and body.name:
+        country = phrase.document.country_name(side)
+        name = f"{body.name} of {country}{_host(phrase, body, side)}"
+    return Source(
+        span=phrase.span, name=name, kind=body.kind, side=side, is_full=full, head=phrase.head
+    )
+
+
+def _host(phrase: Phrase, body: Body, side: str) -> str:
+    """Return " in X" for an embassy, which belongs to one nation and is in another."""
+    nations = phrase.document.nations_in(phrase.span.start, phrase.span.end)
+    others = [n.code for n in nations if n.code != side]
+    return f" in {phrase.document.country_name(others[0])}" if others and body.name else ""
+
+
+def _neutral(phrase: Phrase) -> Source | None:
+    """Return an organisation, which takes no side, whatever nation is in its name."""
+    if phrase.head not in words("neutral")["heads"]:
+        return None
+    known = words("speakers")
+    armed = phrase.lemmas & known["armed group"]
+    return Source(
+        span=phrase.span, name=phrase.written(), kind="armed group" if armed else "organisation",
+        is_full=phrase.is_name, head=phrase.head,
+    )  # fmt: skip
+
+
+def _full_body(phrase: Phrase) -> Source | None:
+    """Return the body told in full that somebody speaks for."""
+    found = _spoken_for(phrase)
+    return found if found is not None and found.is_full else None
+
+
+def _spoken_for(phrase: Phrase) -> Source | None:
+    """Return the body that somebody speaks for ("a spokesman for the ministry")."""
+    if phrase.head not in words("speakers")["for"]:
+        return None
+    tree = phrase.tree
+    preps = [p for p in tree.hanging(phrase.at, "prep") if p in phrase.nodes]
+    inner = [n for p in preps for n in tree.hanging(p, "pobj")]
+    inner += [n for n in reversed(tree.hanging(phrase.at, "poss", "compound")) if n < phrase.at]
+    for noun in inner:
+        part = Phrase(phrase.document, tree, noun)
+        body = _group(part) or _body(part) or _neutral(part) or _spoken_for(part)
+        found = body or _speaker(part)
+        if found is not None:
+            name = body.name if body and body.is_full else phrase.written()
+            side = found.side or (phrase.nation() if found.kind in _OFFICIAL else None)
+            return Source(
+                span=phrase.span, name=name, kind=found.kind, side=side,
+                is_full=found.is_full, head=phrase.head,
+            )  # fmt: skip
+    return None
+
+
+def _speaker(phrase: Phrase) -> Source | None:
+    """Return those who are named by what they are ("police", "local officials")."""
+    known = words("speakers")
+    listed: frozenset[str] = frozenset().union(*(known[k] for k in _KINDS), known["for"])
+    if phrase.head not in listed or (phrase.is_name and _is_person(phrase)):
+        return None
+    kind = _kind(phrase)
+    side = phrase.nation() if kind in {"official", "military"} else None
+    name = phrase.written(None if phrase.head in known["for"] else phrase.own)
+    return Source(
+        span=phrase.span, name=name, kind=kind, side=side, is_full=bool(side), head=phrase.head
+    )
+
+
+def _kind(phrase: Phrase) -> ClaimantKind:
+    """Return the kind of a speaker by the words before its noun and then by the noun."""
+    known = words("speakers")
+    beside = phrase.lemmas - {phrase.head}
+    for kind in _KINDS:
+        if beside & known[kind] and kind not in {"witness", "official"}:
+            return kind
+    return next((kind for kind in _KINDS if phrase.head in known[kind]), "official")
+
+
+def _state(phrase: Phrase) -> Source | None:
+    """Return the country that a place stands for where it speaks ("Baku said")."""
+    token = phrase.tree.tokens[phrase.at]
+    for resolution in phrase.document.resolutions_in(phrase.document.span(token.start, token.end)):
+        place = resolution.place
+        speaks = place and (place.kind == "country" or fold(place.name) in _capitals())
+        if place and speaks and place.country:
+            name = phrase.document.country_name(place.country)
+            return Source(
+                span=phrase.span, name=name, kind="government", side=place.country, head=name
+            )
+    return None
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    """Return the folded names of all capitals."""
+    return frozenset(fold(row["capital"]) for row in resources.rows("data/countries.csv"))
+
+
+def _is_place(phrase: Phrase) -> bool:
+    first, last = phrase.tree.tokens[phrase.own[0]], phrase.tree.tokens[phrase.at]
+    return any(
+        found.span.start <= first.start and last.end <= found.span.end
+        for found in phrase.document.resolutions
+    )
+
+
+def _is_person(phrase: Phrase) -> bool:
+    names = name_lexicon().names_of_persons
+    return any(phrase.tree.tokens[n].text.casefold() in names for n in phrase.own)
+
+
+def _person(phrase: Phrase) -> Source | None:
+    """Return the person that a name is, of the kind that a title or apposition tells."""
+    if not phrase.is_name or _is_place(phrase):
+        return None
+    tokens = [phrase.tree.tokens[n] for n in phrase.own]
+    roles = frozenset().union(*words("speakers").values()) | name_lexicon()["titles"]
+    first = next((n for n, t in enumerate(tokens) if not _is_title(t.lemma, t.tag, roles)), 0)
+    name = phrase.document.text[tokens[first].start : tokens[-1].end]
+    beside = [source_of(phrase.document, phrase.tree, n) for n in _apart(phrase)]
+    told = next((s for s in beside if s is not None and s.kind != "unknown"), None)
+    kind = told.kind if told else _kind(phrase)
+    side = told.side if told else phrase.nation()
+    return Source(
+        span=phrase.span, name=name.title() if name.isupper() and len(name) > _SHORT else name,
+        kind=kind, side=side, is_person=True, head=tokens[-1].lemma,
+    )  # fmt: skip
+
+
+def _is_title(lemma: str, tag: str, roles: frozenset[str]) -> bool:
+    return lemma.rstrip(".") in roles or not tag.startswith("NNP")
+
+
+def _apart(phrase: Phrase) -> list[int]:
+    """Return the nouns that say what somebody is ("X, the mayor")."""
+    tree = phrase.tree
+    return [n for n in tree.hanging(phrase.at, "appos") if not tree.tokens[n].tag == "NNP"]
+
+
+def _other(phrase: Phrase) -> Source | None:
+    """Return somebody of whom only what he is is told ("an employee"), no place and no thing."""
+    if _is_place(phrase) or not phrase.tree.tokens[phrase.at].is_noun:
+        return None
+    return Source(
+        span=phrase.span, name=phrase.written(phrase.own), kind="unknown", is_full=False,
+        head=phrase.head,
+    )  # fmt: skip
+
+
+def by_kind() -> Mapping[str, frozenset[str]]:
+    """Return the words for those who speak, by kind."""
+    return words("speakers")

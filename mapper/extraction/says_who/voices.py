@@ -1,0 +1,112 @@
+"""The voice of a text speaks where no sentence says who does: a headline's body, a signature's."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mapper.extraction.says_who.sayings import words
+from mapper.extraction.says_who.sources import Source, source_of
+from mapper.model import Claimant, Span
+from mapper.text import parsed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mapper.extraction.view import DocumentView
+    from mapper.text import Tree
+
+_COLON = re.compile(r":(?=\s|$)|\s[-–—|]\s")  # noqa: RUF001  # dashes stand between parts
+_LONGEST = 160  # characters of a line that only names who speaks
+_SIGNED = 3  # paragraphs at the head and at the end of a text in which it may be signed
+
+
+def voice(document: DocumentView, stated: Source | None) -> Claimant:
+    """Return who speaks where no sentence says so; `stated` is whose statement the text gives."""
+    signed = next(_signed(document), None)
+    if signed is not None:
+        return signed.claimant("the headline or a line of its own names who speaks")
+    if stated is not None:
+        return stated.claimant("the text gives its statement")
+    outlet = document.article.outlet
+    if outlet is not None:
+        why = "the outlet's own words"
+        return Claimant(name=outlet.name, kind="media", written=outlet.span, why=why)
+    side = _side_of_ours(document)
+    why = "no source is named" + ('; the text says "our" of one side' if side else "")
+    return Claimant(name="Unnamed author", kind="author", side=side, basis="inferred", why=why)
+
+
+def _signed(document: DocumentView) -> Iterator[Source]:
+    """Yield the bodies that stand alone in a part of the headline or in a line."""
+    title = document.article.title
+    paragraphs = list(document.paragraphs)
+    last = [sentence for sentence, _ in document.sentences[-1:]]
+    lines = [*([title] if title else []), *paragraphs[:_SIGNED], *paragraphs[-1:], *last]
+    spans = [part for line in dict.fromkeys(lines) for part in _parts(document, line)]
+    names = [r.span for r in document.resolutions]
+    for trees in parsed(document.text, spans, names=names):
+        for tree in trees[:1]:
+            source = _named_alone(document, tree)
+            if source is not None:
+                yield source
+
+
+def _parts(document: DocumentView, line: Span) -> Iterator[Span]:
+    """Yield the parts of a line that may name who speaks: what is before and behind a colon."""
+    cuts = [line.start, *(m.start() for m in _COLON.finditer(document.text, line.start, line.end))]
+    ends = [*cuts[1:], line.end]
+    for start, end in ((cuts[0], ends[0]), (cuts[-1], ends[-1])):
+        text = document.text[start:end]
+        lead = len(text) - len(text.lstrip(" :-–—|"))  # noqa: RUF001
+        if 0 < len(text.strip()) <= _LONGEST:
+            yield document.span(start + lead, end)
+
+
+def _named_alone(document: DocumentView, tree: Tree) -> Source | None:
+    """Return the body that a line without a verb names and nothing else."""
+    if any(t.is_verb and t.relation not in {"amod", "compound"} for t in tree.tokens):
+        return None
+    root = next(n for n, token in enumerate(tree.tokens) if token.relation == "ROOT")
+    if not tree.tokens[root].is_noun:
+        return None
+    source = source_of(document, tree, root)
+    if source is None or not source.is_full or source.is_person:
+        return None
+    if source.kind in {"media", "unknown", "witness"} or source.head in _people() | {source.name}:
+        return None
+    return source
+
+
+def _people() -> frozenset[str]:
+    """Return words for those who speak that are no bodies."""
+    known = words("speakers")
+    return frozenset().union(*known.values()) - known["for"]
+
+
+def _side_of_ours(document: DocumentView) -> str | None:
+    """Return the side of a text's "our": the nation most named beside it."""
+    counts: dict[str, int] = {}
+    for tree in (tree for trees in document.trees for tree in trees):
+        if _is_ours(tree):
+            for nation in document.nations_in(tree.start, tree.end):
+                counts[nation.code] = counts.get(nation.code, 0) + 1
+    return max(sorted(counts), key=lambda code: counts[code]) if len(counts) == 1 else None
+
+
+def _is_ours(tree: Tree) -> bool:
+    nouns = words("nouns")
+    return any(
+        token.lemma in nouns["ours"] and tree.tokens[token.head].lemma in nouns["own_things"]
+        for token in tree.tokens
+    )
+
+
+def stated(found: Sequence[tuple[Source, Tree, int]], most: int) -> Source | None:
+    """Return whose statement the first paragraphs of a text give: of (source, tree, paragraph)."""
+    nouns = words("nouns")
+    for source, tree, paragraph in found:
+        gives = any(t.lemma in nouns["given"] for t in tree.tokens)
+        if paragraph < most and gives and source.is_full and source.kind != "media":
+            return source
+    return None
