@@ -54,7 +54,9 @@ def main() -> None:
     for part in ("held", "learn"):
         n = {name: counts[part, name] for name in ("n", "right", "told", "told right")}
         of_all, of_told = n["right"] / n["n"], n["told right"] / n["told"]
-        print(f"{part:6} who says: {of_all:.3f} ({n['n']}), of incidents {of_told:.3f} ({n['told']})")
+        print(
+            f"{part:6} who says: {of_all:.3f} ({n['n']}), of incidents {of_told:.3f} ({n['told']})"
+        )
 
 
 def judged(folder: Path) -> Iterator[tuple[dict[str, Any], str, Attribution | None]]:
@@ -104,7 +106,9 @@ def shown(label: dict[str, Any], text: str, found: Attribution | None) -> str:
     start, end = label["start"], label["end"]
     lead, rest = text[max(0, start - AROUND) : start], text[end : end + AROUND]
     read = found.source.name if found else None
-    line = f"{label['id']}: {label['kind']} {who!r} read {read!r}: {lead}<<{text[start:end]}>>{rest}"
+    line = (
+        f"{label['id']}: {label['kind']} {who!r} read {read!r}: {lead}<<{text[start:end]}>>{rest}"
+    )
     return " ".join(line.split())
 
 

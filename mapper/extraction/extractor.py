@@ -90,7 +90,7 @@ def reported(
     """Return the reports of the stories of a document, which cite `article`: as it was read."""
     if not found:
         return ()
-    attributed = attributions_of(document, accused=_accused(found))
+    attributed = attributions_of(document, found, accused=_accused(found))
     citation = _citation(article)
     made = tuple(_report(document, story, attributed, citation) for story in found)
     answered = answers(document, found, made, attributed)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
         main_language,
         passages,
     )
-    from mapper.text.lexicon import Event, Head, Lexicon, Strength, languages, lexicon_of
+    from mapper.text.lexicon import Event, Lexicon, Strength, languages, lexicon_of
     from mapper.text.linewraps import joined, restored
     from mapper.text.name_words import NameLexicon, name_lexicon
     from mapper.text.numbers import number_of, number_word, spelt_number
@@ -38,7 +38,6 @@ __all__ = [
     "ENGLISH",
     "WORD_OF_LETTERS",
     "Event",
-    "Head",
     "Language",
     "Lexicon",
     "NameLexicon",
@@ -99,7 +98,6 @@ __getattr__, __dir__ = attach(
         ),
         "lexicon": (
             "Event",
-            "Head",
             "Lexicon",
             "Strength",
             "languages",

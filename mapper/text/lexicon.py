@@ -8,7 +8,6 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from mapper import resources, taxonomy
-from mapper.model import ClaimantKind
 from mapper.text.numbers import number_of
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 Strength = Literal["strong", "harm", "weak"]  # the stronger first
 STRENGTHS: tuple[Strength, ...] = get_args(Strength)
-CLAIMANTS: tuple[ClaimantKind, ...] = get_args(ClaimantKind)
 _CODE = re.compile(r"[a-z]{2,3}")
 _NOTHING = "(?!)"  # an expression that matches nowhere
 
@@ -43,15 +41,6 @@ class Event:
         return STRENGTHS.index(self.strength)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
-    """The head of an institution's name, its neutral form and what kind of claimant it is."""
-
-    pattern: re.Pattern[str]
-    name: str
-    kind: ClaimantKind
-
-
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
     """All word lists, compiled; `words[section, name]` matches one of a list on word bounds."""
@@ -63,7 +52,6 @@ class Lexicon:
     harm: Mapping[str, SubType]
     numbers: Mapping[str, int]
     multipliers: frozenset[str]
-    heads: tuple[Head, ...]
     plural_persons: frozenset[str]
     plain: Mapping[str, frozenset[str]]
 
@@ -123,7 +111,6 @@ def _compiled(table: dict[str, Any]) -> Lexicon:
         harm=table["harm"],
         numbers={**table["numbers"], **table["multipliers"]},
         multipliers=frozenset(table["multipliers"]),
-        heads=tuple(_head(row) for row in table["institution"]["heads"]),
         plural_persons=frozenset(table["toll"]["plurals"]),
         plain={name: frozenset(words) for name, words in table["telling"].items()},
     )
@@ -157,13 +144,12 @@ def _table(language: str, folder: resources.Folder) -> dict[str, Any]:
 
 
 def _unknown_kinds(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the kinds of incident or claimant that a lexicon names and there are not, and why."""
+    """Yield the kinds of incident that a lexicon names and there are not, and why."""
     told = [row["sub_type"] for row in table["event"]]
     told += [row["military"] for row in table["event"] if "military" in row]
     for what, names, known in (
         ("sub-type of incidents", [*told, *table["harm"].values()], tuple(taxonomy.kinds())),
         ("strength of words", [row.get("strength", "strong") for row in table["event"]], STRENGTHS),
-        ("kind of claimant", [row["kind"] for row in table["institution"]["heads"]], CLAIMANTS),
     ):
         for name in names:
             if name not in known:
@@ -172,8 +158,8 @@ def _unknown_kinds(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _lists(table: dict[str, Any]) -> dict[tuple[str, str], list[str]]:
     sections = (
-        "status", "continuation", "carry", "place_role", "actor", "toll", "attribution",
-        "figurative", "text", "infinitive", "date_context", "fate", "company", "answer",
+        "status", "continuation", "carry", "place_role", "actor", "toll",
+        "figurative", "text", "infinitive", "date_context", "fate", "company",
     )  # fmt: skip
     return {
         (section, name): patterns or [_NOTHING]
@@ -194,7 +180,3 @@ def _event(rank: int, row: dict[str, Any]) -> Event:
         military=row.get("military"),
         is_state=row.get("state", False),
     )
-
-
-def _head(row: dict[str, Any]) -> Head:
-    return Head(pattern=words_pattern([row["pattern"]]), name=row["name"], kind=row["kind"])

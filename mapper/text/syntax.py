@@ -29,8 +29,8 @@ _SUMS = "data/en/parser.sha256"
 _LONGEST = 700  # characters that are parsed as one sentence: a parse's time and memory are bounded
 _BATCH = 128
 _LEAD = re.compile(  # a town in capitals, a day, an outlet in brackets, a dash or colon, tags
-    r"[A-ZÀ-Þ][A-ZÀ-Þ /.'’-]{2,40}(?:[,/][^-–—:()]{1,40})?(?:\s?\([^)]{1,40}\))?"  # noqa: RUF001
-    r"\s*(?:[-–—]{1,2}|:)\s+(?:\[[A-Z ]+\]\s*)*(?=\S+\s+\S+\s+\S)"  # noqa: RUF001
+    r"[A-ZÀ-Þ][A-ZÀ-Þ /.'’-]{2,40}(?:[,/][^-–—:()]{1,40})?(?:\s?\([^)]{1,40}\))?"
+    r"\s*(?:[-–—]{1,2}|:)\s+(?:\[[A-Z ]+\]\s*)*(?=\S+\s+\S+\s+\S)"
 )
 _REMEDY = "install the package again"
 
@@ -144,7 +144,7 @@ def parsed(
 
 
 def _without_lead(text: str, sentence: Span) -> Span:
-    """Return a sentence without the dateline before it ("ANKARA, May 3 (XY) - ..."), its subject."""
+    """Return a sentence without the dateline before it ("ANKARA, May 3 (XY) - ...")."""
     lead = _LEAD.match(text, sentence.start, sentence.end)
     return span_of(text, lead.end(), sentence.end) if lead else sentence
 

@@ -8,8 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mapper import resources
+from mapper.extraction.sayings import Saying, called_false, covering, sayings_in, words
 from mapper.extraction.says_who.references import Known
-from mapper.extraction.says_who.sayings import Saying, called_false, covering, sayings_in, words
 from mapper.extraction.says_who.sources import Source
 from mapper.extraction.says_who.voices import stated, voice
 from mapper.model import Claimant, Span
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 _LEAD = 2  # paragraphs in which a text says whose statement it is
+_BESIDE = 2  # paragraphs before and behind a story in which somebody may speak of it
 _LONGEST_CUE = 80  # characters of the words that a reason repeats
 UNNAMED = Claimant(name="Unnamed", kind="unknown", basis="inferred", why="the text does not say")
 
@@ -79,11 +80,16 @@ class Told(NamedTuple):
     denied_by: Claimant | None = None
 
 
-def attributions_of(document: DocumentView, *, accused: str | None = None) -> Attributions:
-    """Return who speaks in an article; `accused` is the side that its reports mostly accuse."""
+def attributions_of(
+    document: DocumentView, found: Sequence[Story] | None = None, *, accused: str | None = None
+) -> Attributions:
+    """Return who speaks in an article around what its stories tell, everywhere without any.
+
+    `accused` is the side that its reports mostly accuse.
+    """
     known = Known(document)
     heard: list[Heard] = []
-    for sentence, paragraph, tree in _trees(document):
+    for sentence, paragraph, tree in _trees(document, found):
         said = sayings_in(tree)
         told: dict[int, Attribution] = {}
         for at, saying in sorted(said.items(), key=lambda pair: pair[1].speaker or pair[0]):
@@ -113,21 +119,32 @@ def _sole(
     return first if of_events and {a.source.name for a in told} == {first.name} else None
 
 
-def _trees(document: DocumentView) -> Iterator[tuple[Span, int, Tree]]:
+def _trees(
+    document: DocumentView, found: Sequence[Story] | None
+) -> Iterator[tuple[Span, int, Tree]]:
     """Yield sentence, paragraph and tree of all that may say something, the headline's first.
 
-    Sentences without a tree that have a word of saying are read here.
+    Sentences near a story without a tree that have a word of saying are read here.
     """
+    told = None if found is None else {c.paragraph for story in found for c in story.clues}
     title = document.article.title
     lines = [*document.sentences, *([(title, -1)] if title else [])]
     order = [*range(len(document.sentences), len(lines)), *range(len(document.sentences))]
-    missing = [n for n in order if not document.trees[n] and _may_say(lines[n][0].text)]
+    missing = [
+        n for n in order
+        if not document.trees[n] and _is_near(lines[n][1], told) and _may_say(lines[n][0].text)
+    ]  # fmt: skip
     names = [r.span for r in document.resolutions]
     read = parsed(document.text, [lines[n][0] for n in missing], names=names)
     trees = dict(zip(missing, read, strict=True))
     for n in order:
         for tree in document.trees[n] or trees.get(n, ()):
             yield (*lines[n], tree)
+
+
+def _is_near(paragraph: int, told: set[int] | None) -> bool:
+    """Return whether a paragraph stands at the head of a text or beside one that tells of it."""
+    return told is None or paragraph < _LEAD or any(abs(paragraph - n) <= _BESIDE for n in told)
 
 
 def _may_say(sentence: str) -> bool:
@@ -145,8 +162,8 @@ def _attribution(
     document: DocumentView, saying: Saying, source: Source, sentence: Span, paragraph: int
 ) -> Attribution:
     token = saying.token
-    first, last = sorted((source.span, token), key=lambda part: part.start)
-    cue = document.text[first.start : max(first.end, last.end)]
+    span = source.span
+    cue = document.text[min(span.start, token.start) : max(span.end, token.end)]
     return Attribution(
         saying=saying, source=source, sentence=sentence, paragraph=paragraph,
         cue=cut(" ".join(cue.split()), _LONGEST_CUE), opens=sentence.text.rstrip().endswith(":"),
@@ -191,7 +208,7 @@ def _own(attributed: Attributions, span: Span) -> Told | None:
 
 
 def _linked(attributed: Attributions, line: Sequence[Attribution], basis: str = "") -> Told:
-    """Return the claimant of a line of sayings: the innermost that is no outlet; others relay it."""
+    """Return the claimant of a line of sayings: the innermost that is no outlet."""
     first = next((a for a in line if a.source.kind != "media"), line[0])
     speaks = attributed.default.kind not in {"media", "author"}
     if first.source.kind == "media" and speaks:

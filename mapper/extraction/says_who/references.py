@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mapper import articles
-from mapper.extraction.says_who.sayings import owner, words
+from mapper.extraction.sayings import owner, words
 from mapper.extraction.says_who.sources import Source, source_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _BODIES: frozenset[ClaimantKind] = frozenset(
     {"government", "military", "police", "armed group", "organisation", "media"}
 )
 _TAKES_SIDES: frozenset[ClaimantKind] = frozenset({"government", "military"})
-_DASH = re.compile(r"\s*(?:[-–—:/])\s")  # noqa: RUF001  # dashes behind a dateline
+_DASH = re.compile(r"\s*(?:[-–—:/])\s")  # dashes behind a dateline
 _FIRST = 4  # toponyms and sentences among which a dateline is
 _SHARE = 0.1  # of what a text names that is of the country of its dateline
 _INITIAL = re.compile(r"\b[A-Z]")
@@ -75,7 +75,11 @@ class Known:
         if word in pronouns["person"]:
             return _last(self.spoken[-_RECENT:], _is_somebody) or _last(self.named, _is_person)
         if word in pronouns["body"]:
-            return self._inside(tree, at) or _last(self.spoken, _is_body) or _last(self.named, _is_body)
+            return (
+                self._inside(tree, at)
+                or _last(self.spoken, _is_body)
+                or _last(self.named, _is_body)
+            )
         if word in pronouns["several"]:
             return self.spoken[-1] if self.spoken else None
         return None
@@ -118,13 +122,13 @@ class Known:
         if not _is_definite(tree, at):
             return None
         if source.head in words("neutral")["heads"]:
-            return _last(self.spoken, lambda s: s.kind in {"organisation", "armed group"})
+            return _last(self.spoken, _is_group) or _last(self.named, _is_group)
         if source.head in words("speakers")["official"]:
             return _last(self.spoken[-_RECENT:], _is_somebody_in_office)
         return None
 
     def _of_home(self, source: Source, tree: Tree, at: int) -> Source:
-        """Return a bare ministry or army with the side of where it speaks, its dateline or outlet."""
+        """Return a bare ministry or army with the side of where it speaks or writes."""
         if source.side is not None or source.kind not in _TAKES_SIDES:
             return source
         code = _seat_of(self.document, tree, at) or self.home
@@ -155,7 +159,7 @@ def _written_at(document: DocumentView, resolution: Resolution) -> str | None:
 
 
 def _seat_of(document: DocumentView, tree: Tree, at: int) -> str | None:
-    """Return the country of the place in which somebody speaks ("In X, the Foreign Office said")."""
+    """Return the country of the place where somebody speaks ("In X, the Foreign Office said")."""
     verb = tree.tokens[at].head
     for prep in tree.hanging(verb, "prep"):
         for noun in tree.hanging(prep, "pobj"):
@@ -172,6 +176,10 @@ def _is_definite(tree: Tree, at: int) -> bool:
 
 def _is_body(source: Source) -> bool:
     return source.kind in _BODIES and not source.is_person
+
+
+def _is_group(source: Source) -> bool:
+    return source.kind in {"organisation", "armed group"}
 
 
 def _is_person(source: Source) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mapper.extraction.says_who.sayings import words
+from mapper.extraction.sayings import words
 from mapper.model import DRAWN_STATUSES, Answer
 
 if TYPE_CHECKING:
@@ -94,7 +94,9 @@ def _tells(one: Attribution, pairs: Sequence[tuple[Story, Report]]) -> bool:
     """Return whether an event of its own is told in the sentence of a saying."""
     sentence = one.sentence
     return any(
-        sentence.start <= clue.trigger.span.start < sentence.end for s, _ in pairs for clue in s.clues
+        sentence.start <= clue.trigger.span.start < sentence.end
+        for s, _ in pairs
+        for clue in s.clues
     )
 
 

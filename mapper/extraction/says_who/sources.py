@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mapper import articles, resources
-from mapper.extraction.says_who.sayings import owner, words
+from mapper.extraction.sayings import owner, words
 from mapper.model import Basis, Claimant, ClaimantKind, Span
 from mapper.text import fold, name_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from mapper.extraction.view import DocumentView
     from mapper.text import Tree
@@ -60,12 +60,17 @@ class Body(NamedTuple):
 
 
 @cache
-def _bodies() -> tuple[Body, ...]:
+def bodies() -> tuple[Body, ...]:
+    """Return the sorts of bodies, the first that fits counts."""
     rows = resources.table("data/en/sayings.toml")["body"]
     return tuple(
         Body(
-            frozenset(row["heads"]), frozenset(row["with"]), row["name"], row["kind"],
-            row.get("owned", False), row.get("plain", False),
+            frozenset(row["heads"]),
+            frozenset(row["with"]),
+            row["name"],
+            row["kind"],
+            row.get("owned", False),
+            row.get("plain", False),
         )
         for row in rows
     )
@@ -152,6 +157,8 @@ def _after(tree: Tree, at: int, deep: int) -> list[int]:
 def source_of(document: DocumentView, tree: Tree, at: int) -> Source | None:
     """Return who is named by a noun and the words around it, None where it names no speaker."""
     token = tree.tokens[at]
+    if token.relation == "csubj":
+        return _called(document, tree, at)
     if not token.is_noun and token.tag not in {"JJ", "VBG", "FW", "CD", "NFP", "VBN"}:
         return None
     if token.lemma in words("nouns")["statements"]:
@@ -164,6 +171,14 @@ def source_of(document: DocumentView, tree: Tree, at: int) -> Source | None:
         _group, _outlet, _full_body, _body, _neutral, _spoken_for, _speaker, _state, _person,
     )  # fmt: skip
     return next((s for reader in readers if (s := reader(phrase))), None) or _other(phrase)
+
+
+def _called(document: DocumentView, tree: Tree, at: int) -> Source | None:
+    """Return the organisation whose name begins with a verb ("Save the Children")."""
+    span = document.span(*tree.stretch(at))
+    if not tree.tokens[at].text.istitle() or not tree.tokens[max(tree.below(at))].text.istitle():
+        return None
+    return Source(span=span, name=span.text, kind="organisation", head=tree.tokens[at].lemma)
 
 
 def _is_date(document: DocumentView, at: int) -> bool:
@@ -202,7 +217,7 @@ def _body(phrase: Phrase) -> Source | None:
     """Return the ministry, army, embassy ... that a phrase names, with whose it is."""
     if phrase.is_name and phrase.head in words("armies")["heads"] and phrase.others():
         return _movement(phrase)
-    for body in _bodies():
+    for body in bodies():
         fits = phrase.head in body.heads and (not body.beside or phrase.lemmas & body.beside)
         if fits and not (body.is_plain and phrase.is_name):
             return _of_sort(phrase, body)
@@ -362,7 +377,7 @@ def _is_title(lemma: str, tag: str, roles: frozenset[str]) -> bool:
 def _apart(phrase: Phrase) -> list[int]:
     """Return the nouns that say what somebody is ("X, the mayor")."""
     tree = phrase.tree
-    return [n for n in tree.hanging(phrase.at, "appos") if not tree.tokens[n].tag == "NNP"]
+    return [n for n in tree.hanging(phrase.at, "appos") if tree.tokens[n].tag != "NNP"]
 
 
 def _other(phrase: Phrase) -> Source | None:
@@ -373,8 +388,3 @@ def _other(phrase: Phrase) -> Source | None:
         span=phrase.span, name=phrase.written(phrase.own), kind="unknown", is_full=False,
         head=phrase.head,
     )  # fmt: skip
-
-
-def by_kind() -> Mapping[str, frozenset[str]]:
-    """Return the words for those who speak, by kind."""
-    return words("speakers")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from mapper.extraction.says_who.sayings import words
-from mapper.extraction.says_who.sources import Source, source_of
+from mapper.extraction.sayings import words
+from mapper.extraction.says_who.sources import Source, bodies, source_of
 from mapper.model import Claimant, Span
 from mapper.text import parsed
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from mapper.extraction.view import DocumentView
     from mapper.text import Tree
 
-_COLON = re.compile(r":(?=\s|$)|\s[-–—|]\s")  # noqa: RUF001  # dashes stand between parts
+_COLON = re.compile(r":(?=\s|$)|\s[-–—|]\s")  # dashes stand between parts
 _LONGEST = 160  # characters of a line that only names who speaks
 _SIGNED = 3  # paragraphs at the head and at the end of a text in which it may be signed
 
@@ -58,9 +59,22 @@ def _parts(document: DocumentView, line: Span) -> Iterator[Span]:
     ends = [*cuts[1:], line.end]
     for start, end in ((cuts[0], ends[0]), (cuts[-1], ends[-1])):
         text = document.text[start:end]
-        lead = len(text) - len(text.lstrip(" :-–—|"))  # noqa: RUF001
-        if 0 < len(text.strip()) <= _LONGEST:
+        lead = len(text) - len(text.lstrip(" :-–—|"))
+        if 0 < len(text.strip()) <= _LONGEST and _may_name(document, start, end):
             yield document.span(start + lead, end)
+
+
+def _may_name(document: DocumentView, start: int, end: int) -> bool:
+    """Return whether words may name a body: a word for one stands there, or a known name."""
+    return bool(_heads().search(document.text, start, end) or document.groups_in(start, end))
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    listed = {head for body in bodies() for head in body.heads} | words("neutral")["heads"]
+    listed |= words("armies")["heads"] | words("speakers")["for"]
+    stems = (re.escape(word.removesuffix("y")) for word in sorted(listed))
+    return re.compile(rf"\b(?:{'|'.join(stems)})", re.IGNORECASE)
 
 
 def _named_alone(document: DocumentView, tree: Tree) -> Source | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mapper import taxonomy
+from mapper.extraction.sayings import sayings_in
 from mapper.model import Actor, Span
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def roles(
     text = document.text
     all_of = mentions(document, clause)
     before = [m for m in all_of if _stands_before(trigger, m)]
-    after = [m for m in all_of if m not in before and not _speaks(document, trigger, m)]
+    after = [m for m in all_of if m not in before and not _speaks(document, m)]
     inside = next((m for m in after if _is_trying(text, trigger, m)), None)
     if inside is not None:
         return inside, next((m for m in after if m.span.start >= trigger.span.end), None)
@@ -135,11 +136,14 @@ def _stands_before(trigger: Trigger, mention: Mention) -> bool:
     return opens and not _PASSIVE_INSIDE.search(trigger.span.text)
 
 
-def _speaks(document: DocumentView, trigger: Trigger, mention: Mention) -> bool:
-    """Return whether a mention after the event is the one who tells of it (", the army said")."""
-    verb = document.lexicon.words["attribution", "verbs"]
-    told = verb.match(document.text, mention.span.end + 1)
-    return told is not None and "," in document.text[trigger.span.end : mention.span.start]
+def _speaks(document: DocumentView, mention: Mention) -> bool:
+    """Return whether a mention is the one who tells of an event (", the army said")."""
+    found = document.word_at(mention.span.start)
+    if found is None:
+        return False
+    tree, at = found
+    speakers = {s.speaker for s in sayings_in(tree).values()}
+    return any(word in speakers for word in (at, *tree.above(at)) if tree.tokens[word].is_noun)
 
 
 def _around_noun(

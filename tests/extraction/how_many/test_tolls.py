@@ -119,11 +119,6 @@ def test_sides_are_counted_apart(text: str, expected: list[str]) -> None:
     assert [listed(t) for t in reports(text)[0].tolls] == expected
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="a hospital is no source, so its count goes to another",
-)
 def test_two_counts_by_two_claimants_stay_side_by_side() -> None:
     text = (
         "An air strike hit a market in Taiz on Monday. "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told import claimant, report, reports, wrong
+from told import claimant, report, reports
 
 CLAIM = (
     "Thai forces shelled a village near Samraong on Monday, "
@@ -20,17 +20,9 @@ def answers(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("answer", "expected"),
     [
-        wrong(
-            "The Ministry of Defence of Thailand denied this.",
-            [("denies", THAI)],
-            why="a denial of what was said before is not seen",
-        ),
+        ("The Ministry of Defence of Thailand denied this.", [("denies", THAI)]),
         ("The Ministry of Defence of Thailand denied the claim.", [("denies", THAI)]),
-        wrong(
-            "The Ministry of Defence of Thailand called the report false.",
-            [("denies", THAI)],
-            why="calling a report false is no denial",
-        ),
+        ("The Ministry of Defence of Thailand called the report false.", [("denies", THAI)]),
         ("The Ministry of Defence of Thailand rejected the accusation.", [("denies", THAI)]),
         ("The Ministry of Defence of Thailand confirmed the shelling.", [("confirms", THAI)]),
         ("The Ministry of Defence of Thailand said nothing.", []),
@@ -57,11 +49,6 @@ def test_what_is_known_through_a_denial_alone_is_denied() -> None:
     )
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="whose claim is denied is not read from the noun of the claim",
-)
 def test_a_denial_that_names_whose_claim_it_is_has_that_claimant() -> None:
     text = (
         "The Ministry of Defence of Thailand denied on Tuesday the claim of the Ministry of "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told import claimant, report, wrong
+from told import claimant, report
 
 
 @pytest.mark.parametrize(
@@ -42,11 +42,7 @@ def test_institution(written: str, name: str) -> None:
     [
         ("the Norwegian Refugee Council", None),
         ("the Danish Red Cross", None),
-        wrong(
-            "the Free Syrian Army",
-            "Free Syrian Army",
-            why="an army in the name of a movement is taken for that of the state",
-        ),
+        ("the Free Syrian Army", "Free Syrian Army"),
     ],
 )
 def test_a_nationality_in_a_name_is_no_state(written: str, side: str | None) -> None:
@@ -54,11 +50,6 @@ def test_a_nationality_in_a_name_is_no_state(written: str, side: str | None) -> 
     assert report(text).claimant.side == side
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="a ministry named where it does not speak is forgotten",
-)
 def test_a_ministry_named_in_short_is_the_one_named_in_full_before() -> None:
     text = (
         "The Ministry of Defence of Chad spoke of a quiet week. "

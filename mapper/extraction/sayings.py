@@ -19,7 +19,7 @@ _ACTS: tuple[Act, ...] = ("denies", "accuses", "confirms", "cites", "says")
 _ABOUT = {"nsubj", "nsubjpass", "dobj"}
 _RELATIVE = {"WDT", "WP", "WRB"}
 _PASSED = {",", "RB", "MD", "''", "-RRB-"}  # tags of what may stand between speaker and verb
-_PAUSES = {",", "-", "–", "—", "--", ";", ":"}  # noqa: RUF001  # dashes of texts
+_PAUSES = {",", "-", "–", "—", "--", ";", ":"}  # dashes of texts
 _WITHIN = {"relcl", "acl", "pcomp", "csubj"}  # clauses that say something of their own alone
 
 
@@ -98,7 +98,7 @@ def called_false(said: Saying) -> bool:
 
 def asked(tree: Tree, verb: int) -> int | None:
     """Return the subject of a verb, also where another verb or noun has it; None for none."""
-    own = tree.hanging(verb, "nsubj")
+    own = tree.hanging(verb, "nsubj", "csubj")
     token = tree.tokens[verb]
     if own and tree.tokens[own[-1]].tag not in _RELATIVE:
         return own[-1]
@@ -184,7 +184,7 @@ def _speaker(tree: Tree, at: int) -> int | None:
     )
     if passive:
         return _agent(tree, at)
-    found = _before(tree, at) if not tree.hanging(at, "nsubj") else None
+    found = _before(tree, at) if not tree.hanging(at, "nsubj", "csubj") else None
     if found is None:
         found = asked(tree, at)
     if not tree.hanging(at, "nsubj") and tree.tokens[at].tag in {"VBZ", "VBD", "VBP"}:
@@ -196,7 +196,7 @@ def _speaker(tree: Tree, at: int) -> int | None:
 
 
 def _before(tree: Tree, at: int) -> int | None:
-    """Return the noun right before a verb that has no subject, where it was taken for an apposition.
+    """Return the noun before a verb without a subject where it was taken for an apposition.
 
     "on Monday, the embassy said": parsers hang the embassy on the day.
     """
