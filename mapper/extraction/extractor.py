@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from mapper.extraction.how_many import tolls_of
 from mapper.extraction.left_out import LeftOut, left_out
 from mapper.extraction.says_who import (
-    UNNAMED,
     Attributions,
     answers,
     attributions_of,
@@ -118,8 +117,9 @@ def _citation(article: Article) -> Citation:
 def _report(
     document: DocumentView, story: Story, attributed: Attributions, citation: Citation
 ) -> Report:
-    claimant, chain, denied_by = _who_says(document, story, attributed)
-    own_side = (denied_by or claimant).side
+    told = claimant_of(document, attributed, story)
+    is_denied = told.status == "denied"
+    own_side = (told.denied_by if is_denied and told.denied_by else told.claimant).side
     quote = _quote(document, story)
     perpetrator = story.head.doer.actor(own_side) if story.head.doer else None
     target = story.head.target.actor(own_side) if story.head.target else None
@@ -135,15 +135,15 @@ def _report(
         trigger=story.head.trigger.span,
         event_type=story.head.kind.event_type,
         sub_type=story.sub_type,
-        status=story.status,
+        status=told.status,
         date=story.date,
         places=(*story.places, *containers(document, story.places, story.head.clause)),
         perpetrator=perpetrator,
         target=target,
-        tolls=_credited(tolls, attributed, claimant),
-        claimant=claimant,
-        chain=chain,
-        denied_by=denied_by,
+        tolls=_credited(tolls, attributed, told.claimant),
+        claimant=told.claimant,
+        chain=told.chain,
+        denied_by=told.denied_by if is_denied else None,
         probability=story.probability,
         tellings=_tellings(story),
         why=_why(story),
@@ -159,17 +159,6 @@ def _credited(
         replace(toll, claimant=says) if says and says.name != claimant.name else toll
         for toll, says in credited
     )
-
-
-def _who_says(
-    document: DocumentView, story: Story, attributed: Attributions
-) -> tuple[Claimant, tuple[Claimant, ...], Claimant | None]:
-    told = claimant_of(document, attributed, story)
-    if story.status != "denied":
-        return told.claimant, told.chain, None
-    if told.denied_by is None:
-        return UNNAMED, told.chain, told.claimant
-    return told.claimant, told.chain, told.denied_by
 
 
 def _quote(document: DocumentView, story: Story) -> Span:

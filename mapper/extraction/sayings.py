@@ -56,7 +56,7 @@ def sayings_in(tree: Tree) -> dict[int, Saying]:
     for at, token in enumerate(tree.tokens):
         if token.lemma in words("nouns")["cited"]:
             said = _according(tree, at)
-        elif token.is_verb:
+        elif token.is_verb or (token.is_noun and tree.hanging(at, "nsubj")):
             said = _by_verb(tree, at)
         elif token.is_noun and token.lemma in words("nouns")["claims"]:
             said = _by_noun(tree, at)

@@ -7,7 +7,6 @@ from mapper.lazy import attach
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
     from mapper.extraction.says_who.claimants import (
-        UNNAMED,
         Attributions,
         attributions_of,
         claimant_of,
@@ -15,13 +14,12 @@ if TYPE_CHECKING:
     )
     from mapper.extraction.says_who.responses import answers
 
-__all__ = ["UNNAMED", "Attributions", "answers", "attributions_of", "claimant_of", "stated_by"]
+__all__ = ["Attributions", "answers", "attributions_of", "claimant_of", "stated_by"]
 
 __getattr__, __dir__ = attach(
     __name__,
     {
         "claimants": (
-            "UNNAMED",
             "Attributions",
             "attributions_of",
             "claimant_of",

@@ -11,8 +11,8 @@ from mapper import resources
 from mapper.extraction.sayings import Saying, called_false, covering, sayings_in, words
 from mapper.extraction.says_who.references import Known
 from mapper.extraction.says_who.sources import Source
-from mapper.extraction.says_who.voices import stated, voice
-from mapper.model import Claimant, Span
+from mapper.extraction.says_who.voices import signature, stated, voice
+from mapper.model import DRAWN_STATUSES, Claimant, Span, Status
 from mapper.text import cut, parsed, span_has
 
 if TYPE_CHECKING:
@@ -73,11 +73,12 @@ class Attributions:
 
 
 class Told(NamedTuple):
-    """Who claims something, who passed it on, and who only denies it."""
+    """Who claims something, who passed it on, who denies it, and whether it is said to be so."""
 
     claimant: Claimant
     chain: tuple[Claimant, ...] = ()
     denied_by: Claimant | None = None
+    status: Status = "asserted"
 
 
 def attributions_of(
@@ -87,7 +88,8 @@ def attributions_of(
 
     `accused` is the side that its reports mostly accuse.
     """
-    known = Known(document)
+    signed = signature(document)
+    known = Known(document, signed)
     heard: list[Heard] = []
     for sentence, paragraph, tree in _trees(document, found):
         said = sayings_in(tree)
@@ -101,7 +103,7 @@ def attributions_of(
         known.note(tree)
         heard.append(Heard(tree, said, dict(sorted(told.items()))))
     given = [(a.source, a.saying.tree, a.paragraph) for h in heard for a in h.told.values()]
-    default = voice(document, stated(given, _LEAD))
+    default = voice(document, signed or stated(given, _LEAD))
     sole = _sole(document, [a for h in heard for a in h.told.values()], accused)
     if default.kind == "author" and sole is not None:
         default = replace(sole.claimant("the only source that the text names"), basis="inferred")
@@ -171,7 +173,26 @@ def _attribution(
 
 
 def claimant_of(document: DocumentView, attributed: Attributions, story: Story) -> Told:
-    """Return who claims what a story tells, who passed it on, and who only denies it."""
+    """Return who claims what a story tells, who passed it on, and who denies it.
+
+    What somebody denies and another tells of in the same story is claimed by the other.
+    """
+    told = _told(document, attributed, story)
+    if told.denied_by is None and story.status == "denied":
+        return Told(UNNAMED, told.chain, told.claimant, "denied")
+    if story.status != "denied" and told.claimant is not UNNAMED:
+        return told._replace(denied_by=None, status=story.status)
+    told = told._replace(status="denied")
+    others = ((c, _own(attributed, c.trigger.span)) for c in story.clues[1:])
+    tells = (
+        one._replace(denied_by=told.denied_by, status=clue.status)
+        for clue, one in others
+        if one is not None and one.denied_by is None and clue.status in DRAWN_STATUSES
+    )
+    return next(tells, told)
+
+
+def _told(document: DocumentView, attributed: Attributions, story: Story) -> Told:
     for clue in story.clues:
         own = _own(attributed, clue.trigger.span)
         if own is not None:

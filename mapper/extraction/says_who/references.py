@@ -32,10 +32,10 @@ _FEWEST = 2  # capitals of letters that stand for a name
 class Known:
     """The sources of a text as it is read: who was named so far, and who spoke."""
 
-    def __init__(self, document: DocumentView) -> None:
-        """Begin a text."""
+    def __init__(self, document: DocumentView, signed: Source | None) -> None:
+        """Begin a text that a body has signed, or none."""
         self.document = document
-        self.named: list[Source] = []
+        self.named: list[Source] = [signed] if signed else []
         self.spoken: list[Source] = []
         self.home = _home(document)
 
@@ -121,9 +121,9 @@ class Known:
             return last[0]
         if not _is_definite(tree, at):
             return None
-        if source.head in words("neutral")["heads"]:
+        if source.head in words("neutral")["generic"]:
             return _last(self.spoken, _is_group) or _last(self.named, _is_group)
-        if source.head in words("speakers")["official"]:
+        if source.head in words("speakers")["generic"]:
             return _last(self.spoken[-_RECENT:], _is_somebody_in_office)
         return None
 
@@ -191,7 +191,8 @@ def _is_somebody(source: Source) -> bool:
 
 
 def _is_somebody_in_office(source: Source) -> bool:
-    return source.is_person or source.head in words("speakers")["for"]
+    known = words("speakers")
+    return source.is_person or source.head in known["for"] - known["generic"]
 
 
 def _fits(source: Source, full: Source) -> bool:

@@ -114,7 +114,11 @@ class Phrase:
             for nation in self.document.nations_in(self.span.start, self.span.end)
             if (word := self.tree.at(nation.span.start)) in self.nodes
         ]
-        return min(named, key=lambda pair: pair[0])[1] if named else None
+        if named:
+            return min(named, key=lambda pair: pair[0])[1]
+        joined = self.tree.hanging(self.at, "conj", "appos")
+        parts = (Phrase(self.document, self.tree, n).nation() for n in joined if n > self.at)
+        return next((code for code in parts if code), None)
 
     def seat(self) -> str | None:
         """Return the country of the first place among its words."""
@@ -263,7 +267,7 @@ def _neutral(phrase: Phrase) -> Source | None:
     armed = phrase.lemmas & known["armed group"]
     return Source(
         span=phrase.span, name=phrase.written(), kind="armed group" if armed else "organisation",
-        is_full=phrase.is_name, head=phrase.head,
+        is_full=phrase.is_name and len(phrase.own) > 1, head=phrase.head,
     )  # fmt: skip
 
 

@@ -19,14 +19,12 @@ if TYPE_CHECKING:
 
 _COLON = re.compile(r":(?=\s|$)|\s[-–—|]\s")  # dashes stand between parts
 _LONGEST = 160  # characters of a line that only names who speaks
+_BANNER = 3  # words of a line in capitals that is taken as a name
 _SIGNED = 3  # paragraphs at the head and at the end of a text in which it may be signed
 
 
 def voice(document: DocumentView, stated: Source | None) -> Claimant:
-    """Return who speaks where no sentence says so; `stated` is whose statement the text gives."""
-    signed = next(_signed(document), None)
-    if signed is not None:
-        return signed.claimant("the headline or a line of its own names who speaks")
+    """Return who speaks where no sentence says so; `stated` is whose statement the text is."""
     if stated is not None:
         return stated.claimant("the text gives its statement")
     outlet = document.article.outlet
@@ -38,19 +36,16 @@ def voice(document: DocumentView, stated: Source | None) -> Claimant:
     return Claimant(name="Unnamed author", kind="author", side=side, basis="inferred", why=why)
 
 
-def _signed(document: DocumentView) -> Iterator[Source]:
-    """Yield the bodies that stand alone in a part of the headline or in a line."""
+def signature(document: DocumentView) -> Source | None:
+    """Return the first body that stands alone in a part of the headline or in a line."""
     title = document.article.title
     paragraphs = list(document.paragraphs)
     last = [sentence for sentence, _ in document.sentences[-1:]]
     lines = [*([title] if title else []), *paragraphs[:_SIGNED], *paragraphs[-1:], *last]
     spans = [part for line in dict.fromkeys(lines) for part in _parts(document, line)]
     names = [r.span for r in document.resolutions]
-    for trees in parsed(document.text, spans, names=names):
-        for tree in trees[:1]:
-            source = _named_alone(document, tree)
-            if source is not None:
-                yield source
+    trees = (found[0] for found in parsed(document.text, spans, names=names) if found)
+    return next((s for tree in trees if (s := _named_alone(document, tree))), None)
 
 
 def _parts(document: DocumentView, line: Span) -> Iterator[Span]:
@@ -85,17 +80,23 @@ def _named_alone(document: DocumentView, tree: Tree) -> Source | None:
     if not tree.tokens[root].is_noun:
         return None
     source = source_of(document, tree, root)
-    if source is None or not source.is_full or source.is_person:
+    if source is None or source.is_person or not (source.is_full or _is_banner(tree)):
         return None
     if source.kind in {"media", "unknown", "witness"} or source.head in _people() | {source.name}:
         return None
     return source
 
 
+def _is_banner(tree: Tree) -> bool:
+    """Return whether a line is a name of several words, all in capitals."""
+    return len(tree.tokens) >= _BANNER and all(t.text == t.text.upper() for t in tree.tokens)
+
+
 def _people() -> frozenset[str]:
     """Return words for those who speak that are no bodies."""
     known = words("speakers")
-    return frozenset().union(*known.values()) - known["for"]
+    heads = {head for body in bodies() for head in body.heads} | words("armies")["heads"]
+    return frozenset().union(*known.values()) - known["for"] - heads
 
 
 def _side_of_ours(document: DocumentView) -> str | None:
