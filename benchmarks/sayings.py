@@ -85,8 +85,17 @@ def _at(found: list[Attribution], label: dict[str, Any]) -> Attribution | None:
     """The attribution whose word a label is on, or whose source holds it ("reports said")."""
     start, end = label["start"], label["end"]
     own = (a for a in found if a.saying.token.start < end and start < a.saying.token.end)
-    beside = (a for a in found if a.source.span.start <= start < a.source.span.end)
+    beside = (a for a in found if _names(a, start))
     return next(own, None) or next(beside, None)
+
+
+def _names(attribution: Attribution, offset: int) -> bool:
+    """Whether the words for a speaker hold an offset."""
+    saying = attribution.saying
+    if saying.speaker is None:
+        return False
+    first, last = saying.tree.stretch(saying.speaker)
+    return first <= offset < last
 
 
 def is_right(label: dict[str, Any], text: str, found: Attribution | None) -> bool:
@@ -94,7 +103,12 @@ def is_right(label: dict[str, Any], text: str, found: Attribution | None) -> boo
     if label["who"] is None or found is None:
         return label["who"] is None and found is None
     start, end = label["who"]
+    saying = found.saying
     span = found.source.span
+    if saying.speaker is not None:
+        token = saying.tree.tokens[saying.speaker]
+        if token.start < end and start < token.end:
+            return True
     named = " ".join(text[start:end].split()).casefold()
     name = found.source.name.casefold()
     return (span.start < end and start < span.end) or name in named or named in name

@@ -208,8 +208,16 @@ def _before(tree: Tree, at: int) -> int | None:
             break
         apart = tree.tokens[node].relation in {"appos", "conj"} and tree.tokens[node].is_noun
         if apart and _follows_pause(tree, node):
-            return node
+            return _first_apart(tree, node)
     return None
+
+
+def _first_apart(tree: Tree, noun: int) -> int:
+    """Return the noun that a row of appositions begins with ("Linda LeMura, Ph.D., ...")."""
+    head = tree.tokens[noun].head
+    while tree.tokens[head].relation == "appos" and _follows_pause(tree, head):
+        noun, head = head, tree.tokens[head].head
+    return noun
 
 
 def _follows_pause(tree: Tree, noun: int) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from mapper import articles
 from mapper.extraction.sayings import owner, words
-from mapper.extraction.says_who.sources import Source, source_of
+from mapper.extraction.says_who.sources import Source, source_of, surname
+from mapper.text import name_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,7 +47,7 @@ class Known:
             is_named = token.tag.startswith("NNP") or token.lemma in heads or token.is_noun
             if is_named and token.is_noun and token.relation not in {"compound", "nmod"}:
                 source = source_of(self.document, tree, at)
-                if source is not None and source.is_full and source.kind != "media":
+                if source is not None and source.is_full and _is_known(source):
                     self.named.append(source)
 
     def speaker(self, tree: Tree, at: int) -> Source | None:
@@ -64,7 +65,7 @@ class Known:
             words_of = self.document.span(token.start, token.end)
             found = replace(found, span=words_of)
         else:
-            read = source_of(self.document, tree, at)
+            read = source_of(self.document, tree, at) or surname(self.document, tree, at)
             found = self._settled(read, tree, at) if read is not None else None
         if found is not None:
             self.spoken.append(found)
@@ -176,6 +177,15 @@ def _is_definite(tree: Tree, at: int) -> bool:
 
 def _is_body(source: Source) -> bool:
     return source.kind in _BODIES and not source.is_person
+
+
+def _is_known(source: Source) -> bool:
+    """Return whether a name is surely one of a body or person: a title or first name tells."""
+    if not source.is_person:
+        return source.kind != "media"
+    names = name_lexicon().names_of_persons
+    titled = len(source.span.text) > len(source.name)
+    return titled or any(word.casefold() in names for word in source.name.split())
 
 
 def _is_group(source: Source) -> bool:

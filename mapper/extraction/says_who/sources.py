@@ -384,6 +384,18 @@ def _apart(phrase: Phrase) -> list[int]:
     return [n for n in tree.hanging(phrase.at, "appos") if tree.tokens[n].tag != "NNP"]
 
 
+def surname(document: DocumentView, tree: Tree, at: int) -> Source | None:
+    """Return the person whose surname is that of a place too, where somebody speaks by that name."""
+    token = tree.tokens[at]
+    if token.tag != "NNP" or not token.text.isalpha() or tree.children[at]:
+        return None
+    if _is_date(document, token.start):
+        return None
+    name = token.text.title() if token.text.isupper() and len(token.text) > _SHORT else token.text
+    span = document.span(token.start, token.end)
+    return Source(span=span, name=name, kind="official", is_person=True, head=token.lemma)
+
+
 def _other(phrase: Phrase) -> Source | None:
     """Return somebody of whom only what he is is told ("an employee"), no place and no thing."""
     if _is_place(phrase) or not phrase.tree.tokens[phrase.at].is_noun:
