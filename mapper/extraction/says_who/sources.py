@@ -7,19 +7,16 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mapper import articles, resources
+from mapper.extraction.phrase import Phrase
 from mapper.extraction.sayings import owner, words
 from mapper.model import Basis, Claimant, ClaimantKind, Span
 from mapper.text import fold, name_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from mapper.extraction.view import DocumentView
     from mapper.text import Tree
 
-_BEFORE = ("compound", "amod", "poss", "nmod")  # how words hang on the noun that they describe
 _KINDS: tuple[ClaimantKind, ...] = ("police", "witness", "military", "armed group", "official")
-_DEEP = 2  # prepositions in a row that still belong to a name
 _SHORT = 3  # letters of the shortest single word that is an outlet's name
 _OFFICIAL: frozenset[ClaimantKind] = frozenset({"government", "military"})
 
@@ -74,88 +71,6 @@ def bodies() -> tuple[Body, ...]:
         )
         for row in rows
     )
-
-
-class Phrase:
-    """A noun phrase in a document: its noun, the words before it and its complements."""
-
-    def __init__(self, document: DocumentView, tree: Tree, at: int) -> None:
-        """Gather the words that belong to the name."""
-        self.document = document
-        self.tree = tree
-        self.at = at
-        self.own = [*_before(tree, at), at]
-        self.nodes = [*self.own, *_after(tree, at, _DEEP)]
-        first, last = min(self.nodes), max(self.nodes)
-        self.span = document.span(tree.tokens[first].start, tree.tokens[last].end)
-        self.lemmas = frozenset(tree.tokens[n].lemma for n in self.nodes)
-        self.head = tree.tokens[at].lemma
-
-    @property
-    def is_name(self) -> bool:
-        """Whether its noun is a part of a name."""
-        return self.tree.tokens[self.at].tag.startswith("NNP")
-
-    def written(self, nodes: Iterable[int] | None = None) -> str:
-        """Return its words as a name, or those from the first to the last of `nodes`."""
-        chosen = sorted(nodes if nodes is not None else self.nodes)
-        tokens = [self.tree.tokens[n] for n in chosen]
-        text = self.document.text[tokens[0].start : tokens[-1].end]
-        if not any(token.tag.startswith("NNP") for token in tokens):
-            text = text.casefold()
-        elif text.isupper() and len(tokens) > 1:
-            text = text.title()
-        return text[:1].upper() + text[1:]
-
-    def nation(self) -> str | None:
-        """Return the code of the first nation among its words, before that before its noun."""
-        named = [
-            (word not in self.own, nation.code)
-            for nation in self.document.nations_in(self.span.start, self.span.end)
-            if (word := self.tree.at(nation.span.start)) in self.nodes
-        ]
-        if named:
-            return min(named, key=lambda pair: pair[0])[1]
-        joined = self.tree.hanging(self.at, "conj", "appos")
-        parts = (Phrase(self.document, self.tree, n).nation() for n in joined if n > self.at)
-        return next((code for code in parts if code), None)
-
-    def seat(self) -> str | None:
-        """Return the country of the first place among its words."""
-        for resolution in self.document.resolutions_in(self.span):
-            inside = self.tree.at(resolution.span.start) in self.nodes
-            if inside and resolution.place and resolution.place.country:
-                return resolution.place.country
-        return None
-
-    def others(self) -> list[str]:
-        """Return the words of its name beside its noun that are no nation and tell it apart."""
-        nations = self.document.nations_in(self.span.start, self.span.end)
-        taken = {n for nation in nations for n in range(nation.span.start, nation.span.end)}
-        tokens = (self.tree.tokens[n] for n in self.nodes if n != self.at)
-        plain = words("armies")["plain"]
-        return [
-            t.lemma for t in tokens
-            if t.tag.startswith(("NNP", "JJ", "CD", "NN")) and t.start not in taken
-            and t.lemma.casefold() not in plain
-        ]  # fmt: skip
-
-
-def _before(tree: Tree, at: int) -> list[int]:
-    """Return the words before a noun that describe it, with what hangs on them."""
-    found = [w for n in tree.hanging(at, *_BEFORE) if n < at for w in tree.below(n)]
-    return sorted(n for n in found if tree.tokens[n].relation != "det" or n > found[0])
-
-
-def _after(tree: Tree, at: int, deep: int) -> list[int]:
-    """Return the complements of a noun: "of", "for", "in" with their nouns."""
-    found: list[int] = []
-    for prep in tree.hanging(at, "prep") if deep else ():
-        if tree.tokens[prep].lemma in words("nouns")["joins"] and prep > at:
-            for noun in tree.hanging(prep, "pobj"):
-                whole = [*_before(tree, noun), noun, *_after(tree, noun, deep - 1)]
-                found += [prep, *tree.hanging(noun, "det"), *whole]
-    return found
 
 
 def source_of(document: DocumentView, tree: Tree, at: int) -> Source | None:
@@ -235,7 +150,7 @@ def _movement(phrase: Phrase) -> Source | None:
 
 
 def _of_sort(phrase: Phrase, body: Body) -> Source | None:
-    nation = phrase.nation()
+    nation = phrase.nation(joined=True)
     seat = phrase.seat() if body.kind in _OFFICIAL else None
     side = nation or seat
     if body.is_owned and not side:
@@ -385,7 +300,7 @@ def _apart(phrase: Phrase) -> list[int]:
 
 
 def surname(document: DocumentView, tree: Tree, at: int) -> Source | None:
-    """Return the person whose surname is that of a place too, where somebody speaks by that name."""
+    """Return the person who speaks by a surname that is the name of a place too."""
     token = tree.tokens[at]
     if token.tag != "NNP" or not token.text.isalpha() or tree.children[at]:
         return None
