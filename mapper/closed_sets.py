@@ -32,3 +32,8 @@ ClaimantKind = Literal[
     "media", "author", "unknown",
 ]  # fmt: skip
 Response = Literal["confirms", "denies", "answers"]
+Flag = Literal[
+    "place_from_other_sentence", "place_is_container", "claimant_inferred", "side_inferred",
+    "merged_across_sides", "unresolved_name_in_sentence", "day_is_publication", "toll_hedged",
+    "contested",
+]  # fmt: skip

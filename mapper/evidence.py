@@ -333,7 +333,7 @@ def _weights(table: Mapping[str, Any]) -> Weights:
         raise ValueError(f"{unknown[0]!r} is unknown" if unknown else f"unlisted {unlisted!r}")
     if not question or not rows or not (learned_on or rows.keys() == found.by_hand.keys()):
         raise ValueError("it lacks a question, evidence, or what that was learned on")
-    if not 0.0 <= threshold < 1.0 or bool(threshold) != bool(origin):
+    if not 0.0 <= threshold < 1.0 or ("threshold_probability" in table) != bool(origin):
         raise ValueError(f"threshold_probability {threshold!r}, and its origin {origin!r}")
     return found
 

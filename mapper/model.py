@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mapper.closed_sets import (
-    Basis, ClaimantKind, DateExtent, DateLack, DatePrecision, Outcome, PlaceKind, Precision,
+    Basis, ClaimantKind, DateExtent, DateLack, DatePrecision, Flag, Outcome, PlaceKind, Precision,
     Referent, Response, Role, Status, Use,
 )  # fmt: skip
 from mapper.taxonomy import EventType, SubType
@@ -20,7 +20,7 @@ from mapper.taxonomy import EventType, SubType
 __all__ = [
     "DRAWN_STATUSES", "OCCURRENCE_ROLES", "Actor", "Answer", "Article", "Basis", "Candidate",
     "Citation", "Claimant", "ClaimantKind", "Conflict", "Count", "DateExtent", "DateLack",
-    "DatePrecision", "DateSpan", "Incident", "Outcome", "Outlet", "Place", "PlaceKind",
+    "DatePrecision", "DateSpan", "Flag", "Incident", "Outcome", "Outlet", "Place", "PlaceKind",
     "Precision", "Reading", "Referent", "Report", "ReportPlace", "Resolution", "Response", "Role",
     "Span", "Status", "Toll", "Toponym", "Use",
 ]  # fmt: skip
@@ -183,12 +183,14 @@ class Citation:
 class Claimant:
     """The one who says so: `name` in neutral full form, `written` as in the text, side, kind.
 
-    `side` is an ISO country code or a group's name, or None where the claimant takes none.
+    `side` is an ISO country code or a group's name, or None where the claimant takes none;
+    `side_basis` is whether that is said or inferred, `basis` whether it is that they say so.
     """
 
     name: str
     kind: ClaimantKind
     side: str | None = None
+    side_basis: Basis = "stated"
     basis: Basis = "stated"
     written: Span | None = None
     why: str = ""
@@ -269,7 +271,8 @@ class Report:
     the claim took from `claimant` (who makes it) to the outlet, first step first, without either.
     `id` is `<article id>-<quote start>`, so that it is stable while the text is. `probability` is
     that of the text telling of an incident, and not only speaking of such things. `answers` are
-    those of others in the same text. `tellings` counts what the text says to it: the clauses
+    those of others in the same text. `unresolved` are names of places in its sentence that nothing
+    resolves. `tellings` counts what the text says to it: the clauses
     that tell of it, words that make it more or less than asserted, places taken up again.
     """
 
@@ -291,6 +294,7 @@ class Report:
     chain: tuple[Claimant, ...] = ()
     denied_by: Claimant | None = None
     answers: tuple[Answer, ...] = ()
+    unresolved: tuple[Span, ...] = ()
     probability: float = 1.0
     tellings: int = 1
     why: tuple[str, ...] = ()
@@ -338,8 +342,10 @@ class Incident:
     """Reports that tell of one thing, and what follows from them; nothing averaged.
 
     `id` is that of its first report by (publication, article id, offset); `aliases` are the ids of
-    all its reports. `claimants` are the independent ones, `sides` theirs. `not_drawn` says why it
-    is kept off the map ("" when it is drawn). `reviewed` turns true only through a person.
+    all its reports. `claimants` are the independent ones, `sides` theirs where they are not
+    inferred. `probability` is that of being an incident; `not_drawn` says why it is kept off the
+    map ("" when it is drawn), `flags` what a reviewer should doubt. `reviewed` turns true only
+    through a person.
     """
 
     id: str
@@ -359,7 +365,9 @@ class Incident:
     conflicts: tuple[Conflict, ...] = ()
     related: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
+    probability: float = 1.0
     not_drawn: str = ""
+    flags: tuple[Flag, ...] = ()
     reviewed: bool = False
 
     @property
@@ -378,7 +386,8 @@ class Reading:
     """All that one run read and concluded: what outputs are made from.
 
     `known_by_denial` are the ids of incidents known only because somebody denies them. `counts`
-    are (what, how many) pairs in the order of the pipeline; `warnings` one-line texts.
+    are (what, how many) pairs in the order of the pipeline; `warnings` one-line texts; `unresolved`
+    the names of places in the texts that nothing resolves, each spelling once.
     """
 
     articles: tuple[Article, ...]
@@ -386,3 +395,4 @@ class Reading:
     known_by_denial: tuple[str, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
     warnings: tuple[str, ...] = ()
+    unresolved: tuple[str, ...] = ()

@@ -61,6 +61,7 @@ def read(
             ("warnings", len(warnings)),
         ),
         warnings=tuple(warnings),
+        unresolved=tuple(dict.fromkeys(name for e in extracts for name in e.unknown)),
     )
 
 
@@ -78,6 +79,7 @@ def annotate(article: Article, gazetteer: Gazetteer, *, lexicons: Path | None = 
     names = toponyms.spot(unwrapped, gazetteer)
     resolutions = resolution.resolve(names, unwrapped, gazetteer)
     sentences = tuple(text.numbered_sentences(unwrapped))
+    unknown = resolution.unknown_names(unwrapped, [s for s, _ in sentences], resolutions, gazetteer)
     return replace(
         document,
         paragraphs=tuple(text.body_paragraphs(unwrapped)),
@@ -85,6 +87,7 @@ def annotate(article: Article, gazetteer: Gazetteer, *, lexicons: Path | None = 
         trees=text.trees(unwrapped, [s for s, _ in sentences], names=[r.span for r in resolutions]),
         quotations=tuple(text.quotations(unwrapped)),
         resolutions=tuple(resolutions),
+        unknown=tuple(one.span for one in unknown),
         nations=tuple(toponyms.nations_in(unwrapped.text, resolutions, gazetteer)),
         dates=tuple(dates.find(unwrapped)),
         home=resolution.home_town(unwrapped, gazetteer),

@@ -80,7 +80,8 @@ MEMBERS: Mapping[str, Mapping[str, str]] = {
         "kind": "government, military, police, armed group, witness, organisation, official, "
         "media, author or unknown",
         "side": "ISO 3166-1 alpha-2 or a group's name, null for who takes none",
-        "basis": "stated, inferred ...",
+        "side_basis": "whether that side is stated or inferred",
+        "basis": "whether it is stated or inferred that they say so",
         "written": "words: as the text names them",
         "why": "the reason",
     },
@@ -135,6 +136,8 @@ MEMBERS: Mapping[str, Mapping[str, str]] = {
         "chain": "claimants between that one and the outlet, first step first",
         "denied_by": "the claimant who denies it, where only a denial tells of it",
         "answers": "answers of others in the same text",
+        "unresolved": "words: names in its sentence that stand for places nobody knows",
+        "probability": "how likely the text tells of an incident",
         "why": "the reasons",
     },
     "date": {

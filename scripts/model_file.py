@@ -26,7 +26,7 @@ def text_of(model: str, weights: Weights) -> str:
     lines = [_HEAD.format(model=model) + f"question = {_quoted(weights.question)}"]
     lines += [f"learned_on = {_quoted(weights.learned_on)}"] * bool(weights.learned_on)
     lines += ['unlisted = "free"'] * weights.is_open
-    if weights.threshold_probability:
+    if weights.threshold_origin:
         lines.append(f"threshold_probability = {weights.threshold_probability}")
         lines.append(f"threshold_origin = {_quoted(weights.threshold_origin)}")
     rows = (

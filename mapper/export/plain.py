@@ -50,6 +50,8 @@ def report(told: Report) -> Plain:
         "chain": [claimant(step) for step in told.chain],
         "denied_by": claimant(told.denied_by) if told.denied_by else None,
         "answers": [answer(given) for given in told.answers],
+        "unresolved": [span(name) for name in told.unresolved],
+        "probability": round(told.probability, 4),
         "why": list(told.why),
     }
 
@@ -141,6 +143,7 @@ def claimant(who: Claimant) -> Plain:
         "name": who.name,
         "kind": who.kind,
         "side": who.side,
+        "side_basis": who.side_basis if who.side else None,
         "basis": who.basis,
         "written": span(who.written) if who.written else None,
         "why": who.why,

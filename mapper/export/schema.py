@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from mapper import taxonomy
 from mapper.dates import lacks
 from mapper.export import geometry, plain, tolls, values
-from mapper.model import DatePrecision, Precision, Status
+from mapper.model import DatePrecision, Flag, Precision, Status
 from mapper.taxonomy import Family
 
 if TYPE_CHECKING:
@@ -112,10 +112,14 @@ def _whether() -> tuple[Column, ...]:
               lambda event: taxonomy.family(event.event_type, event.sub_type)),
         _text("status", f"how it is told: {_one_of(Status)}", lambda event: event.status),
         _number("probability", "how likely the texts tell of an incident and not only speak of "
-                "such things; empty as long as nothing estimates it", lambda _: None, unit="0-1"),
+                "such things", lambda event: round(100 * event.probability) / 100, unit="0-1"),
         _flag("drawn", "whether the map shows it without being asked",
               lambda event: event.is_drawn),
         _text("not_drawn_because", "why it is kept off the map", lambda e: e.not_drawn or None),
+        _texts("flags", f"what a reviewer should doubt: {_one_of(Flag)}",
+               lambda event: list(event.flags)),
+        _texts("unresolved_names", "names in its sentences that stand for places nobody knows",
+               values.unresolved_names),
     )  # fmt: skip
 
 

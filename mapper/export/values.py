@@ -169,6 +169,11 @@ def degrees(value: float) -> str:
     return f"{whole}.{rest.rstrip('0') or '0'}"
 
 
+def unresolved_names(event: Incident) -> Texts:
+    """Return the names in the sentences of its reports that nothing resolves, each once."""
+    return _once(span.text for report in event.reports for span in report.unresolved)
+
+
 def claimant(event: Incident) -> str | None:
     """Return who made the first claim that counts as one."""
     names = {who.name for who in event.claimants}

@@ -24,7 +24,8 @@ class Document:
     offsets that both share. `language` is the one that is read, or else that of most of the text;
     then all of it is foreign and nothing more is known. `sentences` are pairs of a sentence and
     the number of its paragraph; `trees` are those of each sentence and at the end those of the
-    headline, none for a sentence that cannot tell of an incident. `home` is the town of a local
+    headline, none for a sentence that cannot tell of an incident. `unknown` are names that stand
+    where a place is named and that nothing resolves. `home` is the town of a local
     outlet, `countries` are all that the gazetteer has, by code.
     """
 
@@ -37,6 +38,7 @@ class Document:
     trees: tuple[tuple[Tree, ...], ...] = ()
     quotations: tuple[Span, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
+    unknown: tuple[Span, ...] = ()
     nations: tuple[Nation, ...] = ()
     dates: tuple[DateSpan, ...] = ()
     home: Place | None = None

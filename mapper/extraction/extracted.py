@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 class Extracted:
     """The reports of an article, in text order: the unit that scales out.
 
-    `toponyms` is how many were found; `language` and `foreign` are as in Document.
+    `toponyms` is how many were found, `unknown` the names of places that nothing resolves, each
+    spelling once; `language` and `foreign` are as in Document.
     """
 
     article: Article
     reports: tuple[Report, ...]
     toponyms: int
+    unknown: tuple[str, ...]
     language: Language
     foreign: tuple[Passage, ...]
     is_read: bool
@@ -49,6 +51,7 @@ def extract_article(document: Document) -> Extracted:
         article=document.article,
         reports=extract(document),
         toponyms=len(document.resolutions),
+        unknown=tuple(dict.fromkeys(span.text for span in document.unknown)),
         language=document.language,
         foreign=document.foreign,
         is_read=document.is_read,

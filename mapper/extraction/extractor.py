@@ -144,6 +144,7 @@ def _report(
         claimant=told.claimant,
         chain=told.chain,
         denied_by=told.denied_by if is_denied else None,
+        unresolved=document.unknown_beside(story.head.trigger.span.start),
         probability=story.probability,
         tellings=_tellings(story),
         why=_why(story),

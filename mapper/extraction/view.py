@@ -38,6 +38,7 @@ class DocumentView:
     trees: tuple[tuple[Tree, ...], ...]
     quotations: tuple[Span, ...]
     resolutions: tuple[Resolution, ...]
+    unknown: tuple[Span, ...]
     dates: tuple[DateSpan, ...]
     sentence_starts: tuple[int, ...]
     nations: tuple[Nation, ...]
@@ -65,6 +66,14 @@ class DocumentView:
     def sentence_of(self, at: int) -> int:
         """Return the number of the sentence of an offset or before it, -1 before the first."""
         return bisect_right(self.sentence_starts, at) - 1
+
+    def unknown_beside(self, offset: int) -> tuple[Span, ...]:
+        """Return the names in the sentence of an offset that stand for places nobody knows."""
+        number = self.sentence_of(offset)
+        if number < 0:
+            return ()
+        sentence, _ = self.sentences[number]
+        return tuple(span for span in self.unknown if span_contains(sentence, span))
 
     def word_at(self, offset: int) -> tuple[Tree, int] | None:
         """Return the tree that holds an offset and the number of the word there, if there is one.
@@ -130,6 +139,7 @@ def view_of(document: Document, lexicon: Lexicon | None = None) -> DocumentView:
         sentence_starts=tuple(s.start for s, _ in document.sentences),
         quotations=document.quotations,
         resolutions=document.resolutions,
+        unknown=document.unknown,
         dates=document.dates,
         nations=nations,
         groups=groups,

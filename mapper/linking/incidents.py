@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, get_args
 
 from mapper.dates import bounds, dates_overlap, length_days
 from mapper.linking.disagreement import conflicts, counts
+from mapper.linking.flags import is_inferred
 from mapper.linking.places import agreed, places_of
+from mapper.linking.probability import TOO_WEAK, is_too_weak, probability
 from mapper.linking.provenance import claimants
 from mapper.linking.scoring import is_generic
 from mapper.model import (
@@ -44,6 +46,7 @@ def incident_of(
     places = places_of(reports)
     told = [r for r in reports if not is_generic(r)] or reports
     independent = claimants(told, articles)
+    chance = probability(told)
     return Incident(
         id=reports[0].id,
         aliases=tuple(r.id for r in reports),
@@ -57,10 +60,11 @@ def incident_of(
         counts=counts(reports),
         outlets=tuple(sorted({r.citation.outlet for r in reports if r.citation.outlet})),
         claimants=independent,
-        sides=tuple(sorted({c.side for c in independent if c.side})),
+        sides=tuple(sorted({c.side for c in independent if c.side and not is_inferred(c)})),
         conflicts=conflicts(reports),
         why=tuple(dict.fromkeys(reasons)) or ("told by one report",),
-        not_drawn=_not_drawn(status, places),
+        probability=chance,
+        not_drawn=_not_drawn(status, places) or (TOO_WEAK if is_too_weak(chance) else ""),
     )
 
 
@@ -143,5 +147,5 @@ def _not_drawn(status: Status, places: Sequence[ReportPlace]) -> str:
     if not occurred:
         return "no place is told"
     if all(p.precision in _COUNTRYWIDE for p in occurred):
-        return "known only to a country"
+        return "told only of a country"
     return ""

@@ -6,11 +6,13 @@ The only global step of the pipeline. The order of the reports does not matter.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mapper.dates import bounds
 from mapper.linking.clustering import Cluster, clusters
 from mapper.linking.dating import lend_dates
+from mapper.linking.flags import flags_of
 from mapper.linking.incidents import answered, incident_of
 from mapper.linking.provenance import by_publication
 from mapper.linking.relations import related
@@ -38,7 +40,8 @@ def link(reports: Iterable[Report], articles: Iterable[Article] = ()) -> list[In
     incidents = [
         incident_of(sorted(c.reports, key=_order), _reasons(c, scorer), texts) for c in found
     ]
-    return sorted(related(answered(incidents)), key=_incident_order)
+    told = (replace(i, flags=flags_of(i)) for i in related(answered(incidents)))
+    return sorted(told, key=_incident_order)
 
 
 def counts(incidents: Sequence[Incident]) -> tuple[tuple[str, int], ...]:

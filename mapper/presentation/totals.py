@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from mapper.model import Answer, Incident, Reading
+    from mapper.model import Claimant, Incident, Reading
 
 CLAIMS_NOTE = "claims by the named sources, not verified"
 BOUNDARIES_NOTE = (
@@ -35,7 +35,7 @@ class Summary:
     Sides, claimants and responses are those of the incidents drawn: who is only said to have
     claimed something, by another who denies it, does not speak here. `first` and `last` bound the
     days of all dated incidents (None when none is dated); `undated` counts the drawn ones whose
-    days are not known, `responses` answers from another side than that of the first claim.
+    days are not known, `responses` those who answer, or claim for another side.
     """
 
     articles: int
@@ -67,7 +67,9 @@ class Summary:
         return str(words()["voices"]).format(
             sides=_counted("voices_sides", len(self.sides)),
             claimants=_counted("voices_claimants", len(self.claimants)),
-            responses=_counted("voices_responses", self.responses),
+            responses=_counted("voices_responses", self.responses)
+            if self.responses
+            else words()["no_response"],
         )
 
 
@@ -97,10 +99,21 @@ def is_dated(incident: Incident) -> bool:
     return incident.date is not None and incident.date.is_full
 
 
-def responses(incident: Incident) -> tuple[Answer, ...]:
-    """Return the answers that come from another side than the incident's first claim."""
-    first = incident.reports[0].claimant.side
-    return tuple(a for a in incident.answers if a.claimant.side not in (None, first))
+def responses(incident: Incident) -> tuple[str, ...]:
+    """Return the names of those who answer an incident, or claim it for another side, each once.
+
+    Who made its first claim, or speaks for the same side, does not answer.
+    """
+    first = incident.reports[0].claimant
+    answering = [a.claimant for a in incident.answers]
+    answering += [c for c in incident.claimants if c.side and first.side]
+    others = (c.name for c in answering if c.name != first.name and not _is_of(c, first.side))
+    return tuple(dict.fromkeys(others))
+
+
+def _is_of(claimant: Claimant, side: str | None) -> bool:
+    """Return whether a claimant is known to speak for a side."""
+    return side is not None and claimant.side == side
 
 
 def first_and_last_day(incidents: Iterable[Incident]) -> tuple[date | None, date | None]:

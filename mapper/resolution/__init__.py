@@ -8,13 +8,24 @@ TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
     from mapper.resolution.context import home_town
     from mapper.resolution.resolver import candidates_of, resolve, resolve_name
+    from mapper.resolution.unknown import TOO_WIDE, Standing, name_key, unknown_names
 
-__all__ = ["candidates_of", "home_town", "resolve", "resolve_name"]
+__all__ = [
+    "TOO_WIDE",
+    "Standing",
+    "candidates_of",
+    "home_town",
+    "name_key",
+    "resolve",
+    "resolve_name",
+    "unknown_names",
+]
 
 __getattr__, __dir__ = attach(
     __name__,
     {
         "context": ("home_town",),
         "resolver": ("candidates_of", "resolve", "resolve_name"),
+        "unknown": ("TOO_WIDE", "Standing", "name_key", "unknown_names"),
     },
 )

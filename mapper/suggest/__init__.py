@@ -8,12 +8,11 @@ TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
     from mapper.suggest.nominatim import MOST_HITS, Nominatim, default_cache
     from mapper.suggest.suggester import Suggestion, nearest, suggest, table
-    from mapper.suggest.unknown_names import Standing, Unknown, find
+    from mapper.suggest.unknown_names import Unknown, find
 
 __all__ = [
     "MOST_HITS",
     "Nominatim",
-    "Standing",
     "Suggestion",
     "Unknown",
     "default_cache",
@@ -28,6 +27,6 @@ __getattr__, __dir__ = attach(
     {
         "nominatim": ("MOST_HITS", "Nominatim", "default_cache"),
         "suggester": ("Suggestion", "nearest", "suggest", "table"),
-        "unknown_names": ("Standing", "Unknown", "find"),
+        "unknown_names": ("Unknown", "find"),
     },
 )

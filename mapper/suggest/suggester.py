@@ -14,8 +14,9 @@ from mapper.errors import ServiceError
 from mapper.gazetteer import MAX_RADIUS_KM, SAME_POINT_KM, Gazetteer
 from mapper.geo import distance_km, km_between
 from mapper.model import Place, PlaceKind
+from mapper.resolution import TOO_WIDE, Standing
 from mapper.suggest.nominatim import Hit
-from mapper.suggest.unknown_names import TOO_WIDE, Standing, Unknown, find
+from mapper.suggest.unknown_names import Unknown, find
 from mapper.text import fold, name_lexicon
 
 __all__ = ["Standing", "Suggestion", "Unknown", "find", "kinds", "nearest", "suggest", "table"]

@@ -1,9 +1,10 @@
 """A reading becomes columns of integers and one list of texts: small when packed, quick to filter.
 
 A table is a dict of equally long columns; lists are laid end to end (tables.listed). Texts,
-places, areas, dates and claimants are stored once and named by their index; -1 stands for None,
--2 (SAME) for what the row it belongs to says already. The rows of `reports` and `occurrences`
-follow the order of `incidents`, whose columns `reports` and `occurrences` say how many are theirs.
+places, areas, dates and claimants are stored once and named by their index, flags are bits of one
+number; -1 stands for None, -2 (SAME) for what the row it belongs to says already. The rows of
+`reports` and `occurrences` follow the order of `incidents`, whose columns `reports` and
+`occurrences` say how many are theirs.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
-from typing import Any
+from typing import Any, get_args
 
 from mapper.dates import lacks
 from mapper.geo import is_same_spot
 from mapper.model import (
     Claimant,
     DateSpan,
+    Flag,
     Incident,
     Place,
     Reading,
@@ -86,6 +88,8 @@ class Columns:
             "not_drawn": lambda i: texts(i.not_drawn or None),
             "known_by_denial": lambda i: int(i.id in denials),
             "reviewed": lambda i: int(i.reviewed),
+            "probability": lambda i: round(100 * i.probability),
+            "flags": _bits,
             "reports": lambda i: len(i.reports),
             "occurrences": lambda i: len(i.places),
         }
@@ -259,13 +263,19 @@ class Columns:
         if claimant is None:
             return -1
         c = claimant
-        return self.claimants((c.name, c.kind, c.side or "", c.basis, c.why))
+        side_basis = c.side_basis if c.side else ""
+        return self.claimants((c.name, c.kind, c.side or "", side_basis, c.basis, c.why))
 
     def _claimant_table(self) -> Table:
-        names = ("name", "kind", "side", "basis", "why")
+        names = ("name", "kind", "side", "side_basis", "basis", "why")
         return {
             name: [self.texts(row[n]) for row in self.claimants] for n, name in enumerate(names)
         }
+
+
+def _bits(incident: Incident) -> int:
+    """Return the flags of an incident as a number: a bit for each, in the order of the set."""
+    return sum(1 << n for n, flag in enumerate(get_args(Flag)) if flag in incident.flags)
 
 
 def _id_or_its_report(incident: Incident) -> int | str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from mapper import export
+from mapper.model import Flag
 from mapper.webmap.columns import DEGREE, EPOCH
 from mapper.webmap.tables import Once
 
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
 
 # Columns that the script reads from the tables of the page (script/exports.js).
 READ = frozenset({
-    "id", "event_type", "sub_type", "status", "drawn", "not_drawn_because", "date_first",
-    "date_last", "date_precision", "date_extent", "date_basis", "date_why", "published_first",
-    "report_lag_days", "place", "place_probability", "lon", "lat", "places", "place_ids",
-    "place_roles", "place_precisions", "named_in_source", "countries", "fired_from", "claimant",
-    "side", "sides", "claimants", "independent_claimants", "outlet", "outlets", "outlet_count",
-    "perpetrators", "targets", "answers", "conflicts", "related", "why", "reviewed", "quote",
-    "url", "report_ids", "sources", "urls", "quotes", "reports",
+    "id", "event_type", "sub_type", "status", "probability", "drawn", "not_drawn_because", "flags",
+    "date_first", "date_last", "date_precision", "date_extent", "date_basis", "date_why",
+    "published_first", "report_lag_days", "place", "place_probability", "lon", "lat", "places",
+    "place_ids", "place_roles", "place_precisions", "named_in_source", "countries", "fired_from",
+    "claimant", "side", "sides", "claimants", "independent_claimants", "outlet", "outlets",
+    "outlet_count", "perpetrators", "targets", "answers", "conflicts", "related", "why",
+    "reviewed", "quote", "url", "report_ids", "sources", "urls", "quotes", "reports",
 })  # fmt: skip
 DENSE = 0.5  # of incidents that have a value: beyond, a list of rows is longer than empty cells
 # Of the collection, what is true of the whole reading whatever is shown.
@@ -44,8 +45,8 @@ def block(columns: Columns) -> dict[str, Any]:
 
     `stored` has, by column, `values` for all incidents, or for those that have one and the `steps`
     from row to row of these: texts by index in `texts`, days as in the data block. `places` are in
-    the order of the data block's, with a `name` where that one has other labels. `overlapping` are
-    the incidents whose areas overlap.
+    the order of the data block's, with a `name` where that one has other labels, `flags` those that
+    bits stand for. `overlapping` are the incidents whose areas overlap.
     """
     incidents = columns.reading.incidents
     texts: Once[str] = Once()
@@ -59,6 +60,7 @@ def block(columns: Columns) -> dict[str, Any]:
             "id": [place.id for place in places],
             "name": [texts(place.name) for place in places] if columns.labels.order else [],
         },
+        "flags": get_args(Flag),
         "overlapping": [n for n, event in enumerate(incidents) if _overlaps(event)],
         "notes": export.notes_of(columns.reading),
         "about": {name: about[name] for name in ABOUT},

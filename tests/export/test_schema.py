@@ -29,6 +29,7 @@ SHELLING = {
     "sub_type": "Shelling/artillery/missile attack",
     "family": "explosion",
     "status": "asserted",
+    "probability": 1.0,
     "drawn": True,
     "date_first": date(2021, 5, 3),
     "date_last": date(2021, 5, 3),
@@ -170,7 +171,7 @@ def _records() -> Iterator[tuple[str, dict[str, Any]]]:
     for column, record in REFERENCE["RECORDS"].items():
         yield from ((record, value) for value in members[column])
     report = json.loads(reports_jsonl(reading).splitlines()[0])
-    own = ("incident", "drawn", "schema_version")
+    own = ("incident", "drawn", "flags", "schema_version")
     yield "report", {key: value for key, value in report.items() if key not in own}
     yield "date", report["date"]
     yield "words", report["quote"]

@@ -36,7 +36,7 @@ def test_unplaced_and_countrywide_are_kept_and_the_undated_drawn() -> None:
         link([told(AGAIN, "a.txt", **fields)])[0].not_drawn
         for fields in ({"date": None}, {"places": ()}, {"places": (wide,)})
     ]
-    assert reasons == ["", "no place is told", "known only to a country"]
+    assert reasons == ["", "no place is told", "told only of a country"]
 
 
 def test_the_date_told_most_often_wins_and_of_these_the_shortest() -> None:

@@ -172,12 +172,24 @@ test("reviews and responses are those of what could be shown", () => {
   raw.incidents.reviewed = [1, 0, 0, 1, 1];
   const [az, am] = [raw.texts.push("AZ") - 1, raw.texts.push("AM") - 1];
   raw.claimants.side = [az, am]; // the first makes every claim
+  raw.claimants.name = [raw.texts.push("Ours") - 1, raw.texts.push("Theirs") - 1];
+  raw.incidents.claimants = { counts: [1, 1, 1, 1, 1], values: [0, 0, 0, 0, 0] };
   raw.answers = { incident: [0, 0, 1, 3, 4], response: [], claimant: [1, 0, 1, 1, 1] };
   const told = dataset(raw);
   const start = filtered(told, freshFilter(told));
   assert.deepEqual([start.reviewed, start.responses], [2, 3]);
   const kept = filtered(told, withKept(freshFilter(told), 0, true));
   assert.deepEqual([kept.reviewed, kept.responses], [3, 4]);
+});
+
+test("who claims it for another side has answered, and who repeats a side has not", () => {
+  const raw = rawData(FIVE);
+  const [az, am] = [raw.texts.push("AZ") - 1, raw.texts.push("AM") - 1];
+  raw.claimants.name = ["One", "Two"].map((name) => raw.texts.push(name) - 1);
+  raw.claimants.side = [az, am];
+  assert.deepEqual(plain(dataset(raw).responders.get(0)), [1]);
+  raw.claimants.side = [az, az];
+  assert.equal(dataset(raw).responders.size, 0);
 });
 
 test("time hides what lies outside, by interval, and keeps it in the histogram", () => {

@@ -47,7 +47,7 @@ export function rawData(rows, areas = []) {
       ...{ id: ["a1"], source: [-1], title: [-1], outlet: [-1], published: [-1], url: [-1] },
       sha256: ["00"],
     },
-    claimants: { name, kind: none, side: none, basis: none, why: none },
+    claimants: { name, kind: none, side: none, side_basis: none, basis: none, why: none },
     areas: {
       anchor: areas.map(({ anchor }) => anchor.map((degrees) => degrees * 1e4)),
       rings: areas.map(({ steps }) => [steps.map((degrees) => degrees * 1e4)]),
@@ -67,6 +67,8 @@ function incidentTable(rows, text) {
     not_drawn: rows.map((row) => text(row.kept)),
     known_by_denial: zero,
     reviewed: zero,
+    probability: rows.map((row) => row.probability ?? 100),
+    flags: rows.map((row) => row.flags ?? 0),
     reports: rows.map(() => 1),
     occurrences: rows.map((row) => (row.places ?? [0]).length),
     sides: listed(rows.map((row) => (row.side ? [text(row.side)] : []))),

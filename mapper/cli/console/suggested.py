@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mapper.model import Place
-    from mapper.suggest import Standing, Suggestion, Unknown
+    from mapper.resolution import Standing
+    from mapper.suggest import Suggestion, Unknown
 
 _AROUND = 60  # characters of the sentence on each side of a name
 _SHOWN = 3  # standings of one name

@@ -26,6 +26,7 @@ def _line(event: Incident, report: Report) -> Plain:
     return {
         "incident": event.id,
         "drawn": event.is_drawn,
+        "flags": list(event.flags),
         **plain.report(report),
         "schema_version": SCHEMA_VERSION,
     }

@@ -23,7 +23,7 @@ import { alphabetical } from "./words.js";
  * @property {Int32Array} firstOccurrence  of each incident, and the end
  * @property {Int32Array} firstReport  of each incident, and the end
  * @property {Int32Array} firstToll  of each report, and the end
- * @property {Int32Array} responses  to each incident from another side than the first claimant's
+ * @property {ReadonlyMap<number, readonly number[]>} responders  claimants who answer an incident
  * @property {Int32Array} first  day of each incident, NO_DAY of what is undated
  * @property {Int32Array} last
  * @property {number} minDay
@@ -69,7 +69,7 @@ export function dataset(raw) {
     firstOccurrence: startsOf(tables.incidents.occurrences),
     firstReport: startsOf(tables.incidents.reports),
     firstToll: startsOf(tables.reports.tolls),
-    responses: responsesTo(tables, answers, text),
+    responders: respondersTo(tables, answers, text),
     ...days,
     groups: groupsOf(tables, text, days),
     outlines: areas.rings.map((rings) => rings.map((steps) => traced(steps, AREA_DEGREE, false))),
@@ -83,21 +83,32 @@ function textReader(texts) {
 }
 
 /**
- * Counts the answers to each incident from another side than that of who made the first claim.
+ * Lists for each incident the claimants who answer it, or claim it for another side, each name
+ * once; who made the first claim, or speaks for the same side, does not answer.
  * @param {Tables} tables
  * @param {Answers} answers
  * @param {(n: number) => string} text
  */
-function responsesTo({ incidents, reports, claimants }, answers, text) {
-  const found = new Int32Array(incidents.date.length);
+function respondersTo({ incidents, reports, claimants }, answers, text) {
+  /** @type {Map<number, Map<number, number>>} */
+  const found = new Map();
   const firstReport = startsOf(incidents.reports);
   const sideOf = (/** @type {number} */ claimant) => text(claimants.side[claimant]);
-  answers.incident.forEach((i, n) => {
-    const side = sideOf(answers.claimant[n]);
-    const isOther = side !== "" && side !== sideOf(reports.claimant[firstReport[i]]);
-    found[i] += Number(isOther);
-  });
-  return found;
+  const add = (/** @type {number} */ i, /** @type {number} */ claimant) => {
+    const first = reports.claimant[firstReport[i]];
+    const isOf = sideOf(first) !== "" && sideOf(claimant) === sideOf(first);
+    const name = claimants.name[claimant];
+    if (isOf || name === claimants.name[first]) return;
+    const others = found.get(i) ?? new Map();
+    found.set(i, others.has(name) ? others : others.set(name, claimant));
+  };
+  answers.incident.forEach((i, n) => add(i, answers.claimant[n]));
+  for (let i = 0; i < incidents.date.length; i += 1) {
+    const all = incidents.claimants.at(i);
+    if (all.length < 2 || sideOf(reports.claimant[firstReport[i]]) === "") continue;
+    for (const claimant of all) if (sideOf(claimant) !== "") add(i, claimant);
+  }
+  return new Map([...found].map(([i, others]) => [i, [...others.values()]]));
 }
 
 /** @param {Tables} tables */
@@ -309,6 +320,15 @@ function rowsBetween(start, end) {
 export function sidesOf({ groups }, i) {
   const { starts, flat } = groups.sides;
   return flat.subarray(starts[i], starts[i + 1]);
+}
+
+/**
+ * Lists the names whose bits are set in a number, the first name standing for the lowest bit.
+ * @param {readonly string[]} names
+ * @param {number} bits
+ */
+export function namesOfBits(names, bits) {
+  return names.filter((_, n) => bits & (1 << n));
 }
 
 /**

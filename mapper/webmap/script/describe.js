@@ -1,6 +1,6 @@
 // What is told of an incident, in words. What is not known is said, never made up.
 
-import { AREA, POINT, occurrencesOf, reportsOf, tollsOf } from "./data.js";
+import { AREA, POINT, namesOfBits, occurrencesOf, reportsOf, tollsOf } from "./data.js";
 
 /** @import { Reading } from "./reading.js" */
 
@@ -119,6 +119,16 @@ export function statusSummary({ data, words }, i) {
   if (incidents.known_by_denial[i]) parts.push(words.say("known_by_denial"));
   if (conflictsOf({ data }, i).length) parts.push(words.say("has_conflict"));
   return parts.join("; ");
+}
+
+/**
+ * Tells what a reviewer should doubt in an incident.
+ * @param {Told} told
+ * @param {number} i
+ */
+export function doubtsOf({ data: { incidents }, words: { table, term } }, i) {
+  const names = namesOfBits(Object.keys(table.flags), incidents.flags[i]);
+  return names.map((name) => term("flags", name));
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   FIRING,
   POINT,
   idOf,
+  namesOfBits,
   occurrencesOf,
   placeAt,
   quoteOf,
@@ -31,6 +32,7 @@ import { isoDay } from "./days.js";
  * @property {readonly Column[]} columns
  * @property {Readonly<Record<string, Stored>>} stored
  * @property {{ id: string[], name: number[] }} places  in the order of the page's table of places
+ * @property {readonly string[]} flags  those that bits stand for
  * @property {readonly number[]} overlapping  incidents whose areas overlap
  * @property {Readonly<Record<string, string | number>>} notes  the same in every row
  * @property {Readonly<Record<string, unknown>>} about
@@ -56,8 +58,10 @@ export const READERS = Object.freeze({
   event_type: ({ data }, i) => data.text(data.incidents.event_type[i]),
   sub_type: ({ data }, i) => data.text(data.incidents.sub_type[i]),
   status: ({ data }, i) => data.text(data.incidents.status[i]),
+  probability: ({ data }, i) => data.incidents.probability[i] / PERCENT,
   drawn: ({ data }, i) => data.incidents.not_drawn[i] < 0,
   not_drawn_because: ({ data }, i) => textAt(data, data.incidents.not_drawn[i]),
+  flags: ({ data, block }, i) => namesOfBits(block.flags, data.incidents.flags[i]),
   date_first: ({ data }, i) => dayText(dateOf(data, i, "first")),
   date_last: ({ data }, i) => dayText(dateOf(data, i, "last")),
   date_precision: ({ data }, i) => dateText(data, i, "precision"),

@@ -10,7 +10,7 @@ import {
   reportsOf,
   tollsOf,
 } from "./data.js";
-import { conflictsOf, tollText, whenText } from "./describe.js";
+import { conflictsOf, doubtsOf, tollText, whenText } from "./describe.js";
 import { make } from "./dom.js";
 import { folded } from "./words.js";
 
@@ -42,6 +42,7 @@ export function factElements(reading, i) {
     [say("casualties"), tollElements(reading, i)],
     [say("response"), answerElements(reading, i)],
     [say("conflicts"), conflictElements(reading, i)],
+    [say("doubts"), doubtElements(reading, i)],
   ];
   return make(
     "dl",
@@ -77,9 +78,14 @@ function claimElements(reading, i) {
  */
 function claimElement({ data: { claimants, text }, words: { say, region } }, c) {
   const side = text(claimants.side[c]);
-  const inferred = text(claimants.basis[c]) === "inferred" ? `, ${say("inferred")}` : "";
-  const whose = side ? say("side_of", { side: region(side) }) : say("takes_no_side");
-  return make("p", {}, make("strong", {}, text(claimants.name[c])), ` (${whose}${inferred})`);
+  const isSideInferred = text(claimants.side_basis[c]) === "inferred";
+  const about = [
+    side ? say("side_of", { side: region(side) }) : say("takes_no_side"),
+    isSideInferred ? say("inferred") : "",
+    text(claimants.basis[c]) === "inferred" ? say("claimant_inferred") : "",
+  ];
+  const name = make("strong", {}, text(claimants.name[c]));
+  return make("p", {}, name, ` (${about.filter(Boolean).join(", ")})`);
 }
 
 /**
@@ -258,14 +264,29 @@ function tollLines(reading, i) {
  * @param {Reading} reading
  * @param {number} i
  */
-function answerElements({ data: { answers, claimants, text }, words }, i) {
+function answerElements({ data, words: { say } }, i) {
+  const { answers, claimants, responders, text } = data;
+  const nameOf = (/** @type {number} */ c) => text(claimants.name[c]);
   const rows = answers.incident.flatMap((owner, n) => (owner === i ? [n] : []));
-  if (!rows.length) return [make("span", { class: "soft" }, words.say("no_response"))];
-  return rows.map((n) => {
+  const answered = new Set(rows.map((n) => nameOf(answers.claimant[n])));
+  const lines = rows.map((n) => {
     const response = /** @type {"answers" | "confirms" | "denies"} */ (text(answers.response[n]));
-    const name = text(claimants.name[answers.claimant[n]]);
-    return make("p", {}, words.say(`answer_${response}`, { name }));
+    return say(`answer_${response}`, { name: nameOf(answers.claimant[n]) });
   });
+  const others = (responders.get(i) ?? []).map(nameOf).filter((name) => !answered.has(name));
+  lines.push(...others.map((name) => say("answer_claims", { name })));
+  if (!lines.length) return [make("span", { class: "soft" }, say("no_response"))];
+  return lines.map((line) => make("p", {}, line));
+}
+
+/**
+ * Lists what a reviewer should doubt.
+ * @param {Reading} reading
+ * @param {number} i
+ */
+function doubtElements({ data, words }, i) {
+  const doubts = doubtsOf({ data, words }, i);
+  return doubts.map((doubt) => make("p", { class: "soft" }, doubt));
 }
 
 /**

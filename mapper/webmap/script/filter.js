@@ -31,7 +31,7 @@ import { folded } from "./words.js";
  * @property {number} count  of what is shown
  * @property {number} all  of what could be shown
  * @property {number} reviewed  of these by a person
- * @property {number} responses  to these from another side
+ * @property {number} responses  to these by others
  * @property {number} undated  of those that the other filters let through
  * @property {number} allUndated  of `all`
  * @property {boolean} isUndatedShown
@@ -209,10 +209,10 @@ function passesTime({ first, last }, { from, to }, i) {
  * @param {Result} result
  * @param {number} i
  */
-function addToAll({ incidents, responses }, counted, result, i) {
+function addToAll({ incidents, responders }, counted, result, i) {
   result.all += 1;
   result.reviewed += incidents.reviewed[i];
-  result.responses += responses[i];
+  result.responses += responders.get(i)?.length ?? 0;
   for (const group of counted) countValues(group, group.present, i);
 }
 

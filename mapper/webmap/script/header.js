@@ -79,7 +79,7 @@ function voicesText({ data: { groups }, words: { say } }, { result: { present, r
   return say("voices", {
     sides: say("voices_sides", { n: named("sides") }),
     claimants: say("voices_claimants", { n: named("claimants") }),
-    responses: say("voices_responses", { n: responses }),
+    responses: responses ? say("voices_responses", { n: responses }) : say("no_response"),
   });
 }
 

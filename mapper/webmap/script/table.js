@@ -4,6 +4,7 @@
 import { idOf, inTime, quoteOf, reportsOf } from "./data.js";
 import {
   claimSummary,
+  doubtsOf,
   incidentName,
   placeNames,
   statusSummary,
@@ -30,6 +31,7 @@ import { alphabetical } from "./words.js";
  */
 
 export const ROWS_MOST = 500;
+const PER_DOUBT = 10; // percent less likely, for the order of review
 
 /** @type {readonly SortKey[]} */
 const COLUMNS = ["when", "what", "where", "casualties", "claimed", "status"];
@@ -101,10 +103,26 @@ function orderOf(reading, { sort: { key, isDescending } }) {
     where: () => byText((i) => placeNames(reading, i).join()),
     casualties: () => byText((i) => tollSummary(reading, i)),
     claimed: () => byText((i) => claimSummary(reading, i)),
-    status: () => byText((i) => statusSummary(reading, i)),
+    status: () =>
+      toReview(
+        reading,
+        byText((i) => statusSummary(reading, i)),
+      ),
   };
   const order = orders[key]();
   return isDescending ? (a, b) => -order(a, b) : order;
+}
+
+/**
+ * Orders incidents for review: the least likely and those with most to check first.
+ * @param {Reading} reading
+ * @param {Order} otherwise
+ * @returns {Order}
+ */
+function toReview({ data, words }, otherwise) {
+  const weight = (/** @type {number} */ i) =>
+    data.incidents.probability[i] - PER_DOUBT * doubtsOf({ data, words }, i).length;
+  return (a, b) => weight(a) - weight(b) || otherwise(a, b);
 }
 
 /**
@@ -205,6 +223,7 @@ function tableRow(reading, { theme, selected }, asked, i, reason) {
     words: { say },
   } = reading;
   const [first] = reportsOf(data, i);
+  const doubts = doubtsOf(reading, i).length;
   const quote = first === undefined ? "" : quoteOf(data, first);
   const glyph = glyphElement((context, x, y) => {
     drawGlyph(context, glyphOf(reading, theme, i), { x, y }, theme, 6);
@@ -238,6 +257,7 @@ function tableRow(reading, { theme, selected }, asked, i, reason) {
       "td",
       {},
       statusSummary(reading, i),
+      doubts ? make("p", { class: "soft" }, say("doubts_count", { n: doubts })) : null,
       reason ? make("p", { class: "badge" }, say("not_drawn_because", { why: reason })) : null,
     ),
   );

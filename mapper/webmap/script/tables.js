@@ -15,6 +15,8 @@ import { laidOut, startsOf } from "./columns.js";
  * @property {Numbers} not_drawn
  * @property {Numbers} known_by_denial
  * @property {Numbers} reviewed
+ * @property {Numbers} probability  in percent
+ * @property {Numbers} flags  a bit for each of `flags` of the words
  * @property {Numbers} reports  how many are its own
  * @property {Numbers} occurrences  how many are its own
  * @property {Lists} sides
@@ -73,7 +75,7 @@ import { laidOut, startsOf } from "./columns.js";
  * @property {Numbers} url
  * @property {ArrayLike<string>} sha256
  */
-/** @typedef {Record<"name" | "kind" | "side" | "basis" | "why", Numbers>} Claimants */
+/** @typedef {Record<"name" | "kind" | "side" | "side_basis" | "basis" | "why", Numbers>} Claimants */
 /**
  * @typedef {object} Dates
  * @property {ArrayLike<number | null>} first

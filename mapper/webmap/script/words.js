@@ -26,7 +26,7 @@ export function wording(table, countries) {
     table,
     /**
      * Gives the word for a value of a record ("border_strip"), or the value where there is none.
-     * @param {"statuses" | "bases" | "roles" | "precisions" | "outcomes" | "fields"} kind
+     * @param {"statuses" | "bases" | "roles" | "precisions" | "outcomes" | "fields" | "flags"} kind
      * @param {string} value
      */
     term(kind, value) {

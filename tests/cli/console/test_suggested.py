@@ -6,7 +6,8 @@ from records import place
 
 from mapper.cli.console import suggested
 from mapper.model import Span
-from mapper.suggest import Standing, Suggestion, Unknown
+from mapper.resolution import Standing
+from mapper.suggest import Suggestion, Unknown
 
 SENTENCE = (
     "After a long and quiet week in the hills the people of the valley saw that gunmen had burned "

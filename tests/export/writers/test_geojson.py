@@ -47,7 +47,7 @@ def test_members_of_the_collection() -> None:
         "type": "FeatureCollection",
         "title": "Incidents claimed in 2 articles, 2021-05-03",
         "claims": "claims by the named sources, not verified",
-        "claimed_by": "claimed by 2 sides, 2 claimants; 1 response from another side",
+        "claimed_by": "claimed by 2 sides, 2 claimants; 1 response by others",
         "sides": ["NO", "SE"],
         "claimants": ["Ministry of Defence of Southland", "Northland army"],
         "outlets": ["Northland News", "South Daily"],

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mapper.model import Resolution
-from mapper.suggest.phrases import Line, Phrase, is_ordinary, is_person, lists
+from mapper.resolution.unknown.phrases import Line, Phrase, is_ordinary, is_person, lists
 from mapper.text import is_list_gap
 
 HOLDERS = frozenset({"country", "province", "region", "district"})
