@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from mapper.explanation.notes import Kind, Note
     from mapper.extraction import Document, Examined
-    from mapper.model import Article, Claimant, Report, Span
+    from mapper.model import Article, Claimant, Incident, Report, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +57,8 @@ def explain(document: Document) -> Explanation:
     labels = {report.id: f"R{n}" for n, report in enumerate(examined.reports, start=1)}
     notes = tuple(notes_of(examined, labels))
     by_words = {(note.kind, note.span.start, note.span.end): note.label for note in notes}
-    off_map = {
-        report.id: incident.not_drawn
+    told = {
+        report.id: incident
         for incident in linking.link(examined.reports, [article])
         for report in incident.reports
     }
@@ -72,8 +72,8 @@ def explain(document: Document) -> Explanation:
                 label=labels[report.id],
                 quote=report.quote,
                 heading=f"{report.sub_type}, {report.status}",
-                fields=tuple(_fields(report, examined, by_words)),
-                not_drawn=off_map.get(report.id, ""),
+                fields=(*_fields(report, examined, by_words), *_doubts(told[report.id])),
+                not_drawn=told[report.id].not_drawn,
             )
             for report in examined.reports
         ),
@@ -134,6 +134,12 @@ def _fields(
         value=f"{report.probability:.2f}",
         why="that the text tells of an incident, and not only speaks of such things",
     )
+
+
+def _doubts(incident: Incident) -> Iterator[Field]:
+    """Yield what a reviewer should doubt of the incident that a report tells of."""
+    for doubt in presentation.doubts(incident):
+        yield Field(name="to check", value=doubt)
 
 
 def _when(report: Report, notes: tuple[str, ...]) -> Field:

@@ -80,6 +80,7 @@ def _all(examined: Examined, labels: Mapping[str, str]) -> Iterator[Note]:
     abroad = [passage.span for passage in examined.document.foreign]
     own = [r for r in examined.document.resolutions if not _is_in_any(r.span, abroad)]
     yield from map(_of_toponym, own)
+    yield from map(_of_unknown, examined.document.unknown)
     yield from (_of_date(day, day.span) for day in examined.document.dates if day.span)
     subs = {report.id: report.sub_type for report in examined.reports}
     for span, told in examined.triggers:
@@ -110,6 +111,11 @@ def _of_toponym(found: Resolution) -> Note:
         meaning=f"{meant}, {found.probability:.2f} sure",
         details=(uses, "; ".join(found.why), *map(_runner_up, others[:_RUNNERS_UP])),
     )
+
+
+def _of_unknown(span: Span) -> Note:
+    why = "no place is known by this name; mapper gazetteer suggest asks for one"
+    return Note(kind="place", span=span, meaning="no place", left_out=why)
 
 
 def _runner_up(candidate: Candidate) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mapper.dates import days
+from mapper.presentation.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
         Claimant,
         Conflict,
         DateSpan,
+        Flag,
+        Incident,
         Outlet,
         Place,
         Precision,
@@ -135,6 +138,12 @@ def conflict_values(conflict: Conflict) -> Iterator[str]:
     """Yield each value that reports give to a field, with who gives it: "12 (Ministry, Army)"."""
     for (value, _), who in zip(conflict.values, conflict.claimants, strict=True):
         yield f"{value} ({', '.join(who)})"
+
+
+def doubts(incident: Incident) -> list[str]:
+    """Return what a reviewer should doubt in an incident, in words."""
+    known: Mapping[Flag, str] = words()["flags"]
+    return [known[flag] for flag in incident.flags]
 
 
 def _is_counted(toll: Toll) -> bool:

@@ -287,7 +287,8 @@ def test_articles_shows_what_was_understood(texts: str, capsys: pytest.CaptureFi
 def test_reports_is_a_table(texts: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["reports", texts, "--quiet"]) == 0
     header, row = capsys.readouterr().out.splitlines()
-    assert header.split() == ["SOURCE", "AT", "WHEN", "STATUS", "WHAT", "WHERE", "TOLL", "CLAIMANT"]
+    columns = ("SOURCE", "AT", "WHEN", "STATUS", "WHAT", "WHERE", "TOLL", "CLAIMANT", "CHECK")
+    assert tuple(header.split()) == columns
     assert re.split("  +", row) == [
         "goris.txt",
         "28",
@@ -297,6 +298,7 @@ def test_reports_is_a_table(texts: str, capsys: pytest.CaptureFixture[str]) -> N
         "near: Goris",
         "2 killed",
         "Ministry of Defence of Armenia",
+        "-",
     ]
     assert main(["reports", texts, "--quiet", "--json"]) == 0
     (record,) = json.loads(capsys.readouterr().out)

@@ -19,7 +19,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 LINES = (
     "Incidents claimed in 2 articles, Nov 2021 – Sep 2022", "claims, not verified",
     "5 of 5 incidents (4 dated, 1 undated)",
-    "claimed by 1 side, 2 claimants; 0 responses from another side",
+    "claimed by 1 side, 2 claimants; no response read in these texts",
     "read by machine, 0 of 5 reviewed by a person", "Natural Earth (public domain)",
     "GeoNames (CC BY 4.0)", "Boundaries are for orientation only",
 )  # fmt: skip

@@ -84,7 +84,7 @@ def test_no_incident_of_the_seeds_is_drawn_at_a_firing_town(browser: Browser, se
 
 def test_the_seeds_have_one_hue_and_say_that_one_side_speaks(browser: Browser, seeds: Path) -> None:
     with opened(browser, seeds) as found:
-        assert "claimed by 1 side, 3 claimants; 0 responses from another side" in (
+        assert "claimed by 1 side, 3 claimants; no response read in these texts" in (
             found.page.inner_text(".claims")
         )
         assert list(found.inspect("facets")["sides"]) == ["AZ"] or (
@@ -112,7 +112,7 @@ def test_the_example_has_two_hues_a_split_mark_and_a_response(
         page = found.page
         assert found.inspect("colours") == symbology.signs()["side_colours"][:2]
         claims = page.inner_text(".claims")
-        assert "claimed by 2 sides, 2 claimants; 1 response from another side" in claims
+        assert "claimed by 2 sides, 2 claimants; 1 response by others" in claims
         assert found.inspect("split") == ["Berea"]
         assert [firing["name"] for firing in found.inspect("firing")] == ["Corva"]
         sides = page.get_by_role("group", name="Claimed by side (colour)").inner_text()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 LINES = (
-    "claims, not verified", "claimed by 1 side, 2 claimants; 0 responses from another side",
+    "claims, not verified", "claimed by 1 side, 2 claimants; no response read in these texts",
     "Nov 2021 – Sep 2022", "read by machine, 0 of 5 reviewed by a person", "Natural Earth",
     "GeoNames (CC BY 4.0)", "Boundaries are for orientation only",
 )  # fmt: skip

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
         suggestion_record,
         suggestions,
     )
+    from mapper.cli.console.summaries import build_record, summary
     from mapper.cli.console.terminal import (
         article,
         article_record,
         bar,
-        build_record,
         candidate_record,
         candidates,
         complain,
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
         report_table,
         say,
         size,
-        summary,
         table,
         use,
         use_record,
@@ -104,11 +103,11 @@ __getattr__, __dir__ = attach(
         ),
         "incidents": ("incident",),
         "suggested": ("counted", "name_record", "names", "suggestion_record", "suggestions"),
+        "summaries": ("build_record", "summary"),
         "terminal": (
             "article",
             "article_record",
             "bar",
-            "build_record",
             "candidate_record",
             "candidates",
             "complain",
@@ -122,7 +121,6 @@ __getattr__, __dir__ = attach(
             "report_table",
             "say",
             "size",
-            "summary",
             "table",
             "use",
             "use_record",

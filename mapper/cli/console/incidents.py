@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mapper.dates import days
-from mapper.presentation import claimant_phrase, conflict_values
+from mapper.presentation import claimant_phrase, conflict_values, doubts
 from mapper.text import many, one_line
 
 TYPE_CHECKING = False  # as type checkers know it; typing would be most of --help's time
@@ -30,6 +30,7 @@ def _lines(told: Incident, nearest: Iterable[NearMiss]) -> Iterator[str]:
     yield from (f"    {claimant_phrase(c, with_basis=False)}" for c in told.claimants)
     yield from _section("Reports", map(_quoted, told.reports))
     yield from _section("Together because", told.why)
+    yield from _section("To check", doubts(told))
     yield from _section("They disagree", _conflicts(told))
     yield from _section("Part or whole of", told.related)
     yield from _section("Came near and was kept apart", map(_apart, nearest))

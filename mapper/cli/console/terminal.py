@@ -17,7 +17,7 @@ from mapper.text import many, one_line
 TYPE_CHECKING = False  # as type checkers know it; typing would be most of --help's time
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import TextIO, TypeVar
 
     from mapper.extraction import Extracted, Progress
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
         Report,
         Resolution,
     )
-    from mapper.outputs import Build
 
     _Item = TypeVar("_Item")
 
@@ -138,40 +137,6 @@ def complain(reason: str, *, code: int) -> int:
     return code
 
 
-def summary(built: Build) -> str:
-    """Return what a build read, kept off the map and wrote, and the file to open."""
-    counts = dict(built.reading.counts)
-    foreign = _foreign(counts)
-    kept = _kept(built.reading)
-    lines = [
-        f"Read      {many(counts['articles'], 'article')}, {many(counts['toponyms'], 'toponym')}",
-        *([f"Left out  {foreign}"] if foreign else []),
-        f"Found     {many(counts['reports'], 'report')}",
-        f"Linked    {many(counts['incidents'], 'incident')}",
-        f"Drawn     {many(counts['drawn'], 'incident')}{_undated(counts['undated'])}",
-        *(f"Not drawn {many(number, 'incident')}: {why}" for why, number in kept),
-        f"Warnings  {counts['warnings'] or 'none'}",
-        *(f"Wrote     {output.path} ({size(output.size)})" for output in built.outputs),
-        f"Open      {built.outputs[0].path}",
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def _undated(number: int) -> str:
-    """Return how many of what is drawn are undated, "" for none."""
-    return f", {number:,} of them undated" if number else ""
-
-
-def _foreign(counts: Mapping[str, int]) -> str:
-    """Return what was left out as in other languages, "" for nothing."""
-    amounts = (
-        (counts["in_other_languages"], "article"),
-        (counts["foreign_paragraphs"], "paragraph"),
-    )
-    shown = " and ".join(many(count, noun) for count, noun in amounts if count)
-    return f"{shown} in other languages" if shown else ""
-
-
 def article(read: Article, reading: Reading) -> str:
     """Return a block with what was understood of one text."""
     when = read.published
@@ -217,8 +182,10 @@ def report_records(reading: Reading) -> list[object]:
 
 def report_table(reading: Reading) -> str:
     """Return one row a report."""
-    header = ("SOURCE", "AT", "WHEN", "STATUS", "WHAT", "WHERE", "TOLL", "CLAIMANT")
-    return table(header, map(_report_row, reports(reading)))
+    header = ("SOURCE", "AT", "WHEN", "STATUS", "WHAT", "WHERE", "TOLL", "CLAIMANT", "CHECK")
+    flags = {report.id: i.flags for i in reading.incidents for report in i.reports}
+    rows = ((*_report_row(r), ", ".join(flags[r.id]) or "-") for r in reports(reading))
+    return table(header, rows)
 
 
 def use(found: Resolution) -> str:
@@ -260,20 +227,6 @@ def findings(found: Sequence[Finding]) -> str:
     levels = Counter(finding.level for finding in found)
     counts = ", ".join(many(levels[name], name) for name in ("error", "warning", "note"))
     return "\n".join([*lines, counts]) + "\n"
-
-
-def build_record(built: Build) -> dict[str, object]:
-    """Return what `summary` says, for JSON."""
-    return {
-        "counts": dict(built.reading.counts),
-        "not_drawn": dict(_kept(built.reading)),
-        "warnings": list(built.reading.warnings),
-        "outputs": [
-            {"path": str(output.path), "size": output.size, "sha256": output.sha256}
-            for output in built.outputs
-        ],
-        "open": str(built.outputs[0].path),
-    }
 
 
 def article_record(read: Article, reading: Reading) -> dict[str, object]:
@@ -336,8 +289,3 @@ def _report_row(report: Report) -> tuple[str, ...]:
         ", ".join(map(toll_phrase, report.tolls)) or "-",
         report.claimant.name,
     )
-
-
-def _kept(reading: Reading) -> list[tuple[str, int]]:
-    """Return why incidents are not drawn, and how many for each reason, the most frequent first."""
-    return Counter(i.not_drawn for i in reading.incidents if i.not_drawn).most_common()
