@@ -112,7 +112,7 @@ def test_the_example_has_two_hues_a_split_mark_and_a_response(
         page = found.page
         assert found.inspect("colours") == symbology.signs()["side_colours"][:2]
         claims = page.inner_text(".claims")
-        assert "claimed by 2 sides, 2 claimants; 1 response by others" in claims
+        assert "claimed by 2 sides, 2 claimants; 2 responses by others" in claims
         assert found.inspect("split") == ["Berea"]
         assert [firing["name"] for firing in found.inspect("firing")] == ["Corva"]
         sides = page.get_by_role("group", name="Claimed by side (colour)").inner_text()
