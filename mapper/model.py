@@ -184,7 +184,8 @@ class Claimant:
     """The one who says so: `name` in neutral full form, `written` as in the text, side, kind.
 
     `side` is an ISO country code or a group's name, or None where the claimant takes none;
-    `side_basis` is whether that is said or inferred, `basis` whether it is that they say so.
+    `side_basis` is what that is read from (`publication`: dateline or outlet), `basis` what it is
+    read from that they say so.
     """
 
     name: str

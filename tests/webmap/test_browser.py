@@ -98,7 +98,12 @@ def test_header_legend_marks_table_and_downloads_name_the_same_incidents(one: Op
 
 def test_header_says_who_claims_and_that_nothing_is_verified(one: Opened) -> None:
     said = text(one, ".claims")
-    for words in ("claims, not verified", "claimed by 1 side", "no response read", "0 of 5 reviewed"):
+    for words in (
+        "claims, not verified",
+        "claimed by 1 side",
+        "no response read",
+        "0 of 5 reviewed",
+    ):
         assert words in said
 
 

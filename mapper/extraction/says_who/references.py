@@ -136,9 +136,9 @@ class Known:
         if code is None:
             named = self.document.named_countries
             only = next(iter(named)) if len(named) == 1 else None
-            return replace(source, side=only, basis="inferred") if only else source
+            return replace(source, side=only, side_basis="inferred") if only else source
         name = f"{source.name} of {self.document.country_name(code)}"
-        return replace(source, side=code, basis="inferred", name=name)
+        return replace(source, side=code, side_basis="publication", name=name)
 
 
 def _home(document: DocumentView) -> str | None:

@@ -35,13 +35,13 @@ class Source:
     is_full: bool = True
     is_person: bool = False
     head: str = ""
-    basis: Basis = "stated"
+    side_basis: Basis = "stated"
 
     def claimant(self, why: str) -> Claimant:
         """Return the record, with the reason for taking it as the one who says so."""
         return Claimant(
-            name=self.name, kind=self.kind, side=self.side, basis=self.basis, written=self.span,
-            why=why,
+            name=self.name, kind=self.kind, side=self.side, side_basis=self.side_basis,
+            written=self.span, why=why,
         )  # fmt: skip
 
 

@@ -33,7 +33,10 @@ def voice(document: DocumentView, stated: Source | None) -> Claimant:
         return Claimant(name=outlet.name, kind="media", written=outlet.span, why=why)
     side = _side_of_ours(document)
     why = "no source is named" + ('; the text says "our" of one side' if side else "")
-    return Claimant(name="Unnamed author", kind="author", side=side, basis="inferred", why=why)
+    return Claimant(
+        name="Unnamed author", kind="author", side=side, side_basis="inferred", basis="inferred",
+        why=why,
+    )  # fmt: skip
 
 
 def signature(document: DocumentView) -> Source | None:

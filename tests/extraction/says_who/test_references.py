@@ -54,4 +54,4 @@ def test_a_ministry_named_beside_that_of_another_nation_is_the_one_that_spoke() 
 def test_the_army_of_a_land_where_the_text_was_only_written_says_nothing() -> None:
     text = "NAIROBI, May 11 - Ethiopian soldiers shelled Lalibela on Monday, the army said."
     one = reports(text)[0].claimant
-    assert (one.side, one.basis) == ("ET", "inferred")
+    assert (one.side, one.side_basis) == ("ET", "inferred")
