@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mapper.dates import bounds
 from mapper.export.codes import when_codes, where_codes
 from mapper.export.geometry import (
     DECIMALS,
@@ -59,8 +60,8 @@ def published_first(event: Incident) -> date | None:
 
 def report_lag_days(event: Incident) -> int | None:
     """Return the days from its last day to the first publication, 0 where that lies before it."""
-    published, last = published_first(event), date_last(event)
-    return max((published - last).days, 0) if published and last else None
+    published, known = published_first(event), bounds(event.date)
+    return max((published - known[1]).days, 0) if published and known else None
 
 
 def place(event: Incident) -> str | None:

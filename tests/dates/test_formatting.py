@@ -29,6 +29,10 @@ from mapper.model import DateSpan
             DateSpan(precision="night", basis="relative", offsets=(-1, 0)),
             "-1 to +0 days from publication",
         ),
+        (
+            DateSpan(last=date(2021, 5, 3), precision="range", basis="publication"),
+            "date not known, not after 2021-05-03",
+        ),
     ],
 )
 def test_days_say_what_is_known_and_what_is_not(when: DateSpan | None, words: str) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from records import day
 
-from mapper.dates import bounds, date_covers, dates_overlap, length_days
+from mapper.dates import bounds, date_covers, dates_overlap, lacks, length_days
 from mapper.model import DateSpan
 
 OPEN = DateSpan(first=date(2021, 5, 1), precision="range", basis="stated")
@@ -25,6 +25,21 @@ def test_the_length_is_the_days_from_the_first_to_the_last(
     when: DateSpan | None, days: int
 ) -> None:
     assert length_days(when) == days
+
+
+@pytest.mark.parametrize(
+    ("when", "missing"),
+    [
+        (WEEK, None),
+        (None, "day"),
+        (DateSpan(precision="month", basis="stated"), "day"),
+        (DateSpan(precision="day", basis="stated", month_day=(9, 12, 9, 12)), "year"),
+        (DateSpan(precision="night", basis="relative", offsets=(-1, 0)), "publication"),
+        (DateSpan(last=date(2021, 5, 3), precision="range", basis="publication"), "day"),
+    ],
+)
+def test_no_day_told_and_no_year_are_two_things(when: DateSpan | None, missing: str | None) -> None:
+    assert lacks(when) == missing
 
 
 @pytest.mark.parametrize(

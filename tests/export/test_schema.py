@@ -16,7 +16,7 @@ from exported import at, lachin, told
 
 from mapper.export import COLUMNS, NOTES, geojson, reports_jsonl
 from mapper.export.schema import joined
-from mapper.model import Count
+from mapper.model import Count, DateSpan
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = runpy.run_path(str(ROOT / "scripts" / "make_columns_reference.py"))
@@ -219,6 +219,20 @@ def test_how_late_it_was_told(last: str | None, published: str | None, days: int
     when = records.day("2021-05-01", last) if last else None
     told_late = records.report(source, "Two soldiers were killed", date=when)
     assert row(records.reading(records.incident(told_late)))["report_lag_days"] == days
+
+
+def test_what_is_known_by_its_publication_alone_has_no_day_but_a_last_one() -> None:
+    when = DateSpan(last=date(2021, 5, 4), precision="range", basis="publication")
+    told_of = records.report(records.article(), "Two soldiers were killed", date=when)
+    found = row(records.reading(records.incident(told_of)))
+    said = {name: found[name] for name in found if name.startswith(("date_", "time_", "report_l"))}
+    assert {name: value for name, value in said.items() if value is not None} == {
+        "date_last": date(2021, 5, 4),
+        "date_precision": "range",
+        "date_extent": "within",
+        "date_basis": "publication",
+        "date_lacks": "day",
+    }
 
 
 @pytest.mark.parametrize(

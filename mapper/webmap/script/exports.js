@@ -13,7 +13,7 @@ import {
   reportId,
   reportsOf,
 } from "./data.js";
-import { isoDay } from "./days.js";
+import { NO_DAY, isoDay } from "./days.js";
 
 /** @import { Dataset } from "./data.js" */
 
@@ -237,8 +237,8 @@ function publishedFirst(data, i) {
  * @param {number} i
  */
 function lagDays(data, i) {
-  const [published, last] = [publishedFirst(data, i), dateOf(data, i, "last")];
-  return published === null || last === null ? null : Math.max(published - last, 0);
+  const [published, last] = [publishedFirst(data, i), data.last[i]];
+  return published === null || last === NO_DAY ? null : Math.max(published - last, 0);
 }
 
 /**
