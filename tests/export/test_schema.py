@@ -222,7 +222,9 @@ def test_how_late_it_was_told(last: str | None, published: str | None, days: int
 
 
 def test_what_is_known_by_its_publication_alone_has_no_day_but_a_last_one() -> None:
-    when = DateSpan(last=date(2021, 5, 4), precision="range", basis="publication")
+    when = DateSpan(
+        last=date(2021, 5, 4), precision="range", basis="publication", why="no day is told"
+    )
     told_of = records.report(records.article(), "Two soldiers were killed", date=when)
     found = row(records.reading(records.incident(told_of)))
     said = {name: found[name] for name in found if name.startswith(("date_", "time_", "report_l"))}
@@ -232,6 +234,7 @@ def test_what_is_known_by_its_publication_alone_has_no_day_but_a_last_one() -> N
         "date_extent": "within",
         "date_basis": "publication",
         "date_lacks": "day",
+        "date_why": "no day is told",
     }
 
 
