@@ -36,6 +36,11 @@ class Phrase:
         """Whether its noun is a part of a name."""
         return self.tree.tokens[self.at].tag.startswith("NNP")
 
+    @property
+    def is_shouted(self) -> bool:
+        """Whether its sentence is written in capitals."""
+        return not any(token.text.islower() for token in self.tree.tokens)
+
     def written(self, nodes: Iterable[int] | None = None) -> str:
         """Return its words as a name, or those from the first to the last of `nodes`."""
         chosen = sorted(nodes if nodes is not None else self.nodes)
@@ -43,7 +48,7 @@ class Phrase:
         text = self.document.text[tokens[0].start : tokens[-1].end]
         if not any(token.tag.startswith("NNP") for token in tokens):
             text = text.casefold()
-        elif text.isupper() and len(tokens) > 1:
+        elif self.is_shouted:
             text = text.title()
         return text[:1].upper() + text[1:]
 

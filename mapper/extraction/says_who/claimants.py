@@ -102,7 +102,12 @@ def attributions_of(
                 told[at] = replace(made, relay=relay)
         known.note(tree)
         heard.append(Heard(tree, said, dict(sorted(told.items()))))
-    given = [(a.source, a.saying.tree, a.paragraph) for h in heard for a in h.told.values()]
+    given = [
+        (a.source, a.saying.tree, a.paragraph)
+        for h in heard
+        for a in h.told.values()
+        if a.saying.act == "says" and not a.saying.token.is_noun
+    ]
     default = voice(document, signed or stated(given, _LEAD))
     sole = _sole(document, [a for h in heard for a in h.told.values()], accused)
     if default.kind == "author" and sole is not None:
@@ -178,6 +183,10 @@ def claimant_of(document: DocumentView, attributed: Attributions, story: Story) 
     What somebody denies and another tells of in the same story is claimed by the other.
     """
     told = _told(document, attributed, story)
+    if told.denied_by is attributed.default:
+        under = _under(document, attributed, story.head)
+        if under is not None and under.source.name != told.claimant.name:
+            told = told._replace(denied_by=under.source.claimant(f'"{under.cue}" before it'))
     if told.denied_by is None and story.status == "denied":
         return Told(UNNAMED, told.chain, told.claimant, "denied")
     if story.status != "denied" and told.claimant is not UNNAMED:

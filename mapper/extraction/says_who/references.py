@@ -114,7 +114,7 @@ class Known:
     def _taken_up(self, source: Source, tree: Tree, at: int) -> Source | None:
         """Return the source in full that words such as "the ministry" take up."""
         fit = [s for s in self.named if _fits(source, s)]
-        spoke = [s for s in self.spoken if _fits(source, s)]
+        spoke = [s for s in self.spoken if _fits(source, s) or _is_longer(source, s)]
         if len({s.side for s in fit}) > 1:
             fit = []
         last = (spoke or fit)[-1:]
@@ -215,12 +215,20 @@ def _fits(source: Source, full: Source) -> bool:
     return named.startswith(short) and full.kind == source.kind
 
 
+def _is_longer(source: Source, spoken: Source) -> bool:
+    """Return whether one who spoke is told of with more words ("the Prosecutor's Office")."""
+    bare = source.name.casefold() == source.head
+    return bare and spoken.head == source.head and len(spoken.name) > len(source.name)
+
+
 def _is_short_for(source: Source, full: Source) -> bool:
     """Return whether a name is the surname or the initials of another that was told before."""
     if source.name == full.name or full.span.start >= source.span.start:
         return False
     if source.is_person and full.is_person and " " not in source.name:
         return full.name.endswith(f" {source.name}")
+    if f"({source.name})" in full.name:
+        return True
     letters = "".join(_INITIAL.findall(full.name))
     return len(source.name) >= _FEWEST and source.name.isupper() and source.name == letters
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mapper.extraction.sayings import words
 from mapper.model import DRAWN_STATUSES, Answer
+from mapper.text import span_has
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +44,8 @@ def _responses(
     if told is None or told.claimant.name == one.source.name:
         return
     if response is not None:
-        yield response, told
+        if not _is_of_another(document, one, told, pairs):
+            yield response, told
     elif _is_accused(one, told) and not _tells(one, pairs) and _is_near(document, one, told):
         yield ("denies" if _contradicts(one) else "answers"), told
 
@@ -82,6 +84,16 @@ def _is_accused(one: Attribution, told: Report) -> bool:
     side = one.source.side
     accused = told.perpetrator.side if told.perpetrator else None
     return side is not None and side == accused and told.claimant.side != side
+
+
+def _is_of_another(
+    document: DocumentView, one: Attribution, told: Report, pairs: Sequence[tuple[Story, Report]]
+) -> bool:
+    """Return whether an answer tells of an event of its own that was elsewhere."""
+    named = {r.place.id for r in document.resolutions_in(one.sentence) if r.place}
+    own = (r for s, r in pairs if r.denied_by and span_has(one.sentence, s.head.clause.start))
+    told_at = {place.place.id for place in told.places}
+    return any(own) and bool(named) and not named & told_at
 
 
 def _is_near(document: DocumentView, one: Attribution, told: Report) -> bool:

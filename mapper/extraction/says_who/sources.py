@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -89,7 +89,19 @@ def source_of(document: DocumentView, tree: Tree, at: int) -> Source | None:
     readers = (
         _group, _outlet, _full_body, _body, _neutral, _spoken_for, _speaker, _state, _person,
     )  # fmt: skip
-    return next((s for reader in readers if (s := reader(phrase))), None) or _other(phrase)
+    found = next((s for reader in readers if (s := reader(phrase))), None) or _other(phrase)
+    return _by_name(phrase, found) if found is not None and not found.is_full else found
+
+
+def _by_name(phrase: Phrase, found: Source) -> Source:
+    """Return a source by the name behind it ("the monitoring group X", "the mayor, Y")."""
+    tree = phrase.tree
+    names = (n for n in tree.hanging(phrase.at, "appos") if tree.tokens[n].tag == "NNP")
+    named = next((s for n in names if (s := source_of(phrase.document, tree, n))), None)
+    if named is None or not named.is_full or found.side is not None:
+        return found
+    kind = named.kind if found.kind == "unknown" else found.kind
+    return replace(named, kind=kind)
 
 
 def _called(document: DocumentView, tree: Tree, at: int) -> Source | None:
@@ -284,7 +296,7 @@ def _person(phrase: Phrase) -> Source | None:
     kind = told.kind if told else _kind(phrase)
     side = told.side if told else phrase.nation()
     return Source(
-        span=phrase.span, name=name.title() if name.isupper() and len(name) > _SHORT else name,
+        span=phrase.span, name=name.title() if phrase.is_shouted else name,
         kind=kind, side=side, is_person=True, head=tokens[-1].lemma,
     )  # fmt: skip
 
@@ -306,7 +318,7 @@ def surname(document: DocumentView, tree: Tree, at: int) -> Source | None:
         return None
     if _is_date(document, token.start):
         return None
-    name = token.text.title() if token.text.isupper() and len(token.text) > _SHORT else token.text
+    name = token.text.title() if Phrase(document, tree, at).is_shouted else token.text
     span = document.span(token.start, token.end)
     return Source(span=span, name=name, kind="official", is_person=True, head=token.lemma)
 
