@@ -90,10 +90,16 @@ def _is_of_another(
     document: DocumentView, one: Attribution, told: Report, pairs: Sequence[tuple[Story, Report]]
 ) -> bool:
     """Return whether an answer tells of an event of its own that was elsewhere."""
-    named = {r.place.id for r in document.resolutions_in(one.sentence) if r.place}
+    named = _places(document, one)
     own = (r for s, r in pairs if r.denied_by and span_has(one.sentence, s.head.clause.start))
     told_at = {place.place.id for place in told.places}
     return any(own) and bool(named) and not named & told_at
+
+
+def _places(document: DocumentView, one: Attribution) -> set[str]:
+    """Return the places where the sentence of a saying puts something."""
+    found = document.resolutions_in(one.sentence)
+    return {r.place.id for r in found if r.place and r.toponym.use == "location"}
 
 
 def _is_near(document: DocumentView, one: Attribution, told: Report) -> bool:
@@ -127,7 +133,7 @@ def _answered(
         before = others[:1]
     if not before or (not is_answer and one.source.side is None):
         return None
-    named = {r.place.id for r in document.resolutions_in(one.sentence) if r.place}
+    named = _places(document, one)
     return max(
         enumerate(before),
         key=lambda pair: (
