@@ -25,18 +25,18 @@ from mapper.evidence import Weights, packaged
 from mapper.extraction import extractor
 from mapper.extraction.stories import event_probability, narrative
 from mapper.extraction.when import date_likelihood
-from mapper.extraction.where import place_likelihood
+from mapper.extraction.where import elsewhere
 from mapper.gazetteer.layered import Gazetteer
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "scripts"))
 import events  # scripts/ is no package
 import train_date_likelihood
 import train_event_probability
-import train_place_likelihood
+import train_place_elsewhere
 import training
 
 FITTED: Mapping[str, tuple[Any, ModuleType]] = {
-    "place_likelihood": (train_place_likelihood, place_likelihood),
+    "place_elsewhere": (train_place_elsewhere, elsewhere),
     "date_likelihood": (train_date_likelihood, date_likelihood),
     "event_probability": (train_event_probability, event_probability),
 }
@@ -56,7 +56,8 @@ def lines(folder: Path) -> list[dict[str, Any]]:
     gold = [folder / "linking" / "train", folder / "incidents" / "dev.jsonl"]
     examples = {name: list(m.examples(gold, gazetteer)) for name, (m, _) in FITTED.items()}
     surveyed = [
-        Read(text, training.fold_of(text.group)) for text in events.texts(gold[1:], gazetteer)
+        Read(text, training.fold_of(text.group))
+        for text in events.texts(gold[1:], gazetteer, held=True)
     ]
     found = []
     for fold in range(training.FOLDS):
@@ -77,7 +78,7 @@ def using(models: Mapping[str, Weights]) -> Iterator[None]:
         return models.get(name) or packaged(name)
 
     with (
-        mock.patch.object(place_likelihood, "packaged", chosen),
+        mock.patch.object(elsewhere, "packaged", chosen),
         mock.patch.object(date_likelihood, "packaged", chosen),
         mock.patch.object(event_probability, "packaged", chosen),
     ):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from mapper.extraction.armed_groups import Named, groups_in
 from mapper.model import Span
-from mapper.text import lexicon_of, span_contains, span_has, span_of
+from mapper.text import lexicon_of, span_has, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mapper.text import Lexicon, Tree
     from mapper.toponyms import Nation
 
+Spanned = TypeVar("Spanned", "Resolution", "Nation", "Named", "DateSpan")
 _HEAD = 400  # characters in which a text says what it is
 
 
@@ -99,15 +100,19 @@ class DocumentView:
 
     def nations_in(self, start: int, end: int) -> list[Nation]:
         """Return the nations named between two offsets."""
-        return [n for n in self.nations if start <= n.span.start and n.span.end <= end]
+        return _between(self.nations, start, end)
 
     def groups_in(self, start: int, end: int) -> list[Named]:
         """Return the armed groups named between two offsets."""
-        return [n for n in self.groups if start <= n.span.start and n.span.end <= end]
+        return _between(self.groups, start, end)
+
+    def dates_in(self, start: int, end: int) -> list[DateSpan]:
+        """Return the dates between two offsets."""
+        return _between(self.dates, start, end)
 
     def resolutions_in(self, span: Span) -> list[Resolution]:
         """Return the toponyms that lie in a span."""
-        return [r for r in self.resolutions if span_contains(span, r.span)]
+        return _between(self.resolutions, span.start, span.end)
 
     def age(self, day: date | None, steps: Sequence[tuple[int, str]]) -> str:
         """Return the step, of (most days, name), in which a day lies before the publication."""
@@ -121,6 +126,17 @@ class DocumentView:
         """Return the neutral name of a country, its code where the gazetteer has none."""
         place = self.countries.get(code)
         return place.name if place else code
+
+
+def _between(found: Sequence[Spanned], start: int, end: int) -> list[Spanned]:
+    """Return those of some in text order that lie between two offsets."""
+    first = bisect_left(found, start, key=_start)
+    last = bisect_left(found, end, lo=first, key=_start)
+    return [one for one in found[first:last] if one.span is None or one.span.end <= end]
+
+
+def _start(one: Resolution | Nation | Named | DateSpan) -> int:
+    return one.span.start if one.span else 0
 
 
 def view_of(document: Document, lexicon: Lexicon | None = None) -> DocumentView:

@@ -16,7 +16,14 @@ if TYPE_CHECKING:
         main_language,
         passages,
     )
-    from mapper.text.lexicon import Event, Lexicon, Strength, languages, lexicon_of
+    from mapper.text.lexicon import (
+        Event,
+        Lexicon,
+        Strength,
+        languages,
+        lexicon_of,
+        words_pattern,
+    )
     from mapper.text.linewraps import joined, restored
     from mapper.text.name_words import NameLexicon, name_lexicon
     from mapper.text.numbers import number_of, number_word, spelt_number
@@ -81,6 +88,7 @@ __all__ = [
     "unwrapped",
     "verb_classes",
     "words",
+    "words_pattern",
 ]
 
 __getattr__, __dir__ = attach(
@@ -102,6 +110,7 @@ __getattr__, __dir__ = attach(
             "Strength",
             "languages",
             "lexicon_of",
+            "words_pattern",
         ),
         "linewraps": (
             "joined",

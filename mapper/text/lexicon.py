@@ -158,8 +158,8 @@ def _unknown_kinds(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _lists(table: dict[str, Any]) -> dict[tuple[str, str], list[str]]:
     sections = (
-        "status", "continuation", "carry", "place_role", "actor", "toll",
-        "figurative", "text", "infinitive", "date_context", "fate", "company",
+        "status", "continuation", "actor", "toll", "figurative", "text", "infinitive",
+        "date_context", "fate", "company",
     )  # fmt: skip
     return {
         (section, name): patterns or [_NOTHING]

@@ -122,7 +122,7 @@ def _clue(document: DocumentView, clause: Span, paragraph: int, trigger: Trigger
         sub_type=_sub_type(document, clause, trigger, target),
         factuality=factuality,
         date=date,
-        places=tuple(places_in(document, clause, trigger, doer)),
+        places=places_in(document, clause, trigger),
         doer=doer,
         target=target,
     )

@@ -6,15 +6,17 @@ from mapper.lazy import attach
 
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
-    from mapper.extraction.where.clause_places import containers, places_in
-    from mapper.extraction.where.story_places import places_of
+    from mapper.extraction.where.own_places import place_names
+    from mapper.extraction.where.placing import containers
+    from mapper.extraction.where.story_places import places_in, places_of
 
-__all__ = ["containers", "places_in", "places_of"]
+__all__ = ["containers", "place_names", "places_in", "places_of"]
 
 __getattr__, __dir__ = attach(
     __name__,
     {
-        "clause_places": ("containers", "places_in"),
-        "story_places": ("places_of",),
+        "own_places": ("place_names",),
+        "placing": ("containers",),
+        "story_places": ("places_in", "places_of"),
     },
 )

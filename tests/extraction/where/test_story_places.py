@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told import places, report, reports, wrong
+from told import places, report, reports
 
 
 def carried(text: str, **given: str) -> list[tuple[str, str, bool]]:
@@ -65,10 +65,9 @@ def test_without_any_place_there_is_none() -> None:
             "Gunmen attacked a bus near Cotabato on Monday. The president spoke in Manila.",
             ["Cotabato: near"],
         ),
-        wrong(
+        (
             "A teacher was killed in Puno on Monday. She was born in Arequipa and grew up in Lima.",
             ["Puno: at"],
-            why="a town where she grew up beats one that shares its name with its region",
         ),
         (
             "A bomb exploded in a village in Zabul province on Monday. Officials in Kabul said so.",

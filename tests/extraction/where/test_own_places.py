@@ -12,7 +12,7 @@ from told import places, report, reports, within, wrong
         ("A bomb exploded in Quetta on Monday.", ["Quetta: at"]),
         ("A bomb exploded near Quetta on Monday.", ["Quetta: near"]),
         ("A bomb exploded on the outskirts of Quetta on Monday.", ["Quetta: near"]),
-        ("A bomb exploded 20 km from Quetta on Monday.", ["Quetta: near"]),
+        ("A bomb exploded 20 km from Quetta on Monday.", ["20 km from Quetta: near"]),
         ("Positions in the direction of Sisian were shelled on Monday.", ["Sisian: direction"]),
         wrong(
             "Rockets were fired from Tyre at Nahariya on Monday.",
@@ -41,15 +41,13 @@ from told import places, report, reports, within, wrong
         ("Gunmen killed two traders in Zinder, Niger, on Monday.", ["Zinder: at"]),
         ("A Lyon man was shot dead in Nice on Monday.", ["Nice: at"]),
         ("A woman from Leeds was stabbed in Bradford on Monday.", ["Bradford: at"]),
-        wrong(
+        (
             "A convoy on its way from Kaduna to Jos was attacked near Zangon Kataf on Monday.",
             ["Zangon Kataf: near"],
-            why="the ends of a way are taken as places of the event",
         ),
-        wrong(
+        (
             "A bomb wounded four people in Peshawar on Monday; they were taken to Islamabad.",
             ["Peshawar: at"],
-            why="a hospital's town is taken as a place of the event",
         ),
         (
             "A bomb exploded in Peshawar on Monday, the minister said in Islamabad.",
@@ -86,9 +84,6 @@ def test_precision_says_how_well_the_place_is_known(text: str, precision: str) -
     assert [p.precision for p in report(text).places if p.role != "context"] == [precision]
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="of two countries beside a border one is taken whole"
-)
 def test_a_border_told_is_that_of_its_two_countries() -> None:
     text = "Soldiers exchanged fire on the border between Kyrgyzstan and Tajikistan on Monday."
     assert {p.border for p in report(text).places} == {("KG", "TJ")}
