@@ -326,7 +326,7 @@ def test_an_article_may_be_its_headline_alone(
     (report,) = (report for incident in reading.incidents for report in incident.reports)
     assert (report.sub_type, report.date, reading.warnings) == ("Sexual violence", None, ())
     assert report.context.text == HEADLINE
-    assert [place.place.name for place in report.places] == ["Philadelphia", "Lock Haven"]
+    assert [place.place.name for place in report.places] == ["Lock Haven"]
 
 
 # --- exit codes, --strict and --debug

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from mapper.extraction.armed_groups import Named, groups_in
 from mapper.model import Span
-from mapper.text import lexicon_of, span_has, span_of
+from mapper.text import lexicon_of, span_contains, span_has, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

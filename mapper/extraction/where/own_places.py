@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mapper.text import Tree
 
 MODEL = "event_place"
+_ACTING = frozenset({"nsubj", "poss"})
 _AS_TOLD = 0.99  # how likely coordinates are meant as they are written
 _LEAST_FINER = 0.1  # how likely a place must be to stand for the likelier country around it
 _LEAST_AROUND = 0.2  # how likely an area must be that of a name which is not known
@@ -91,7 +92,7 @@ def _at_chosen(
     """Return the places of the likeliest site, with those where it was `fired` from."""
     tree, event = word
     site = chosen(choice)
-    if site is None or _is_actor(site) or _points_back(document, tree, event, site):
+    if site is None or _is_actor(tree, site) or _points_back(document, tree, event, site):
         return Own(places=tuple(fired))
     there = at_site(document, clause, tree, site, choice.candidates)
     around = there or _around(document, clause, tree, site, choice)
@@ -99,11 +100,11 @@ def _at_chosen(
     return Own(places=tuple(places), is_unknown=not there)
 
 
-def _is_actor(site: Site) -> bool:
-    """Return whether all names of a site are countries that act or are spoken of."""
+def _is_actor(tree: Tree, site: Site) -> bool:
+    """Return whether all names of a site act or are spoken of: countries, subjects of verbs."""
     return all(
         named.place is not None
-        and named.place.kind == "country"
+        and (named.place.kind == "country" or tree.tokens[named.word].relation in _ACTING)
         and not named.has_border
         and named.resolution is not None
         and named.resolution.toponym.use != "location"
