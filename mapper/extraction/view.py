@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from mapper.extraction.armed_groups import Named, groups_in
+from mapper.extraction.bodies import packaged_bodies
 from mapper.model import Span
 from mapper.text import lexicon_of, span_contains, span_has, span_of
 
@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from mapper.extraction.bodies import BodyTable, NamedBody
     from mapper.extraction.document import Document
     from mapper.model import Article, DateSpan, Place, Resolution
     from mapper.text import Lexicon, Tree
     from mapper.toponyms import Nation
 
-Spanned = TypeVar("Spanned", "Resolution", "Nation", "Named", "DateSpan")
+Spanned = TypeVar("Spanned", "Resolution", "Nation", "NamedBody", "DateSpan")
 _HEAD = 400  # characters in which a text says what it is
 
 
@@ -28,8 +29,8 @@ _HEAD = 400  # characters in which a text says what it is
 class DocumentView:
     """A document with the lexicon of its language, all in text order.
 
-    `article` is the unwrapped one, whose words the spans have. `groups` are the armed groups that
-    the text names, `named_countries` the share of each country in all that it names.
+    `article` is the unwrapped one, whose words the spans have. `bodies` are those that the text
+    names, `named_countries` the share of each country in all that it names.
     """
 
     article: Article
@@ -43,7 +44,7 @@ class DocumentView:
     dates: tuple[DateSpan, ...]
     sentence_starts: tuple[int, ...]
     nations: tuple[Nation, ...]
-    groups: tuple[Named, ...]
+    bodies: tuple[NamedBody, ...]
     main_country: str
     named_countries: Mapping[str, float]
     text_kind: str
@@ -102,9 +103,9 @@ class DocumentView:
         """Return the nations named between two offsets."""
         return _between(self.nations, start, end)
 
-    def groups_in(self, start: int, end: int) -> list[Named]:
-        """Return the armed groups named between two offsets."""
-        return _between(self.groups, start, end)
+    def bodies_in(self, start: int, end: int) -> list[NamedBody]:
+        """Return the bodies named between two offsets."""
+        return _between(self.bodies, start, end)
 
     def dates_in(self, start: int, end: int) -> list[DateSpan]:
         """Return the dates between two offsets."""
@@ -135,17 +136,23 @@ def _between(found: Sequence[Spanned], start: int, end: int) -> list[Spanned]:
     return [one for one in found[first:last] if one.span is None or one.span.end <= end]
 
 
-def _start(one: Resolution | Nation | Named | DateSpan) -> int:
+def _start(one: Resolution | Nation | NamedBody | DateSpan) -> int:
     return one.span.start if one.span else 0
 
 
-def view_of(document: Document, lexicon: Lexicon | None = None) -> DocumentView:
-    """Return the view of a document; `lexicon` stands in for the packaged one of its language."""
+def view_of(
+    document: Document, lexicon: Lexicon | None = None, table: BodyTable | None = None
+) -> DocumentView:
+    """Return the view of a document.
+
+    `lexicon` stands in for the packaged one of its language, `table` for the packaged bodies.
+    """
     lexicon = lexicon or lexicon_of(document.language.code)
     article, nations = document.unwrapped, document.nations
     named = _named_countries(nations, document.resolutions, ())
-    groups = groups_in(article.text, named.keys())
-    named = _named_countries(nations, document.resolutions, groups)
+    table = table or packaged_bodies()
+    bodies = table.named_in(article.text, named.keys(), year=_year(article))
+    named = _named_countries(nations, document.resolutions, bodies)
     return DocumentView(
         article=article,
         lexicon=lexicon,
@@ -158,7 +165,7 @@ def view_of(document: Document, lexicon: Lexicon | None = None) -> DocumentView:
         unknown=document.unknown,
         dates=document.dates,
         nations=nations,
-        groups=groups,
+        bodies=bodies,
         main_country=max(named, key=lambda code: (named[code], code), default=""),
         named_countries=named,
         text_kind=_text_kind(article, lexicon),
@@ -168,11 +175,11 @@ def view_of(document: Document, lexicon: Lexicon | None = None) -> DocumentView:
 
 
 def _named_countries(
-    nations: Sequence[Nation], resolutions: Sequence[Resolution], groups: Sequence[Named]
+    nations: Sequence[Nation], resolutions: Sequence[Resolution], bodies: Sequence[NamedBody]
 ) -> Mapping[str, float]:
     """Return how much of what a text names is of each country, else of its dateline."""
     counts = Counter(n.code for n in nations)
-    counts.update(named.group.country for named in groups)
+    counts.update(named.body.country for named in bodies)
     places = [
         (r.place, r.toponym.use) for r in resolutions if r.place and r.place.kind != "country"
     ]
@@ -180,6 +187,12 @@ def _named_countries(
     counts.pop("", None)
     counts = counts or Counter(place.country for place, _ in places if place.country)
     return {code: count / counts.total() for code, count in counts.items()}
+
+
+def _year(article: Article) -> int | None:
+    """Return the year in which an article was published, where that is known."""
+    published = article.published
+    return published.last.year if published and published.last else None
 
 
 def _text_kind(article: Article, lexicon: Lexicon) -> str:

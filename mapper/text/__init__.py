@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mapper.text.linewraps import joined, restored
     from mapper.text.name_words import NameLexicon, name_lexicon
     from mapper.text.numbers import number_of, number_word, spelt_number
+    from mapper.text.person_roles import person_role
     from mapper.text.segmentation import (
         body_paragraphs,
         numbered_sentences,
@@ -76,6 +77,7 @@ __all__ = [
     "parsed",
     "parser_version",
     "passages",
+    "person_role",
     "quotations",
     "restored",
     "sentences",
@@ -125,6 +127,7 @@ __getattr__, __dir__ = attach(
             "number_word",
             "spelt_number",
         ),
+        "person_roles": ("person_role",),
         "segmentation": (
             "body_paragraphs",
             "numbered_sentences",

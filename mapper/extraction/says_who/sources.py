@@ -87,7 +87,7 @@ def source_of(document: DocumentView, tree: Tree, at: int) -> Source | None:
     if phrase.head in words("speakers")["never"] or _is_date(document, token.start):
         return None
     readers = (
-        _group, _outlet, _full_body, _body, _neutral, _spoken_for, _speaker, _state, _person,
+        _known, _outlet, _full_body, _body, _neutral, _spoken_for, _speaker, _state, _person,
     )  # fmt: skip
     found = next((s for reader in readers if (s := reader(phrase))), None) or _other(phrase)
     return _by_name(phrase, found) if found is not None and not found.is_full else found
@@ -116,16 +116,16 @@ def _is_date(document: DocumentView, at: int) -> bool:
     return any(d.span and d.span.start <= at < d.span.end for d in document.dates)
 
 
-def _group(phrase: Phrase) -> Source | None:
-    """Return the armed group that a phrase names or speaks for."""
+def _known(phrase: Phrase) -> Source | None:
+    """Return the body of the table that a phrase names or speaks for."""
     known = words("speakers")
     speaks = phrase.head in known["for"] | known["armed group"] | words("neutral")["heads"]
-    for named in phrase.document.groups_in(phrase.span.start, phrase.span.end):
+    for named in phrase.document.bodies_in(phrase.span.start, phrase.span.end):
+        body = named.body
         inside = named.span.start <= phrase.tree.tokens[phrase.at].start < named.span.end
         if inside or (speaks and phrase.tree.at(named.span.start) in phrase.nodes):
-            name = named.group.name
             return Source(
-                span=phrase.span, name=name, kind="armed group", side=name, head=phrase.head
+                span=phrase.span, name=body.name, kind=body.kind, side=body.side, head=phrase.head
             )
     return None
 
@@ -214,7 +214,7 @@ def _spoken_for(phrase: Phrase) -> Source | None:
     inner += [n for n in reversed(tree.hanging(phrase.at, "poss", "compound")) if n < phrase.at]
     for noun in inner:
         part = Phrase(phrase.document, tree, noun)
-        body = _group(part) or _body(part) or _neutral(part) or _spoken_for(part)
+        body = _known(part) or _body(part) or _neutral(part) or _spoken_for(part)
         found = body or _speaker(part)
         if found is not None:
             name = body.name if body and body.is_full else phrase.written()

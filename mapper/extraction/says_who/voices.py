@@ -64,7 +64,7 @@ def _parts(document: DocumentView, line: Span) -> Iterator[Span]:
 
 def _may_name(document: DocumentView, start: int, end: int) -> bool:
     """Return whether words may name a body: a word for one stands there, or a known name."""
-    return bool(_heads().search(document.text, start, end) or document.groups_in(start, end))
+    return bool(_heads().search(document.text, start, end) or document.bodies_in(start, end))
 
 
 @cache

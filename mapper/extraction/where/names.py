@@ -103,7 +103,7 @@ def names_in(document: DocumentView, tree: Tree) -> list[Named]:
     ]
     taken = [r.span for r in known]
     taken += [n.span for n in document.nations_in(tree.start, tree.end)]
-    taken += [n.span for n in document.groups_in(tree.start, tree.end)]
+    taken += [n.span for n in document.bodies_in(tree.start, tree.end)]
     found += [
         Named(span=one, word=hung_by(tree, one), resolution=None)
         for one in whole

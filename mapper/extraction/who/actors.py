@@ -91,7 +91,7 @@ class Mention:
 
 def mentions(document: DocumentView, clause: Span) -> list[Mention]:
     """Return the actors named in a clause, in order, none overlapping another."""
-    found = [*_armed(document, clause), *_national(document, clause), *_common(document, clause)]
+    found = [*_bodies(document, clause), *_national(document, clause), *_common(document, clause)]
     found.sort(key=lambda m: (m.span.start, -m.span.end))
     kept: list[Mention] = []
     for mention in found:
@@ -214,13 +214,14 @@ def _is_agent(document: DocumentView, trigger: Trigger, mention: Mention, *, pas
     return passive or agent.group(1).casefold() == "by"
 
 
-def _armed(document: DocumentView, clause: Span) -> Iterator[Mention]:
-    """Yield the armed groups that a clause names, with their fighters."""
-    for named in document.groups_in(clause.start, clause.end):
-        start = _with_head(document, named.span.start, clause)
-        end = _phrase_end(document, named.span.end, clause)
-        kind = taxonomy.group_kind(named.group.inter)
-        yield Mention(span=document.span(start, end), side=named.group.name, kind=kind)
+def _bodies(document: DocumentView, clause: Span) -> Iterator[Mention]:
+    """Yield the bodies that bear arms on a side of their own, with their fighters."""
+    for body, span in ((n.body, n.span) for n in document.bodies_in(clause.start, clause.end)):
+        if body.inter and body.side and not body.is_of_state:
+            start = _with_head(document, span.start, clause)
+            words = document.span(start, _phrase_end(document, span.end, clause))
+            kind = taxonomy.group_kind(body.inter)
+            yield Mention(span=words, side=body.side, kind=kind)
 
 
 def _national(document: DocumentView, clause: Span) -> Iterator[Mention]:
