@@ -18,7 +18,7 @@ _LEAD = 600  # characters after the first person in which a sum is that of this 
 _BESIDE = 300  # characters after the first person in which another is of this event
 _TODDLER = 2
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_RANK = {"hit": 0, "injured": 1, "killed": 2}
+_RANK = {"missing": 0, "captured": 0, "hit": 0, "injured": 1, "killed": 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +164,9 @@ def _summed(
         counted = _of_fate(fate, people, groups)
         if counted is not None:
             found[fate] = counted
+    hurt = found.get("injured")
+    if hurt is not None and hurt.best == 0 and "killed" not in found:
+        found = {"killed": hurt, **found}  # where nobody is hurt nobody is killed
     hit = found.pop("hit", None)
     if hit is not None and deadly and "killed" not in found and hit.best == 1:
         return {**found, "killed": hit} if "injured" not in found else found
@@ -221,7 +224,7 @@ def _with_doers(whole: Told, single: Sequence[Person]) -> Counted:
     """Return a count of victims with those who did it and died by their own hand after it."""
     party = whole.party
     victims = whole.start < party.start  # "killed three and himself"; "four are dead" may hold him
-    doers = [p for p in single if victims and p.is_suspect and p.told.start > whole.start]
+    doers = [p for p in single if victims and p.is_suspect and p.told.start >= whole.start]
     n = len(doers)
     low, best, high = (
         count + n if count is not None else None for count in (party.low, party.best, party.high)

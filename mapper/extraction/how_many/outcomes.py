@@ -2,296 +2,432 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, get_args
 
+from mapper.extraction.how_many.befallen import befallen, is_unreal, subjects
 from mapper.extraction.how_many.party import Party
-from mapper.extraction.how_many.persons import parties, stands_alone
-from mapper.text import overlaps_any
+from mapper.extraction.how_many.persons import Said, parties
+from mapper.extraction.how_many.quantities import Quantity, quantity
+from mapper.extraction.how_many.vocabulary import any_has, has
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from mapper.model import Span
-    from mapper.text import Lexicon
+    from mapper.text import Lexicon, Token, Tree
 
-Fate = Literal["killed", "injured", "hit"]
+Fate = Literal["killed", "injured", "captured", "missing", "hit"]
 FATES: tuple[Fate, ...] = get_args(Fate)
-_BEING = re.compile(
-    r"\b(?:was|were|is|are|be|been|being|get|gets|got|getting|had|has|have)\s+"
-    r"(?:\w+ly\s+|also\s+|all\s+|both\s+|found\s+|left\s+|reported\s+|later\s+|then\s+)*$",
-    re.IGNORECASE,
-)
-_TO_OBJECT = re.compile(r"\s+(?:and\s+)?(?:only\s+|all\s+|his\s+own\s+)?$", re.IGNORECASE)
-_TO_DEATH = re.compile(r"\s+to\s+death\b", re.IGNORECASE)
-_RISEN = re.compile(r"toll|number|count", re.IGNORECASE)
-_OF_A_YEAR = re.compile(
-    r"\b(?:this|the|last|per|each|a) (?:calendar )?(?:year|month|weekend)\b|\bso far\b|\bhomicide",
-    re.IGNORECASE,
-)
-_LIST = re.compile(
-    r"(?:\s*,\s*(?:aged?\s+)?\d{1,3}(?=\s*(?:,|and\b|&)))?"
-    r"\s*(?:,|&|\band\b|, and\b|\bas well as\b|\balong with\b|\btogether with\b|\bplus\b)\s*"
-    r"(?:(?:the|his|her|their|its)\s+)?(?:also\s+)?$",
-    re.IGNORECASE,
-)
-_PREPOSITION = re.compile(
-    r"\b(?:by|with|from|of|to|near|against|for|at|on|behind|toward|towards|between|around|into)\s+$",
-    re.IGNORECASE,
-)
-_PARTITIVE = re.compile(
-    r"\b(?:one|two|three|four|five|six|\d+|some|most|all|both)\s+of\s+$", re.IGNORECASE
-)
-_NOT = re.compile(r"\b(?:not|n[’']t|never|without|nearly|almost)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_NOUN = re.compile(r"\b(?:a|the|one|first|single|fired|another|each|every|gun)\s+$", re.IGNORECASE)
-_JOINT = re.compile(r"&|\b(?:and|plus|as well as|along with|together with)\b", re.IGNORECASE)
-_POSSESSOR = re.compile(r"[’']s?\b")
-_OWNS = re.compile(r"(?:[’']s?|(?<=s)[’'])\s+(?:alleged\s+|accused\s+|apparent\s+|tragic\s+)?")
-_COUNTED = re.compile(r"injuries|casualties", re.IGNORECASE)
-_WHO = re.compile(r"\s*,?\s*(?:aged? )?(?:\d{1,3}\s*,\s*)?who\b", re.IGNORECASE)
-_BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
-_SHOTS = frozenset({"shot", "hit"})
-_BARE = re.compile(
-    r"(?:\s+(?:people|of\s+them|is|are|was|were|be|been|being|have|has|had|left|reported\w*"
-    r"|feared|confirmed|also|others?|more|in|all|\w+ly))*\s*,?\s*",
-    re.IGNORECASE,
-)  # what may stand between a number without a noun and what became of so many
-_TITLES = re.compile(
-    r"\s+(?:(?!(?:by|in|on|at|and|that|which|who|to|for|with|from|was|were|as|after|when|of|involving|suspect)\b)[\w.’'-]+\s+){1,5}",
-    re.IGNORECASE,
-)
-_FAR = 110  # characters between persons and what became of them
-_OF = re.compile(r"\s+of\s+(?:the\s+)?", re.IGNORECASE)
-_BREAK = re.compile(r"[;:!?]|\.\s")
+_DEEDS: tuple[Fate, ...] = ("killed", "injured", "captured", "hit")
+_SUFFERED: tuple[Fate, ...] = ("killed", "injured", "missing")
+_STATES: tuple[Fate, ...] = ("killed", "injured", "missing")
+_NOUNS: tuple[Fate, ...] = ("killed", "injured", "captured", "hit")
+_GIVEN = ("dobj", "attr", "nsubjpass", "ROOT")
+_PREDICATES = ("acomp", "oprd", "attr", "ccomp", "advmod", "xcomp", "advcl", "dep")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A telling that something became of a party, from `start` to `end` of the text."""
+    """A telling that something became of a party, by the word from `start` to `end` of the text.
+
+    `members` are the parties that it lists, `is_update` a toll that has risen.
+    """
 
     fate: Fate
     party: Party
     start: int
     end: int
     reflexive: bool = False
-    is_update: bool = False  # "bringing the toll to 12"
-    is_joined: bool = False  # "and" joins it to others told of by the same words
+    is_update: bool = False
+    is_joined: bool = False  # to others told of by the same words
+    members: tuple[Party, ...] = ()
 
 
-def told_in(
-    text: str,
-    start: int,
-    end: int,
-    lexicon: Lexicon,
-    places: Sequence[Span] = (),
-    surnames: Sequence[str] = (),
-) -> list[Told]:
-    """Return what a sentence says became of whom, in text order.
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """What became of those whom some phrases name, by their heads' numbers; or a bare number."""
 
-    `places` are no persons' names, `surnames` those of persons whom the text names in full.
-    """
-    patterns = _patterns(lexicon)
-    if not patterns.any.search(text, start, end):
-        return []
-    people = [
-        p
-        for p in parties(text, start, end, lexicon, surnames)
-        if p.form != "name" or not overlaps_any(p, places)
+    fate: Fate
+    heads: tuple[int, ...] = ()
+    sure: bool = True
+    counted: int | None = None  # the noun that a number stands on ("12 deaths")
+    is_update: bool = False
+    none: bool = False
+    vague: bool = False
+
+
+@lru_cache(maxsize=1024)  # a sentence is asked for several times while its article is read
+def told_in(tree: Tree, text: str, lexicon: Lexicon, places: tuple[Span, ...]) -> tuple[Told, ...]:
+    """Return what a sentence says became of whom, in text order; `places` are no persons."""
+    said = Said(tree=tree, text=text, lexicon=lexicon, places=places)
+    found = [
+        told
+        for n in range(len(tree.tokens))
+        for harm in _harms(said, n)
+        for told in _told(said, n, harm)
     ]
-    found: list[Told] = []
-    for match in patterns.any.finditer(text, start, end):
-        found += _told(text, match, people)
-    if lexicon.words["toll", "sums"].search(text, start, end):
+    if lexicon.words["toll", "sums"].search(text, tree.start, tree.end):
         found = [one for one in found if one.party.form != "number" or one.party.best == 0]
-    return found
+    if lexicon.words["toll", "periods"].search(text, tree.start, tree.end):
+        found = [one for one in found if not one.is_update]
+    return tuple(found)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Patterns:
-    any: re.Pattern[str]
+def _harms(said: Said, n: int) -> Iterator[Harm]:
+    """Yield what a word tells became of whom, by the first reading of it that finds somebody."""
+    for reading in (_by_verb, _by_state, _by_noun, _by_casualties, _by_toll, _by_body, _by_support):
+        found = list(reading(said, n))
+        if found:
+            yield from found
+            return
 
 
-@cache
-def _patterns(lexicon: Lexicon) -> _Patterns:
-    parts = []
-    for fate in FATES:
-        for voice in ("active", "of", "passive", "around", "body", "owned"):
-            source = lexicon.source.get(("fate", f"{fate}_{voice}"))
-            if source:
-                parts.append((fate, voice, source))
-    order = {"of": 0, "active": 1, "passive": 2, "around": 3, "body": 4, "owned": 5}
-    parts.sort(key=lambda p: (p[1] != "of", FATES.index(p[0]), order[p[1]]))
-    joined = "|".join(rf"(?P<{fate}_{voice}>{source})" for fate, voice, source in parts)
-    return _Patterns(any=re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])", re.IGNORECASE))
-
-
-def _told(text: str, match: re.Match[str], people: Sequence[Party]) -> Iterator[Told]:
-    group = match.lastgroup or ""
-    lead = text[max(0, match.start() - 40) : match.start()]
-    if _NOT.search(lead) or (_NOUN.search(lead) and match.group().casefold() in _SHOTS):
-        return
-    fate, _, voice = group.partition("_")
-    known: Fate = next(f for f in FATES if f == fate)
-    if _RISEN.search(match.group()) and _OF_A_YEAR.search(
-        text, match.start() - 60, match.end() + 60
-    ):
-        return
-    objects = _befallen(text, match, voice, people)
-    if objects and objects[0].form == "self":
-        objects = _doer_of_itself(match, objects[0], people)
-        for party in objects:
-            yield Told(
-                fate=known, party=party, start=match.start(), end=match.end(), reflexive=True
-            )
-        return
-    risen = bool(_RISEN.search(match.group()))
-    if known == "hit":
-        objects = [p for p in objects if stands_alone(text, p)]
-    listed = _listed(objects)
-    for n, party in enumerate(listed):
+def _told(said: Said, n: int, harm: Harm) -> Iterator[Told]:
+    token = said.token(n)
+    if harm.counted is not None or harm.none or harm.vague:
+        members = _bare(said, harm, n)
+    else:
+        members = [p for head in harm.heads for p in parties(said, head, sure=harm.sure)]
+    selves = [p for p in members if p.form == "self"]
+    others = [p for p in members if p.form != "self" and not p.noun == "us"]
+    listed = _listed(others)
+    for k, party in enumerate(listed):
         yield Told(
-            fate=known, party=party, start=match.start(), end=match.end(), is_update=risen,
-            is_joined=n > 0 and _is_joined(text, listed[n - 1], party),
+            fate=harm.fate, party=party, start=token.start, end=token.end, is_joined=k > 0,
+            is_update=harm.is_update, members=tuple(others),
+        )  # fmt: skip
+    for party in selves:
+        doers = [p for head in subjects(said.tree, n) for p in parties(said, head)]
+        yield Told(
+            fate=harm.fate, party=doers[0] if doers else party, start=token.start, end=token.end,
+            reflexive=True,
         )  # fmt: skip
 
 
-def _is_part(text: str, whole: Party, part: Party) -> bool:
-    """Return whether a bare number is part of the one before ("four teens, one fatally")."""
-    bare = part.form == "number" and not part.noun
-    return bare and bool(whole.noun) and _JOINT.search(text, whole.end, part.start) is None
-
-
-def _is_joined(text: str, left: Party, right: Party) -> bool:
-    """Return whether two of a list are two persons ("his brother, John Doe," is one told twice)."""
-    both_named = bool(left.name and right.name)
-    return both_named or _JOINT.search(text, left.end, right.start) is not None
-
-
-def _doer_of_itself(match: re.Match[str], party: Party, people: Sequence[Party]) -> list[Party]:
-    """Return the person that "himself" refers to, else the pronoun as it stands."""
-    doers = [
-        p
-        for p in people
-        if p.end <= match.start() and p.is_single and p.form != "self" and p.sex in {party.sex, ""}
+def _bare(said: Said, harm: Harm, n: int) -> list[Party]:
+    """Return a number of persons that stands on no noun for them ("12 deaths", "rose to 12")."""
+    at = n if harm.counted is None else harm.counted
+    token = said.token(at)
+    if harm.none:
+        return [Party(start=token.start, end=token.end, form="number", low=0, best=0, high=0)]
+    many = Quantity() if harm.vague else quantity(said.tree, at, said.text, said.lexicon)
+    if many is None:
+        return []
+    start = many.start if many.start >= 0 else token.start
+    return [
+        Party(
+            start=start, end=token.end, form="vague" if many.is_vague else "number",
+            low=many.low, best=many.best, high=many.high,
+            is_other=any_has("counts others", said.tree, said.tree.hanging(at)),
+        )  # fmt: skip
     ]
-    return doers[:1] or [party]
 
 
-def _befallen(text: str, match: re.Match[str], voice: str, people: Sequence[Party]) -> list[Party]:
-    """Return those whom it befell: objects of a deed, or subjects of what they suffered."""
-    lead = text[max(0, match.start() - 40) : match.start()]
-    if voice == "owned":
-        owners = [p for p in people if _OWNS.fullmatch(text[p.end : match.start()])]
-        return owners[-1:]
-    if _COUNTED.fullmatch(match.group()):
-        found = _subjects(text, match.start(), people)
-        return found if any(p.form == "number" for p in found) else []
-    if voice == "body":
-        found = [*_objects(text, match.end(), people), *_subjects(text, match.start(), people)]
-        return [p for p in found if p.noun in _BODIES][:1]
-    objects = [] if voice == "passive" else _objects(text, match.end(), people)
-    if voice == "around":
-        return objects if objects and _TO_DEATH.match(text, objects[-1].end) else []
-    if voice == "active" and _BEING.search(lead):
-        objects = []
-    if not objects and voice != "of" and not match.group().casefold().endswith("ing"):
-        objects = _subjects(text, match.start(), people)
-        if voice == "active" and not _BEING.search(lead):
-            objects = [p for p in objects if _is_headline(text, match, objects)]
-    return objects
-
-
-def _is_headline(text: str, match: re.Match[str], subjects: Sequence[Party]) -> bool:
-    """Return whether a verb without "was" tells of those right before it ("Two men shot")."""
-    last = subjects[-1]
-    is_adjacent = not text[last.end : match.start()].strip()
-    aimed = re.match(r"\s+(?:at|up|into|down)\b", text[match.end() : match.end() + 8])
-    return is_adjacent and last.form not in {"pronoun", "the"} and not aimed
-
-
-def _listed(objects: Sequence[Party]) -> Sequence[Party]:
+def _listed(parties: Sequence[Party]) -> Sequence[Party]:
     """Return the parties of a list, as one group where a number is among them."""
-    numbers = [p for p in objects if not p.is_single and p.best is not None]
-    if len(objects) < 2 or not numbers:
-        return objects
-    counted = [p for p in objects if p.best is not None]
-    if len(counted) > 2 and counted[0].best == sum(p.best or 0 for p in counted[1:]):
-        return counted[:1]  # "ten people, eight students and two teachers"
+    numbers = [p for p in parties if not p.is_single and p.best is not None]
+    if len(parties) < 2 or not numbers:
+        return parties
+    counted = [p for p in parties if p.best is not None]
     total = sum(p.best or 0 for p in counted)
-    first = min(objects, key=lambda p: p.start)
-    hedged = any(p.low != p.high for p in counted)
+    low = sum((p.low if p.low is not None else p.best) or 0 for p in counted)
+    is_open = any(p.high is None or p.low is None for p in counted)
     return [
         replace(
             numbers[0],
-            start=first.start,
-            end=max(p.end for p in objects),
-            low=total if not hedged else None,
+            start=min(p.start for p in parties),
+            end=max(p.end for p in parties),
+            low=low,
             best=total,
-            high=total if not hedged else None,
-            is_other=all(p.is_other for p in objects),
-            suspects=sum(p.is_suspect for p in objects if p.is_single),
+            high=None if is_open else total,
+            is_other=all(p.is_other for p in parties),
+            suspects=sum(p.is_suspect for p in parties if p.is_single),
         )
     ]
 
 
-def _objects(text: str, at: int, people: Sequence[Party]) -> list[Party]:
-    """Return the party right after a verb (after its titles), with those listed after it."""
-    after = [p for p in people if p.start >= at]
-    if not after:
-        return []
-    gap = text[at : after[0].start] or " "
-    titled = after[0].form == "name" and _TITLES.fullmatch(gap)
-    if not _TO_OBJECT.fullmatch(gap) and not titled:
-        return []
-    after = [p for p in after if not _POSSESSOR.match(text, p.end)]
-    if not after:
-        return []
-    found = [after[0]]
-    for one in after[1:]:
-        if not _LIST.fullmatch(text[found[-1].end : one.start]) or one.form == "pronoun":
-            break
-        found.append(one)
-    return found
+# What a word tells
 
 
-def _counts_some(text: str, before: Sequence[Party]) -> bool:
-    """Return whether a number of them is meant, and not all ("One of them has died")."""
-    if len(before) < 2 or before[-1].best is not None or before[-2].form != "number":
-        return False
-    return _OF.fullmatch(text, before[-2].end, before[-1].start) is not None
+def _by_verb(said: Said, n: int) -> Iterator[Harm]:
+    token = said.token(n)
+    fate = _deed(said, n)
+    if fate is not None:
+        heads = befallen(said, n)
+        if heads and not _misses(said, n):
+            yield from _unless(said, n, fate, heads, sure=not has("verbs loose", token))
+        return
+    for suffered in _SUFFERED:
+        if token.is_verb and has(f"verbs {suffered}_subject", token):
+            heads = tuple(subjects(said.tree, n))
+            yield from _unless(said, n, suffered, heads, sure=not has("verbs loose", token))
 
 
-def _subjects(text: str, at: int, people: Sequence[Party]) -> list[Party]:
-    """Return the party before a verb that no preposition governs, with those listed with it."""
-    before = [p for p in people if p.end <= at and at - p.start <= _FAR]
-    while before:
-        last = before[-1]
-        gap = text[last.end : at]
-        lead = text[max(0, last.start - 20) : last.start]
-        if _BREAK.search(gap):
+def _unless(
+    said: Said, n: int, fate: Fate, heads: tuple[int, ...], *, sure: bool
+) -> Iterator[Harm]:
+    """Yield a harm unless it is told as not done; to nobody where it was not done to anybody."""
+    if not is_unreal(said.tree, n):
+        yield Harm(fate, heads, sure=sure)
+    elif said.tree.hanging(n, "neg") and any(has("counts none_one", said.token(h)) for h in heads):
+        yield Harm(fate, none=True)
+
+
+def _deed(said: Said, n: int) -> Fate | None:
+    """Return what a verb does to those whom it befalls."""
+    token = said.token(n)
+    if not token.is_verb and not _counts_after(said, n):
+        return None
+    if has("verbs deadly", token) and _is_deadly(said, n):
+        return "killed"
+    return next((fate for fate in _DEEDS if has(f"verbs {fate}", token)), None)
+
+
+def _counts_after(said: Said, n: int) -> bool:
+    """Return whether a number follows a headline's verb that was taken for a noun ("kills 2")."""
+    tokens = said.tree.tokens
+    return (
+        tokens[n].tag == "NNS" and n + 1 < len(tokens) and tokens[n + 1].tag == "CD"
+    )
+
+
+def _is_deadly(said: Said, n: int) -> bool:
+    """Return whether somebody dies of a verb: "shot dead", "fatally shot", "beaten to death"."""
+    tree = said.tree
+    for child in tree.hanging(n):
+        token = tree.tokens[child]
+        if has("nouns fatally", token) and token.relation != "conj":
+            return True
+        if token.relation in {"prep", "dative", "aux"} and any_has(
+            "nouns to_death", tree, tree.hanging(child, "pobj")
+        ):
+            return True
+    return False
+
+
+def _misses(said: Said, n: int) -> bool:
+    """Return whether a particle makes a verb another ("shot down", "shot at")."""
+    tree, token = said.tree, said.token(n)
+    beside = [c for c in tree.hanging(n, "prt", "prep") if c == n + 1]
+    held = any_has("verbs particles", tree, beside)
+    return held != has("verbs needs_particle", token) and not _is_deadly(said, n) if (
+        held or has("verbs needs_particle", token)
+    ) else False
+
+
+def _by_state(said: Said, n: int) -> Iterator[Harm]:
+    token = said.token(n)
+    written = token.text.casefold()
+    fate = next((f for f in _STATES if has(f"states {f}", token._replace(lemma=written))), None)
+    if fate is None or is_unreal(said.tree, n):
+        return
+    heads = tuple(_in_state(said, n))
+    if heads:
+        yield Harm(fate, heads)
+
+
+def _in_state(said: Said, n: int) -> list[int]:
+    """Return those who are in a state: "12 dead", "two wounded men", "was found dead"."""
+    tree, token = said.tree, said.token(n)
+    if token.relation == "amod":
+        return [token.head]
+    own = tree.hanging(n, "nsubj", "nsubjpass")
+    if own:
+        return own[-1:]
+    many = quantity(tree, n, said.text, said.lexicon)
+    if many is not None or any_has("counts ordinals", tree, tree.hanging(n, "amod")):
+        return [n]
+    if n > 0 and tree.tokens[n - 1].tag == "CD" and tree.tokens[n - 1].relation == "conj":
+        return [n - 1]
+    head = tree.tokens[token.head]
+    if token.relation in _PREDICATES and has("verbs leaving", head) and not is_unreal(tree, token.head):
+        if has("verbs hit", head):
             return []
-        partitive = _PARTITIVE.search(lead)
-        if partitive and _counts_some(text, before):
-            before.pop()
-            break
-        if last.form == "pronoun" and partitive and gap.lstrip().find(",") > 0 and len(before) > 1:
-            before.pop()  # "Twenty people, most of them tourists, were"
-            continue
-        bare = last.form == "number" and not last.noun and last.best != 0
-        if bare and not _BARE.fullmatch(gap):
-            before.pop()
-            continue
-        relative = _WHO.match(gap)  # "the father of Ann Doe, who died"
-        if last.form != "self" and (relative or partitive or not _PREPOSITION.search(lead)):
-            break
-        before.pop()
-    if not before:
-        return []
-    found = [before.pop()]
-    while before and _LIST.fullmatch(text[before[-1].end : found[0].start]):
-        if _is_part(text, before[-1], found[0]):
-            break
-        found.insert(0, before.pop())
-    return found
+        objects = tree.hanging(token.head, "dobj")
+        return objects or subjects(tree, token.head)
+    if token.relation == "conj" and not head.is_verb and _is_state(head):
+        return _in_state(said, token.head)
+    return []
+
+
+def _is_state(token: Token) -> bool:
+    return any(has(f"states {fate}", token) for fate in _STATES)
+
+
+def _by_noun(said: Said, n: int) -> Iterator[Harm]:
+    """Yield what a noun tells: "the death of a boy", "his murder", "12 deaths"."""
+    tree, token = said.tree, said.token(n)
+    if not (token.is_noun or token.tag == "VBG") or token.relation == "compound":
+        return
+    fate = next((f for f in _NOUNS if has(f"nouns {f}", token)), None)
+    owners = tuple(tree.hanging(n, "poss"))
+    if fate is None or any_has("unreal attempted", tree, tree.hanging(n)):
+        if has("nouns killers", token) and owners:
+            yield Harm("killed", owners)
+        return
+    if _is_none(said, n) and has("nouns counted", token):
+        yield from _nobody(fate)
+        return
+    of = tuple(k for p in tree.hanging(n, "prep") if tree.tokens[p].lemma == "of" for k in tree.hanging(p, "pobj"))
+    many = quantity(tree, n, said.text, said.lexicon)
+    if many is not None and has("nouns counted", token) and not of:
+        yield Harm(fate, counted=n)
+    elif of or owners:
+        yield Harm(fate, of or owners, sure=fate in {"killed", "injured"})
+
+
+def _nobody(fate: Fate) -> Iterator[Harm]:
+    """Yield that nobody suffered something; where nobody is hurt nobody is killed."""
+    yield Harm(fate, none=True)
+    if fate == "injured":
+        yield Harm("killed", none=True)
+
+
+def _by_casualties(said: Said, n: int) -> Iterator[Harm]:
+    """Yield what "losses" and "casualties" tell: a number, none, or that there were some."""
+    tree, token = said.tree, said.token(n)
+    if not has("nouns losses", token) or token.relation == "compound":
+        return
+    if _is_none(said, n):
+        yield from _nobody("injured")
+    elif quantity(tree, n, said.text, said.lexicon) is not None and has("nouns casualties", token):
+        yield Harm("killed" if has("nouns counted_dead", token) else "injured", counted=n)
+    elif token.relation in _GIVEN and has("nouns vague", token) and not _is_open(tree, n):
+        yield Harm("killed", vague=True)
+
+
+def _is_open(tree: Tree, n: int) -> bool:
+    """Return whether the verb of a noun is of what was not done."""
+    above = next((k for k in tree.above(n) if tree.tokens[k].is_verb), None)
+    return above is not None and is_unreal(tree, above)
+
+
+def _is_none(said: Said, n: int) -> bool:
+    """Return whether there was none of something: "no injuries", "without", "no reports of"."""
+    tree = said.tree
+    many = quantity(tree, n, said.text, said.lexicon)
+    if many is not None and many.best == 0:
+        return True
+    head = tree.tokens[n].head
+    if has("counts without", tree.tokens[head]):
+        return True
+    if tree.tokens[head].lemma == "of" and head != tree.tokens[head].head:
+        above = tree.tokens[head].head
+        return tree.tokens[above].is_noun and _is_none(said, above)
+    if tree.tokens[n].relation == "conj":
+        return _is_none(said, head)
+    is_object = tree.tokens[n].relation in {"dobj", "attr"}
+    return is_object and bool(tree.hanging(head, "neg"))
+
+
+def _by_toll(said: Said, n: int) -> Iterator[Harm]:
+    """Yield the number of a toll: "the death toll rose to 34 from 25", "a toll of 12"."""
+    tree, token = said.tree, said.token(n)
+    if has("nouns tolls", token):
+        fate: Fate | None = "killed"
+    elif has("nouns counts", token):
+        inner = [said.token(k) for k in tree.below(n)]
+        fate = next((f for f in _STATES if any(has(f"states {f}", t) or has(f"nouns {f}", t) for t in inner)), None)
+    else:
+        return
+    at = _reached(tree, n)
+    if fate is not None and at is not None:
+        yield Harm(fate, counted=at, is_update=True)
+
+
+def _reached(tree: Tree, n: int) -> int | None:
+    """Return the number that a toll has come to."""
+    for holder in (tree.tokens[n].head, n):
+        preps = tree.hanging(holder, "prep")
+        preps += [p for q in preps for k in tree.hanging(q, "pobj", "prep") for p in [k, *tree.hanging(k, "prep")] if tree.tokens[p].relation == "prep"]
+        for name in ("counts to", "counts at"):
+            for prep in preps:
+                if has(name, tree.tokens[prep]):
+                    for at in tree.hanging(prep, "pobj"):
+                        if _has_number(tree, at):
+                            return at
+    found = [k for k in tree.hanging(tree.tokens[n].head, "attr", "dobj", "acomp") if k != n and _has_number(tree, k)]
+    return found[0] if found else None
+
+
+def _has_number(tree: Tree, at: int) -> bool:
+    return tree.tokens[at].tag == "CD" or any(tree.tokens[k].tag == "CD" for k in tree.hanging(at, "nummod"))
+
+
+def _by_body(said: Said, n: int) -> Iterator[Harm]:
+    """Yield those whose bodies were found."""
+    tree, token = said.tree, said.token(n)
+    if not has("nouns bodies", token) or not has("verbs find", tree.tokens[token.head]):
+        return
+    if token.relation not in {"dobj", "nsubjpass", "nsubj"}:
+        return
+    of = tuple(k for p in tree.hanging(n, "prep") if tree.tokens[p].lemma == "of" for k in tree.hanging(p, "pobj"))
+    if of or tree.hanging(n, "poss"):
+        yield Harm("killed", of or tuple(tree.hanging(n, "poss")))
+    elif quantity(tree, n, said.text, said.lexicon) is not None:
+        yield Harm("killed", counted=n)
+
+
+def _by_support(said: Said, n: int) -> Iterator[Harm]:
+    """Yield what a verb tells with its object: suffer wounds, lose a life, be taken to hospital."""
+    tree, token = said.tree, said.token(n)
+    if has("nouns conditions", token):
+        yield from _by_condition(said, n)
+    if not token.is_verb or is_unreal(tree, n):
+        return
+    objects = tree.hanging(n, "dobj")
+    if has("verbs suffer", token) and any_has("nouns hurts", tree, objects):
+        fatal = any(has("nouns fatal", tree.tokens[k]) for o in objects for k in tree.below(o))
+        none = any(_is_none(said, o) for o in objects)
+        if not none:
+            yield Harm("killed" if fatal else "injured", tuple(subjects(tree, n)))
+    elif has("verbs lose", token) and any_has("nouns lives", tree, objects):
+        yield Harm("killed", tuple(subjects(tree, n)))
+    elif has("verbs claim", token) and any_has("nouns lives", tree, objects):
+        yield from _lives(said, objects[0])
+    elif has("verbs take", token) and _to_hospital(tree, n):
+        yield Harm("injured", befallen(said, n), sure=False)
+    elif has("verbs hold", token):
+        yield from _hostages(said, n)
+
+
+def _lives(said: Said, n: int) -> Iterator[Harm]:
+    tree = said.tree
+    of = tuple(k for p in tree.hanging(n, "prep") for k in tree.hanging(p, "pobj"))
+    if of:
+        yield Harm("killed", of)
+    else:
+        yield Harm("killed", counted=n)
+
+
+def _by_condition(said: Said, n: int) -> Iterator[Harm]:
+    """Yield those who are in a condition in hospital."""
+    tree = said.tree
+    prep = tree.tokens[n].head
+    if tree.tokens[n].relation != "pobj" or not tree.hanging(n, "amod"):
+        return
+    holder = tree.tokens[prep].head
+    if tree.tokens[holder].is_verb:
+        yield Harm("injured", tuple(subjects(tree, holder)), sure=False)
+    else:
+        yield Harm("injured", (holder,), sure=False)
+
+
+def _to_hospital(tree: Tree, n: int) -> bool:
+    return any(
+        has("nouns hospitals", tree.tokens[k])
+        for prep in tree.hanging(n, "prep", "dative")
+        for k in tree.hanging(prep, "pobj")
+    )
+
+
+def _hostages(said: Said, n: int) -> Iterator[Harm]:
+    """Yield those whom a verb takes hostage."""
+    tree = said.tree
+    for k in tree.hanging(n, "dobj", "oprd", "advmod", "acomp", "npadvmod"):
+        if has("nouns hostage", tree.tokens[k]):
+            others = [o for o in tree.hanging(n, "dobj") if o != k]
+            inner = tree.hanging(k, "compound", "nmod")
+            passive = [] if others or inner else subjects(tree, n)
+            yield Harm("captured", tuple(others or inner or passive))

@@ -1,255 +1,290 @@
-"""A sentence names persons and groups of them: "two men", "a 7-year-old boy", "Doe"."""
+"""A noun phrase names persons: "two men", "a 7-year-old boy", "a family of five", "Ann Doe"."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from mapper.extraction.how_many.party import AgeGroup, Party, Sex
-from mapper.extraction.how_many.person_names import (
-    UNITS,
-    age_after,
-    is_apposition,
-    names,
-    one_person,
-    surnamed,
-)
-from mapper.text import number_word, spelt_number
+from mapper.extraction.how_many.quantities import Quantity, lead_of, quantity
+from mapper.extraction.how_many.vocabulary import any_has, has, sizes, words
+from mapper.text import name_lexicon, overlaps_any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from mapper.model import Span
+    from mapper.text import Lexicon, Token, Tree
 
-    from mapper.text import Lexicon
-
-_STOP = (
-    "of|in|at|on|to|by|was|were|is|are|has|have|had|and|or|who|whom|that|which|with|from|for|after|"
-    "as|said|says|told|when|while|where|but|not|be|been|into|near|the|a|an"
-)
-_MODS = rf"(?:(?!(?:{_STOP})\b)\w[\w’'.-]*\s+){{0,3}}?"
-_YEARS_OLD = r"[-\s]+(?:years?|months?|weeks?|days?)[-\s]+olds?\b"
+_AFTER_AGE = re.compile(r",?\s*[,(]\s*(?:[a-z]+\s+)?(\d{1,3})\s*(?=[,.;)]|$)")
 _OF_AGE = 18
-_NUMBER_AGE = re.compile(r"\d+")
-# A word after a number that neither goes on the sentence nor says what became of so many.
-_THING = re.compile(
-    r"\s+(?!(?:and|or|in|at|on|near|others?|more|when|after|during|since|by|with|as|including|before"
-    r"|over|from|outside|inside|of|were|was|are|is|have|has|had|be|been|being|dead|died|dying|killed"
-    r"|wounded|injured|hurt|missing|shot|stabbed|victims?|while|but|to|who|so|across|according"
-    r"|said|say|also|people|reported\w*|feared|confirmed|left|hospital\w*|for|total|survived|casualties"
-    r"|fatalities|deaths?|seriously|critically|fatally|severely|slightly|lost|perished|drowned|that"
-    r"|which|among|between|aboard|off|there|today|yesterday|this|last|late|early|overnight|under|into"
-    r"|remain\w*|suffered|sustained|apparently|because|if|they)\b)[a-z][\w-]+",
-)
-_NEXT_WORDS = re.compile(r"(?:\s+[\w-]+){0,2}")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_IS_AGE = re.compile(
-    r"(?:[A-ZÀ-Þ][\w’'-]+|man|woman|boy|girl),\s+(?:age\s+|aged\s+)?$|\bage[ds]?\s+$"
-)
-
-
-def parties(
-    text: str, start: int, end: int, lexicon: Lexicon, surnames: Sequence[str] = ()
-) -> list[Party]:
-    """Return the parties named between two offsets in order, none overlapping another.
-
-    `surnames` are those of persons named in full elsewhere in the text.
-    """
-    found: list[Party] = []
-    everyone = [*_all(text, start, end, lexicon), *surnamed(text, start, end, surnames)]
-    for party in sorted(everyone, key=lambda p: (p.start, -p.end)):
-        if found and party.start < found[-1].end:
-            continue
-        if found and is_apposition(text, found[-1], party):
-            found[-1] = one_person(found[-1], party)
-        else:
-            found.append(party)
-    return found
-
-
-def surnames_in(text: str, start: int, end: int, lexicon: Lexicon) -> set[str]:
-    """Return the last names of the persons named in full between two offsets."""
-    named = (p.name for p in _all(text, start, end, lexicon) if " " in p.name)
-    return {name.split()[-1] for name in named if len(name.split()[-1]) > 2}
-
-
-@lru_cache(maxsize=512)  # a sentence is asked for several times while its article is read
-def _all(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Party, ...]:
-    return tuple(_grouped(party, lexicon) for party in _parties(text, start, end, lexicon))
-
-
-def _grouped(party: Party, lexicon: Lexicon) -> Party:
-    """Return the party with its age group, where its age or what it is called says so."""
-    groups: tuple[AgeGroup, ...] = ("minor", "adult")
-    if party.age is not None:
-        young, old = party.age < _OF_AGE - 1, party.age > _OF_AGE + 1
-        return replace(party, group="minor" if young else "adult" if old else "")
-    named = (g for g in groups if lexicon.words["toll", g].fullmatch(party.noun))
-    return replace(party, group=next(named, ""))
-
-
-def _parties(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Party]:
-    grammar = _grammar(lexicon)
-    for match in grammar.people.finditer(text, start, end):
-        party = _party(text, match, lexicon)
-        if party is not None:
-            yield party
-    headed = None if text[start:end].isupper() else grammar.bare.match(text, start, end)
-    if headed:
-        noun = headed.group("noun").casefold()
-        yield Party(
-            start=headed.start(), end=headed.end(), form="one", noun=noun, sex=_sex(noun, lexicon)
-        )
-    yield from names(text, start, end, lexicon)
+_OLDEST = 115
+_DEEP = 12  # members of a list that hang on one another
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Grammar:
-    people: re.Pattern[str]
-    bare: re.Pattern[str]  # a headline's "Man killed in ..."
+class Said:
+    """A sentence's tree with the text that it is of, and the names in it that are no persons."""
+
+    tree: Tree
+    text: str
+    lexicon: Lexicon
+    places: tuple[Span, ...] = ()
+
+    def token(self, at: int) -> Token:
+        """Return a word by its number."""
+        return self.tree.tokens[at]
 
 
-@cache
-def _grammar(lexicon: Lexicon) -> _Grammar:
-    source = lexicon.source
-    word, spelt = number_word(lexicon.numbers), spelt_number(lexicon.numbers)
-    number = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|{spelt})(?![\w-]|[.:]\d|{UNITS}|{_YEARS_OLD})"
-    aged = rf"(?:\d{{1,3}}|{word}){_YEARS_OLD}"
-    hedges = "|".join(
-        rf"(?P<{group}>{source['toll', name]})\s+"
-        for group, name in (("least", "at_least"), ("most", "at_most"), ("about", "about"))
-    )
-    noun = rf"(?:{source['toll', 'persons']})"
-    other = r"(?P<other>other|others|more|additional|another)\b"
-    people = (
-        rf"(?P<none>\bno\s+(?:one\b|{noun}\b)(?!\s+else)|\bnobody\b(?!\s+else)|\bnone\b(?!\s+of))"
-        rf"|(?:{hedges})?(?<![\w.,$#])(?:(?P<range>between\s+\d+\s+and\s+\d+|\d+\s*(?:-|–|to)\s*\d+)|(?P<number>{number}))(?:\s+{other})?"
-        rf"(?:\s+(?:of\s+(?:the|his|her|their|them|those|its)\s+)?{_MODS}(?P<plural>{noun})\b(?:\s+{noun}\b){{0,2}})?"
-        rf"|\b(?P<vague>{source['toll', 'vague_counts']})\s+(?:{_MODS})(?P<many>{noun}|others)\b"
-        rf"|\b(?P<one>an?|another|one\s+of\s+(?:the|his|her|their|its)|his|her|their)\s+(?!{number}\s)"
-        rf"(?:(?P<aged>{aged})\s*)?(?P<what>{_MODS}{noun}\b)?"
-        rf"|\b(?P<the>the|this)\s+(?!{number}\s)(?:(?P<the_aged>{aged})\s*)?(?P<the_what>{_MODS}{noun}\b)?"
-        rf"|\b(?P<bare_aged>{aged})\s+(?P<bare_what>{_MODS}{noun}\b)?"
-        r"|\b(?P<self>himself|herself|themselves)\b|\b(?P<pronoun>he|she|him|they|them|both)\b"
-    )
-    plural = "|".join(sorted(lexicon.plural_persons))
-    bare = (
-        rf"(?:(?!(?:{_STOP}|his|her|their|this|one|two|another|no|some|all)\b)[A-Z][\w’'-]*\s+){{0,2}}?"
-        rf"(?!(?i:{plural})\b)(?P<noun>(?i:{noun}))\b(?=,?\s+(?i:shot|kill|stab|dead|dies|died|wound|injur|found|hurt"
-        r"|fatally|critically|seriously|hospitali|struck|hit|beaten|murdered|slain|survives|recover"
-        r"|(?:accidentally\s+)?shoots\s+\w*self))"
-    )
-    return _Grammar(
-        people=re.compile(people, re.IGNORECASE),
-        bare=re.compile(bare),
-    )
+def parties(said: Said, head: int, *, sure: bool = True) -> list[Party]:
+    """Return the persons that a noun phrase names, one by one where it lists them.
+
+    `sure` where only persons can stand there ("... was killed").
+    """
+    members = _members(said, head)
+    found = [p for n, same in members if (p := _party(said, n, same, sure=sure)) is not None]
+    counted = [p for p in found if p.best is not None and not p.is_other]
+    if len(counted) > 2 and counted[0].best == sum(p.best or 0 for p in counted[1:]):
+        return counted[:1]  # "ten people, eight students and two teachers"
+    return found
 
 
-def _party(text: str, match: re.Match[str], lexicon: Lexicon) -> Party | None:
-    got = {name: value for name, value in match.groupdict().items() if value}
-    if "none" in got:
-        return Party(start=match.start(), end=match.end(), form="number", low=0, best=0, high=0)
-    if "number" in got or "range" in got:
-        if "plural" not in got and (
-            _YEAR.fullmatch(got.get("number", ""))
-            or _is_age(text, match)
-            or _counts_things(text, match, lexicon)
-        ):
-            return None
-        return _group(match, got, lexicon)
-    if "vague" in got:
-        return Party(
-            start=match.start(), end=match.end(), form="vague", low=None, best=None, high=None,
-            noun=got["many"].casefold(), is_other=got["many"].casefold() == "others",
-        )  # fmt: skip
-    if "self" in got or "pronoun" in got:
-        return _pronoun(match, got)
-    return _single(text, match, got, lexicon)
+def _members(said: Said, head: int, deep: int = 0) -> list[tuple[int, list[int]]]:
+    """Return the heads of the phrases that a list is made of, each with other words for it."""
+    found: list[tuple[int, list[int]]] = [(head, [])]
+    if deep > _DEEP:
+        return found
+    for n in said.tree.hanging(head, "conj", "appos"):
+        if said.token(n).relation == "conj":
+            if not _is_of_another_fate(said, n):
+                found += _members(said, _named_by(said, n), deep + 1)
+        elif _is_counted(said, n) and not _names(said, n):
+            continue
+        elif _is_same(said, head, n):
+            found[0][1].append(n)
+            found += _members(said, n, deep + 1)[1:]
+        elif not _is_several(said, head):
+            found += _members(said, n, deep + 1)
+    return found
 
 
-def _is_age(text: str, match: re.Match[str]) -> bool:
-    """Return whether a number is an age ("the student, 17, was")."""
-    if _IS_AGE.search(text, max(0, match.start() - 30), match.start()):
+def _is_of_another_fate(said: Said, n: int) -> bool:
+    """Return whether what befell a number of a list stands right after it ("12 dead and 30 hurt")."""
+    tokens = said.tree.tokens
+    return _is_counted(said, n) and n + 1 < len(tokens) and _is_state(tokens[n + 1])
+
+
+def _named_by(said: Said, n: int) -> int:
+    """Return the last name where a first name was taken for a preposition ("and Per Lie")."""
+    if said.token(n).tag != "IN":
+        return n
+    return next(iter(said.tree.hanging(n, "pobj")), n)
+
+
+def _is_counted(said: Said, n: int) -> bool:
+    return said.token(n).tag == "CD"
+
+
+def _is_several(said: Said, n: int) -> bool:
+    """Return whether a phrase counts several or tells of them: what stands beside are its parts."""
+    many = quantity(said.tree, n, said.text, said.lexicon)
+    return many is not None and many.best != 1 or said.token(n).tag in {"NNS", "CD"}
+
+
+def _is_same(said: Said, head: int, other: int) -> bool:
+    """Return whether an apposition is of the same person: "the girl, Ann", "Ann, a teacher"."""
+    if _is_several(said, head):
+        return False
+    named = _names(said, head), _names(said, other)
+    if named == (False, True):
         return True
-    between = text[max(0, match.start() - 2) : match.start()].strip() == ","
-    return between and text[match.end() : match.end() + 1] == ","
+    own = any_has("persons own", said.tree, lead_of(said.tree, other))
+    if named == (True, False):
+        return not own
+    return named == (False, False) and not own and not said.tree.hanging(other, "conj")
 
 
-def _counts_things(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
-    """Return whether a number stands before a word for what is no person ("30 cows")."""
-    after = _NEXT_WORDS.match(text, match.end())
-    return bool(after and lexicon.words["toll", "things"].search(after.group()))
+def _names(said: Said, n: int) -> bool:
+    token = said.token(n)
+    return token.tag.startswith("NNP") and not _is_person(said, token)
 
 
-def stands_alone(text: str, party: Party) -> bool:
-    """Return whether no unknown noun follows a number without one ("12 were", not "12 rounds")."""
-    return party.form != "number" or bool(party.noun) or not _THING.match(text, party.end)
+def _is_person(said: Said, token: Token) -> bool:
+    """Return whether a common noun is one for persons."""
+    written = token.text.title() if token.text.isupper() else token.text
+    pattern = said.lexicon.words["toll", "persons"]
+    return bool(pattern.fullmatch(written)) or has("persons more", token)
 
 
-def _group(match: re.Match[str], got: dict[str, str], lexicon: Lexicon) -> Party | None:
-    noun = got.get("plural", "").casefold()
-    if "range" in got:
-        low, high = (int(n) for n in _NUMBER_AGE.findall(got["range"])[:2])
-        if low >= high:
-            return None
-        best: int | None = None
+def _party(said: Said, n: int, same: list[int], *, sure: bool) -> Party | None:
+    token = said.token(n)
+    if token.tag in {"PRP", "PRP$"}:
+        return _pronoun(token)
+    if has("counts both", token):
+        return Party(
+            start=token.start, end=token.end, form="pronoun", low=2, best=2, high=2, noun="both"
+        )
+    many = quantity(said.tree, n, said.text, said.lexicon)
+    inner = _of(said, n)
+    noun: int | None = n
+    if has("persons collective", token) and not token.tag == "CD":
+        many, noun = _collected(said, n, many, inner)
+    elif many is not None and (token.tag == "CD" or not token.is_noun or many.start == token.start):
+        noun = inner if inner is not None and said.token(inner).tag != "CD" else None
+    if noun is not None and said.token(noun).tag not in {"PRP", "WP"}:
+        kind = _noun_kind(said, noun, sure=sure)
     else:
-        low = high = best = lexicon.number(got["number"])
-    counts: tuple[int | None, int | None, int | None] = (low, best, high)
-    if "least" in got:
-        counts = (low, low, None)
-    elif "most" in got:
-        counts = (None, high, high)
-    elif "about" in got:
-        counts = (None, best, None)
-    return Party(
-        start=match.start(), end=match.end(), form="number",
-        low=counts[0], best=counts[1], high=counts[2], noun=noun, sex=_sex(noun, lexicon),
-        is_other="other" in got, is_suspect=_is_suspect(noun, lexicon),
-    )  # fmt: skip
+        kind = "person"
+    if kind == "thing":
+        return None
+    return _described(said, n, noun, same, many, kind)
 
 
-def _pronoun(match: re.Match[str], got: dict[str, str]) -> Party:
-    word = match.group().casefold()
-    sex: Sex = (
-        "f" if word in {"she", "herself"} else "m" if word in {"he", "him", "himself"} else ""
+def _collected(
+    said: Said, n: int, many: Quantity | None, inner: int | None
+) -> tuple[Quantity | None, int | None]:
+    """Return the number of a noun for several ("a family of five"), and the noun it counts."""
+    size = sizes().get(said.token(n).lemma)
+    within = (
+        quantity(said.tree, inner, said.text, said.lexicon) if inner is not None else None
     )
-    many = word in {"they", "them", "both", "themselves"}
-    count = 2 if word == "both" else None if many else 1
+    if within is not None:
+        many = within
+    elif size is not None and (many is None or many.best == 1):
+        many = Quantity(low=size, best=size, high=size, start=said.token(n).start)
+    elif many is None or many.best != 0:
+        many = many if said.token(n).lemma in said.lexicon.multipliers and many else Quantity(start=said.token(n).start)
+    noun = inner if inner is not None and said.token(inner).is_noun else None
+    return many, noun
+
+
+def _of(said: Said, n: int) -> int | None:
+    """Return what "of" takes after a word."""
+    for prep in said.tree.hanging(n, "prep"):
+        if prep > n and said.token(prep).lemma == "of":
+            return next(iter(said.tree.hanging(prep, "pobj", "pcomp")), None)
+    return None
+
+
+def _noun_kind(said: Said, n: int, *, sure: bool) -> str:
+    token = said.token(n)
+    if _is_person(said, token):
+        return "person"
+    if token.tag == "CD":
+        return "person"
+    if has("counts others", token) or has("counts none", token) or has("counts ordinals", token):
+        return "person"
+    if token.tag == "NNP" and _is_name(said, n, sure=sure):
+        return "name"
+    if _is_state(token):
+        return "person"
+    return "thing"
+
+
+def _is_state(token: Token) -> bool:
+    return any(token.text.casefold() in words()[f"states {name}"] for name in ("killed", "injured", "missing"))
+
+
+def _is_name(said: Said, n: int, *, sure: bool) -> bool:
+    tree = said.tree
+    lead = lead_of(tree, n)
+    start = said.token(lead[0]).start if lead else said.token(n).start
+    token = said.token(n)
+    if any(has("counts known", tree.tokens[k]) for k in lead):
+        return False
+    if said.lexicon.words["toll", "no_names"].search(said.text, start, token.end):
+        return False
+    names = name_lexicon()
+    spelt = [said.token(k).text.casefold() for k in (*lead, n)]
+    known = any(word in names.names_of_persons for word in spelt) or any(
+        said.lexicon.is_title(word.strip(".")) for word in spelt
+    )
+    if overlaps_any(token, said.places) and not (known and lead):
+        return False
+    aged = _AFTER_AGE.match(said.text, token.end) is not None
+    return known or aged or (sure and not (token.text.isupper() and spelt[-1] in names.common))
+
+
+def _described(
+    said: Said, n: int, noun: int | None, same: list[int], many: Quantity | None, kind: str
+) -> Party | None:
+    """Return the party of a phrase with what its words say of it."""
+    tree = said.tree
+    lead = lead_of(tree, n)
+    start = said.token(lead[0]).start if lead else said.token(n).start
+    end = max([said.token(n).end, *(said.token(k).end for k in [_of(said, n) or n])])
+    word = said.token(noun) if noun is not None else None
+    is_other = _is_other(tree, [*lead, n])
+    name = _name_of(said, n) if kind == "name" else next(
+        (_name_of(said, k) for k in same if _names(said, k)), ""
+    )
+    spoken = word.text.casefold() if word else ""
+    base = Party(
+        start=start, end=end, form="name" if kind == "name" else "one", noun=spoken if kind != "name" else "",
+        sex=_sex(spoken, said.lexicon), age=_age(said, n, lead), name=name,
+        is_other=is_other, is_suspect=bool(said.lexicon.words["toll", "suspects"].search(spoken)),
+    )  # fmt: skip
+    base = replace(base, group=_group(base, said.lexicon))
+    if many is not None:
+        form = "vague" if many.is_vague else "number"
+        return replace(base, form=form, low=many.low, best=many.best, high=many.high)  # type: ignore[arg-type]
+    if kind == "name":
+        return base
+    token = said.token(n)
+    ordinal = any_has("counts ordinals", tree, [*lead, n])
+    if ordinal and not _is_plural(said, token):
+        return replace(base, is_other=True)
+    if _is_plural(said, token):
+        known = any_has("counts known", tree, lead) or any(said.token(k).tag == "PRP$" for k in lead)
+        return replace(base, form="the" if known else "vague", low=None, best=None, high=None)
+    if any_has("counts known", tree, lead) or not (token.is_noun or lead):
+        return replace(base, form="the")
+    return base
+
+
+def _is_other(tree: Tree, numbers: list[int]) -> bool:
+    """Return whether persons are told of besides others ("two more", but "more than two")."""
+    beside = (n for n in numbers if has("counts others", tree.tokens[n]))
+    return any(
+        n + 1 >= len(tree.tokens) or not has("counts than", tree.tokens[n + 1]) for n in beside
+    )
+
+
+def _is_plural(said: Said, token: Token) -> bool:
+    plural = said.lexicon.plural_persons
+    return token.tag in {"NNS", "NNPS"} or token.text.casefold() in plural
+
+
+def _pronoun(token: Token) -> Party | None:
+    sex: Sex = "f" if has("persons she", token) else "m" if has("persons he", token) else ""
+    many = has("persons they", token)
+    if not sex and not many:
+        return None
+    count = None if many else 1
     return Party(
-        start=match.start(), end=match.end(), form="self" if "self" in got else "pronoun",
-        low=count, best=count, high=count, noun=word, sex=sex,
+        start=token.start, end=token.end, form="self" if has("persons self", token) else "pronoun",
+        low=count, best=count, high=count, noun=token.text.casefold(), sex=sex,
     )  # fmt: skip
 
 
-def _single(text: str, match: re.Match[str], got: dict[str, str], lexicon: Lexicon) -> Party | None:
-    aged = got.get("aged") or got.get("the_aged") or got.get("bare_aged")
-    what = got.get("what") or got.get("the_what") or got.get("bare_what") or ""
-    if not aged and not what:
-        return None
-    noun = what.split()[-1].casefold() if what else ""
-    if noun and noun in lexicon.plural_persons:
-        if "the" in got:
-            return Party(
-                start=match.start(), end=match.end(), form="the", low=None, best=None, high=None,
-                noun=noun, is_suspect=_is_suspect(noun, lexicon),
-            )  # fmt: skip
-        return None
-    age = _age(aged, lexicon) if aged else None
-    age = age if age is not None else age_after(text, match.end())
-    return Party(
-        start=match.start(), end=match.end(), form="the" if "the" in got else "one",
-        noun=noun, sex=_sex(noun, lexicon), age=age,
-        is_other=got.get("one", "").casefold() == "another",
-        is_suspect=_is_suspect(what, lexicon),
-    )  # fmt: skip
+def _name_of(said: Said, n: int) -> str:
+    """Return a name with its first names, without titles."""
+    parts = [k for k in lead_of(said.tree, n) if said.token(k).tag.startswith("NNP")]
+    spelt = [said.token(k).text for k in (*parts, n)]
+    while len(spelt) > 1 and said.lexicon.is_title(spelt[0].strip(".").casefold()):
+        spelt.pop(0)
+    return " ".join(spelt)
 
 
-def _age(aged: str, lexicon: Lexicon) -> int:
-    number = lexicon.number(re.split(r"[-\s]", aged)[0])
-    if "year" in aged.casefold():
-        return number
-    return number // 12 if "month" in aged.casefold() else 0
+def _age(said: Said, n: int, lead: list[int]) -> int | None:
+    for k in lead:
+        token = said.token(k)
+        unit = next((said.token(u) for u in range(k + 1, min(k + 3, n + 1)) if has("counts ages", said.token(u))), None)
+        if unit is not None and (token.text.isdigit() or token.text.casefold() in said.lexicon.numbers):
+            number = said.lexicon.number(token.text)
+            return number if unit.lemma == "year" else number // 12 if unit.lemma == "month" else 0
+    after = _AFTER_AGE.match(said.text, said.token(n).end)
+    age = int(after.group(1)) if after else None
+    return age if age is None or age <= _OLDEST else None
 
 
 def _sex(noun: str, lexicon: Lexicon) -> Sex:
@@ -258,5 +293,10 @@ def _sex(noun: str, lexicon: Lexicon) -> Sex:
     return "f" if lexicon.words["toll", "female"].search(noun) else ""
 
 
-def _is_suspect(noun: str, lexicon: Lexicon) -> bool:
-    return bool(lexicon.words["toll", "suspects"].search(noun))
+def _group(party: Party, lexicon: Lexicon) -> AgeGroup:
+    """Return the age group of a person by age, or by what it is called."""
+    groups: tuple[AgeGroup, ...] = ("minor", "adult")
+    if party.age is not None:
+        young, old = party.age < _OF_AGE - 1, party.age > _OF_AGE + 1
+        return "minor" if young else "adult" if old else ""
+    return next((g for g in groups if lexicon.words["toll", g].fullmatch(party.noun)), "")

@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mapper import taxonomy
-from mapper.extraction.how_many.counting import counts
-from mapper.extraction.how_many.grammar import OUTCOMES, Grammar, grammar_of
+from mapper.extraction.how_many.counting import Counted, counts
 from mapper.extraction.how_many.outcomes import told_in
-from mapper.extraction.how_many.persons import surnames_in
 from mapper.model import DRAWN_STATUSES, Claimant, Outcome, Span, Toll
+from mapper.text import span_has
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mapper.extraction.how_many.outcomes import Told
+    from mapper.extraction.how_many.party import Party
     from mapper.extraction.story import Story
     from mapper.extraction.view import DocumentView
-    from mapper.text import Lexicon
+    from mapper.text import Lexicon, Tree
 
-_BREAKS = re.compile(r"[,;]|\bby\b|\bagainst\b")  # what follows is another phrase
 Says = Callable[[Span], Claimant | None]
-_AND = re.compile(r"\band\b", re.IGNORECASE)
-_YEARS = range(1900, 2101)
+Kind = tuple[str | None, bool | None]
+
+
+def read_tolls(
+    document: DocumentView, clause: Span, *, side: str | None = None, own_side: str | None = None
+) -> list[Toll]:
+    """Return the tolls of a clause, one for each outcome and side (`side` if none is named).
+
+    `own_side` is the side that "our" speaks for.
+    """
+    found: list[Toll] = []
+    for one in _told(document, (clause,)):
+        if one.fate == "hit" or (one.party.form in {"the", "pronoun", "self"}):
+            continue
+        for toll in _of_sides(document, one, one.party, one.fate, side, own_side):
+            if not any((t.outcome, t.side) == (toll.outcome, toll.side) for t in found):
+                found.append(toll)
+    return found
 
 
 def tolls_of(
@@ -43,62 +57,116 @@ def tolls_of(
     """
     if story.status not in DRAWN_STATUSES:
         return ()
+    told = _told(document, story.scope or tuple(c.clause for c in story.clues))
+    deadly = any(document.lexicon.words["toll", "deadly"].search(span.text) for span in story.scope)
     found: list[Toll] = []
-    for clue in story.clues:
-        for toll in read_tolls(document, clue.clause, side=side, own_side=own_side):
-            if not any((t.outcome, t.side) == (toll.outcome, toll.side) for t in found):
-                found.append(toll)
-    told = _persons_told(document, story)
-    found = _with_persons(document, story, found, told, side)
+    for fate, counted in counts(told, deadly=deadly).items():
+        if fate != "hit":
+            found += _counted(document, fate, counted, side, own_side)
+    clauses = [c.clause for c in story.clues]
+    for toll in (t for clause in clauses for t in read_tolls(document, clause, side=side, own_side=own_side)):
+        if toll.unquantified and not any(t.outcome == toll.outcome for t in found):
+            found.append(toll)
     others = _counted_otherwise(document, found, told, says) if says else ()
-    return (*found, *_nobody(document, story, found, side), *others)
+    return (*found, *others)
 
 
-def _persons_told(document: DocumentView, story: Story) -> list[Told]:
-    """Return what all sentences of a story tell of persons, in text order."""
-    places = [r.span for r in document.resolutions]
-    text, lexicon = document.text, document.lexicon
-    scope = story.scope
-    named = sorted({n for span in scope for n in surnames_in(text, span.start, span.end, lexicon)})
-    return [
-        one for span in scope for one in told_in(text, span.start, span.end, lexicon, places, named)
-    ]
+def _told(document: DocumentView, spans: Sequence[Span]) -> list[Told]:
+    """Return what some words of a text tell became of persons, in text order."""
+    seen: list[Told] = []
+    for span in spans:
+        for tree in _trees(document, span):
+            places = _no_persons(document, tree)
+            for one in told_in(tree, document.text, document.lexicon, places):
+                if span_has(span, one.start):
+                    seen.append(one)
+    return seen
 
 
-def _with_persons(
+def _trees(document: DocumentView, span: Span) -> Iterator[Tree]:
+    """Yield the trees that lie in some words or hold them."""
+    title = document.article.title
+    if title is not None and span_has(title, span.start):
+        numbers = range(len(document.sentences), len(document.sentences) + 1)
+    else:
+        first, last = document.sentence_of(span.start), document.sentence_of(span.end - 1)
+        numbers = range(max(first, 0), last + 1)
+    for number in numbers:
+        for tree in document.trees[number] if number < len(document.trees) else ():
+            if tree.start < span.end and span.start < tree.end:
+                yield tree
+
+
+def _no_persons(document: DocumentView, tree: Tree) -> tuple[Span, ...]:
+    """Return the names of places, nations and armed groups in a sentence."""
+    named = [r.span for r in document.resolutions]
+    named += [n.span for n in document.nations] + [g.span for g in document.groups]
+    return tuple(s for s in named if tree.start <= s.start and s.end <= tree.end)
+
+
+def _counted(
+    document: DocumentView, fate: Outcome, counted: Counted, side: str | None, own_side: str | None
+) -> Iterator[Toll]:
+    """Yield the tolls of a count, one for each side where its words count several apart."""
+    told = counted.told
+    apart = list(_of_sides(document, told, told.party, fate, side, own_side))
+    if len(apart) > 1 and sum(t.best or 0 for t in apart) == counted.best:
+        yield from apart
+        return
+    yield replace(
+        apart[0],
+        best=counted.best,
+        low=counted.low,
+        high=counted.high,
+        unquantified=False,
+        perpetrators=counted.perpetrators,
+    )
+
+
+def _of_sides(
     document: DocumentView,
-    story: Story,
-    clauses: Sequence[Toll],
-    told: Sequence[Told],
+    one: Told,
+    whole: Party,
+    outcome: Outcome,
     side: str | None,
-) -> list[Toll]:
-    """Return the tolls with the killed and injured as counted over all sentences of the story.
+    own_side: str | None,
+) -> Iterator[Toll]:
+    """Yield the tolls of a telling: one, or one for each side that its list counts."""
+    kinds: dict[Kind, list[Party]] = {}
+    for member in one.members:
+        kinds.setdefault(_kind(document, member, side, own_side), []).append(member)
+    exact = all(p.best is not None for p in one.members)
+    if len(kinds) > 1 and exact and None not in {civilian for _, civilian in kinds}:
+        for kind, members in kinds.items():
+            yield _toll(document, one, outcome, _sum(members), kind)
+    elif len({s for s, _ in kinds}) > 1 and exact:
+        for kind, members in kinds.items():
+            yield _toll(document, one, outcome, _sum(members), kind)
+    else:
+        first = next(iter(kinds), None) if len(kinds) == 1 else None
+        yield _toll(document, one, outcome, whole, first or _kind(document, whole, side, own_side))
 
-    What the clauses tell of several sides is kept as it is.
-    """
-    found = list(clauses)
-    lexicon, scope = document.lexicon, story.scope
-    deadly = any(lexicon.words["toll", "deadly"].search(span.text) for span in scope)
-    for outcome, counted in counts(told, deadly=deadly).items():
-        if outcome == "hit":
-            continue
-        same = [t for t in found if t.outcome == outcome]
-        if len(same) > 1:
-            continue
-        old = same[0] if same else None
-        new = Toll(
-            outcome=outcome,
-            best=counted.best,
-            low=counted.low,
-            high=counted.high,
-            side=old.side if old else side,
-            civilian=old.civilian if old and old.best == counted.best else None,
-            perpetrators=counted.perpetrators,
-            written=_written(document, counted.told),
-        )
-        found = [t for t in found if t is not old] if old else found
-        found.append(new)
-    return found
+
+def _sum(members: Sequence[Party]) -> Party:
+    """Return the members of one kind as one party."""
+    if len(members) == 1:
+        return members[0]
+    low, best = (sum(getattr(p, name) or 0 for p in members) for name in ("low", "best"))
+    is_open = any(p.high is None for p in members)
+    return replace(members[0], low=low, best=best, high=None if is_open else best)
+
+
+def _toll(document: DocumentView, one: Told, outcome: Outcome, party: Party, kind: Kind) -> Toll:
+    return Toll(
+        outcome=outcome,
+        best=party.best,
+        low=party.low,
+        high=party.high,
+        unquantified=party.best is None and party.low is None and party.high is None,
+        side=kind[0],
+        civilian=kind[1],
+        written=_written(document, one),
+    )
 
 
 def _counted_otherwise(
@@ -126,113 +194,21 @@ def _is_whole(one: Told) -> bool:
     return one.party.form == "number" and bool(one.party.best) and not one.party.is_other
 
 
-def _nobody(
-    document: DocumentView, story: Story, found: Sequence[Toll], side: str | None
-) -> Iterator[Toll]:
-    """Yield zero for each outcome of which a sentence says that nobody suffered it."""
-    outcomes: tuple[Outcome, ...] = ("killed", "injured")
-    for outcome in outcomes:
-        if any(t.outcome == outcome for t in found):
-            continue
-        words = document.lexicon.words
-        patterns = [words["toll", "no_injured"], words["toll", f"no_{outcome}"]]
-        for span in story.scope:  # where nobody is hurt nobody is killed
-            found_in = (p.search(document.text, span.start, span.end) for p in patterns)
-            said = next((match for match in found_in if match), None)
-            if said:
-                zero = document.span(said.start(), said.end())
-                yield Toll(outcome=outcome, best=0, low=0, high=0, side=side, written=zero)
-                break
-
-
 def _written(document: DocumentView, told: Told) -> Span:
     start, end = min(told.party.start, told.start), max(told.party.end, told.end)
     return document.span(start, end)
 
 
-def read_tolls(
-    document: DocumentView, clause: Span, *, side: str | None = None, own_side: str | None = None
-) -> list[Toll]:
-    """Return the tolls of a clause, one for each outcome and side (`side` if none is named).
-
-    `own_side` is the side that "our" speaks for.
-    """
-    grammar = grammar_of(document.lexicon)
-    sums = document.lexicon.words["toll", "sums"].search(document.text, clause.start, clause.end)
-    found: list[Toll] = []
-    taken: list[tuple[int, int]] = []
-    for toll in _all(document, clause, grammar, side, own_side):
-        span = toll.written
-        if sums and toll.best:
-            continue  # over many events
-        clear = all(b <= span.start or span.end <= a for a, b in taken)
-        if clear and not any(t.outcome == toll.outcome and t.side == toll.side for t in found):
-            found.append(toll)
-            taken.append((span.start, span.end))
-    return found
-
-
-def _all(
-    document: DocumentView, clause: Span, grammar: Grammar, side: str | None, own_side: str | None
-) -> Iterator[Toll]:
-    for pattern in (
-        grammar.verb,
-        grammar.pair,
-        grammar.subject,
-        grammar.bare,
-        grammar.named,
-        grammar.vague,
-    ):
-        for match in pattern.finditer(document.text, clause.start, clause.end):
-            toll = _toll(document, clause, match, _side(document, clause, match, side, own_side))
-            if toll is not None:
-                yield toll
-
-
-def _toll(
-    document: DocumentView, clause: Span, match: re.Match[str], side: str | None
-) -> Toll | None:
-    words = {name: value for name, value in match.groupdict().items() if value}
-    outcome = next((o for o in OUTCOMES if any(n.rstrip("_") == o for n in words)), None)
-    if outcome is None or _is_year(document.text, clause, match):
-        return None
-    low, best, high, unquantified = _count(words, document.lexicon)
-    return Toll(
-        outcome=outcome,
-        best=best,
-        low=low,
-        high=high,
-        unquantified=unquantified,
-        side=side,
-        civilian=_civilian(match.group(), document.lexicon),
-        written=document.span(match.start(), match.end()),
-    )
-
-
-def _count(
-    words: dict[str, str], lexicon: Lexicon
-) -> tuple[int | None, int | None, int | None, bool]:
-    """Return low, best and high, and whether persons are told of without a number."""
-    if "none" in words or "none_" in words:
-        return 0, 0, 0, False
-    if "vague" in words or "vague_count" in words:
-        return None, None, None, True
-    number = lexicon.number(words["number"]) if "number" in words else 1
-    if "least" in words:
-        return number, number, None, False
-    if "most" in words:
-        return None, number, number, False
-    if "about" in words:
-        return None, number, None, False
-    return number, number, number, False
-
-
-def _is_year(text: str, clause: Span, match: re.Match[str]) -> bool:
-    number = match.groupdict().get("number") or ""
-    if number.isdigit() and int(number) in _YEARS:
-        return True
-    lead = text[clause.start : match.start()]
-    return bool(re.search(r"\b(?:mother|father|parent|couple|one) of\s*$", lead, re.IGNORECASE))
+def _kind(
+    document: DocumentView, party: Party, side: str | None, own_side: str | None
+) -> Kind:
+    """Return whose the persons are, by their own words, and whether they are civilians."""
+    written = document.text[party.start : party.end]
+    inside = document.nations_in(party.start, party.end)
+    whose = inside[0].code if inside else side
+    if not inside and own_side and document.lexicon.words["attribution", "ours"].search(written):
+        whose = own_side
+    return whose, _civilian(written, document.lexicon)
 
 
 def _civilian(written: str, lexicon: Lexicon) -> bool | None:
@@ -242,29 +218,7 @@ def _civilian(written: str, lexicon: Lexicon) -> bool | None:
         if (words := lexicon.words.get(("actor", name))) and words.search(written)
     }
     if any(taxonomy.actor_kinds()[name].is_force for name in named):
-        return None if "civilians" in named and _AND.search(written) else False
-    if re.search(r"\b(?:people|persons?|men|man|others?|victims?)\b", written, re.IGNORECASE):
+        return None if "civilians" in named else False
+    if lexicon.words["toll", "anyone"].search(written):
         return None
     return True if "civilians" in named else None
-
-
-def _side(
-    document: DocumentView,
-    clause: Span,
-    match: re.Match[str],
-    side: str | None,
-    own_side: str | None,
-) -> str | None:
-    inside = document.nations_in(match.start(), match.end())
-    if inside:
-        return inside[0].code
-    tail = document.text[match.end() : clause.end]
-    belongs = re.match(r"\s*(?:among|of|from|on)\s+(?:[\w-]+\s+){0,10}?", tail)
-    ours = re.match(r"\s*(?:\w+\s+){0,6}our\b", tail)
-    if ours and own_side:
-        return own_side
-    after = document.nations_in(match.end(), clause.end)
-    if not belongs or not after:
-        return side
-    gap = document.text[match.end() : after[0].span.start]
-    return side if _BREAKS.search(gap) else after[0].code
