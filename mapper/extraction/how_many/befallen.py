@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from mapper.extraction.how_many.vocabulary import any_has, has
 
 if TYPE_CHECKING:
-    from mapper.extraction.how_many.persons import Said
+    from mapper.extraction.how_many.quantities import Said
     from mapper.text import Tree
 
-_SHARED = ("conj", "xcomp", "oprd", "acomp", "attr", "advcl", "dep", "ccomp", "pcomp")
+_SHARED = ("conj", "xcomp", "oprd", "acomp", "attr", "advcl", "dep", "pcomp")
 _DEEP = 8
 _HEADLINED = ("dobj", "attr", "npadvmod", "nummod", "oprd", "dep")
 
@@ -18,6 +18,8 @@ _HEADLINED = ("dobj", "attr", "npadvmod", "nummod", "oprd", "dep")
 def befallen(said: Said, n: int) -> tuple[int, ...]:
     """Return the heads of the phrases whom a transitive verb befalls."""
     tree, token = said.tree, said.token(n)
+    if token.relation in {"amod", "compound"} or _is_compound(tree, n):
+        return ()
     if is_passive(tree, n):
         return tuple(subjects(tree, n))
     objects = tree.hanging(n, "dobj")
@@ -25,10 +27,14 @@ def befallen(said: Said, n: int) -> tuple[int, ...]:
         objects = [
             k
             for k in tree.hanging(n, *_HEADLINED)
-            if k > n and (tree.tokens[k].tag == "CD" or tree.hanging(k, "nummod"))
+            if k > n and _is_counted(tree, k) and not tree.hanging(k, "acl", "amod")
         ][:1]
     if objects:
-        return tuple(objects[:1])
+        further = [k for k in tree.hanging(n, "conj") if tree.tokens[k].is_noun]
+        return (objects[0], *further)
+    shared = [o for k in tree.hanging(n, "conj") for o in tree.hanging(k, "dobj")]
+    if shared and not tree.hanging(n, "nsubjpass"):
+        return tuple(shared[:1])  # "shot and killed a man"
     small = [s for k in tree.hanging(n, "ccomp") if k > n for s in tree.hanging(k, "nsubj")]
     if small and has("verbs deadly", token):
         return tuple(small[:1])
@@ -37,9 +43,18 @@ def befallen(said: Said, n: int) -> tuple[int, ...]:
     return ()
 
 
+def _is_compound(tree: Tree, n: int) -> bool:
+    """Return whether a form in -ing describes the bare noun after it ("shooting victim")."""
+    tokens = tree.tokens
+    if tokens[n].tag != "VBG" or n + 1 >= len(tokens) or tree.hanging(n, "aux", "auxpass"):
+        return False
+    after = tokens[n + 1]
+    return after.head == n and after.relation == "dobj" and after.tag == "NN"
+
+
 def _headline_subjects(tree: Tree, n: int) -> list[int]:
     """Return the subject right before a verb without an object: "Two men shot in Cali"."""
-    own = tree.hanging(n, "nsubj", "nsubjpass")
+    own = own_subjects(tree, n)
     if not own:
         return []
     last = own[-1]
@@ -67,11 +82,11 @@ def is_passive(tree: Tree, n: int, deep: int = 0) -> bool:
 def subjects(tree: Tree, n: int, deep: int = 0) -> list[int]:
     """Return the subject of a verb or predicate, that of another verb where they share it."""
     token = tree.tokens[n]
-    own = tree.hanging(n, "nsubj", "nsubjpass")
-    own = [k for k in own if k < n] or own
+    own = own_subjects(tree, n)
+    if own and token.relation == "advcl" and has("persons they", tree.tokens[own[-1]]):
+        own = own_subjects(tree, token.head) or own  # "two men recover after they were shot"
     if own:
-        last = own[-1]
-        return _antecedent(tree, n) if tree.tokens[last].tag in {"WP", "WDT"} else [last]
+        return _antecedent(tree, n) if tree.tokens[own[-1]].tag in {"WP", "WDT"} else own
     if deep > _DEEP or token.head == n:
         return []
     head = token.head
@@ -82,6 +97,39 @@ def subjects(tree: Tree, n: int, deep: int = 0) -> list[int]:
     if token.relation in _SHARED:
         return subjects(tree, head, deep + 1)
     return []
+
+
+def own_subjects(tree: Tree, n: int) -> list[int]:
+    """Return the subject that hangs on a word or its auxiliaries, the nearest that has a number.
+
+    Where the parser joins two with "and" but hangs both on the word, it is both.
+    """
+    holders = (n, *tree.hanging(n, "aux", "auxpass"))
+    own = sorted(k for h in holders for k in tree.hanging(h, "nsubj", "nsubjpass"))
+    own = [k for k in own if k < n] or own
+    if len(own) > 1 and tree.hanging(own[-2], "cc"):
+        return own[-2:]
+    counted = [k for k in own if _is_counted(tree, k)]
+    if own:
+        return (counted or own)[-1:]
+    before = _before_auxiliary(tree, n)
+    return [] if before is None else [before]
+
+
+def _before_auxiliary(tree: Tree, n: int) -> int | None:
+    """Return the noun right before a passive that has no subject: the parser hung it elsewhere."""
+    before = min(tree.hanging(n, "auxpass"), default=0) - 1
+    if before > 2 and tree.tokens[before].text == "," and tree.tokens[before - 1].tag == "CD":
+        before -= 3  # "David Hopper, 22, was shot"
+    if before < 0 or tree.tokens[before].head == n:
+        return None
+    token = tree.tokens[before]
+    return before if token.is_noun or has("persons aged", token) else None
+
+
+def _is_counted(tree: Tree, k: int) -> bool:
+    told = (k, *tree.hanging(k, "appos"))
+    return any(tree.tokens[n].tag == "CD" or tree.hanging(n, "nummod") for n in told)
 
 
 def _antecedent(tree: Tree, n: int) -> list[int]:

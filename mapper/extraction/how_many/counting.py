@@ -18,6 +18,7 @@ _LEAD = 600  # characters after the first person in which a sum is that of this 
 _BESIDE = 300  # characters after the first person in which another is of this event
 _TODDLER = 2
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_CLOSE = 90  # characters within which two nouns are of two persons
 _RANK = {"missing": 0, "captured": 0, "hit": 0, "injured": 1, "killed": 2}
 
 
@@ -91,10 +92,15 @@ def _known(people: Sequence[Person], one: Told) -> int | None:
     party = one.party
     if party.is_other:
         return None
+    doers = [n for n, p in enumerate(people) if p.is_suspect and one.reflexive]
+    if doers:
+        return doers[-1]
     fitting = [
         n
         for n, p in enumerate(people)
-        if _may_be(p.party, party) and not (one.is_joined and p.told.start == one.start)
+        if _may_be(p.party, party)
+        and not (one.is_joined and p.told.start == one.start)
+        and not (p.told.sentence == one.sentence and _is_beside(p.party, party))
     ]
     if not fitting:
         return None
@@ -129,6 +135,14 @@ def _may_be(known: Party, other: Party) -> bool:
     if known.name and other.name:
         return _same_name(known.name, other.name)
     return known.is_suspect == other.is_suspect or not other.noun
+
+
+def _is_beside(known: Party, other: Party) -> bool:
+    """Return whether two persons are told apart by what they are called ("the cook ... the maid")."""
+    near = abs(other.start - known.start) <= _CLOSE
+    return near and bool(known.noun and other.noun) and known.noun != other.noun and (
+        other.form == "one" or known.form == other.form == "the"
+    )
 
 
 def _same_age(one: int | None, other: int | None) -> bool:
@@ -181,7 +195,7 @@ def _of_fate(fate: Fate, people: Sequence[Person], groups: Sequence[Told]) -> Co
     some = [g for g in told if g.party.best != 0]
     if some or single:
         told = some
-    whole = [g for g in told if not g.party.is_other]
+    whole = [g for n, g in enumerate(told) if not g.party.is_other or (n == 0 and not single)]
     others = [g for g in told if g.party.is_other]
     lead = single[0].told.start if single else None
     risen = [g for g in whole if g.is_update]

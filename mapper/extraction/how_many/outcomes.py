@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, get_args
 
-from mapper.extraction.how_many.befallen import befallen, is_unreal, subjects
+from mapper.extraction.how_many.befallen import befallen, is_unreal, own_subjects, subjects
 from mapper.extraction.how_many.party import Party
-from mapper.extraction.how_many.persons import Said, parties
-from mapper.extraction.how_many.quantities import Quantity, quantity
+from mapper.extraction.how_many.persons import parties
+from mapper.extraction.how_many.quantities import Quantity, Said, quantity
 from mapper.extraction.how_many.vocabulary import any_has, has
 
 if TYPE_CHECKING:
@@ -40,8 +40,10 @@ class Told:
     end: int
     reflexive: bool = False
     is_update: bool = False
+    is_sum: bool = False  # of killed and injured together
     is_joined: bool = False  # to others told of by the same words
     members: tuple[Party, ...] = ()
+    sentence: int = 0  # the offset where it begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +57,21 @@ class Harm:
     is_update: bool = False
     none: bool = False
     vague: bool = False
+    is_sum: bool = False
 
 
 @lru_cache(maxsize=1024)  # a sentence is asked for several times while its article is read
-def told_in(tree: Tree, text: str, lexicon: Lexicon, places: tuple[Span, ...]) -> tuple[Told, ...]:
-    """Return what a sentence says became of whom, in text order; `places` are no persons."""
-    said = Said(tree=tree, text=text, lexicon=lexicon, places=places)
+def told_in(said: Said) -> tuple[Told, ...]:
+    """Return what a sentence says became of whom, in text order."""
+    tree, text, lexicon = said.tree, said.text, said.lexicon
     found = [
         told
         for n in range(len(tree.tokens))
         for harm in _harms(said, n)
         for told in _told(said, n, harm)
     ]
+    if any(one.party.best for one in found if not one.is_sum):
+        found = [one for one in found if not one.is_sum]
     if lexicon.words["toll", "sums"].search(text, tree.start, tree.end):
         found = [one for one in found if one.party.form != "number" or one.party.best == 0]
     if lexicon.words["toll", "periods"].search(text, tree.start, tree.end):
@@ -76,7 +81,9 @@ def told_in(tree: Tree, text: str, lexicon: Lexicon, places: tuple[Span, ...]) -
 
 def _harms(said: Said, n: int) -> Iterator[Harm]:
     """Yield what a word tells became of whom, by the first reading of it that finds somebody."""
-    for reading in (_by_verb, _by_state, _by_noun, _by_casualties, _by_toll, _by_body, _by_support):
+    if _is_of_several_fates(said, n):
+        return
+    for reading in (_by_manner, _by_verb, _by_state, _by_noun, _by_casualties, _by_toll, _by_body, _by_support):
         found = list(reading(said, n))
         if found:
             yield from found
@@ -89,19 +96,20 @@ def _told(said: Said, n: int, harm: Harm) -> Iterator[Told]:
         members = _bare(said, harm, n)
     else:
         members = [p for head in harm.heads for p in parties(said, head, sure=harm.sure)]
-    selves = [p for p in members if p.form == "self"]
+    selves = [p for p in members if p.form == "self" and not has("verbs take", token)]
     others = [p for p in members if p.form != "self" and not p.noun == "us"]
     listed = _listed(others)
     for k, party in enumerate(listed):
         yield Told(
             fate=harm.fate, party=party, start=token.start, end=token.end, is_joined=k > 0,
-            is_update=harm.is_update, members=tuple(others),
+            is_update=harm.is_update, is_sum=harm.is_sum, sentence=said.tree.start,
+            members=tuple(others),
         )  # fmt: skip
     for party in selves:
         doers = [p for head in subjects(said.tree, n) for p in parties(said, head)]
         yield Told(
             fate=harm.fate, party=doers[0] if doers else party, start=token.start, end=token.end,
-            reflexive=True,
+            reflexive=True, sentence=said.tree.start,
         )  # fmt: skip
 
 
@@ -111,7 +119,9 @@ def _bare(said: Said, harm: Harm, n: int) -> list[Party]:
     token = said.token(at)
     if harm.none:
         return [Party(start=token.start, end=token.end, form="number", low=0, best=0, high=0)]
-    many = Quantity() if harm.vague else quantity(said.tree, at, said.text, said.lexicon)
+    many = Quantity() if harm.vague else quantity(said, at)
+    if many is None and any_has("counts ordinals", said.tree, said.tree.hanging(at, "amod")):
+        return [Party(start=token.start, end=token.end, form="one", is_other=True)]
     if many is None:
         return []
     start = many.start if many.start >= 0 else token.start
@@ -150,10 +160,24 @@ def _listed(parties: Sequence[Party]) -> Sequence[Party]:
 # What a word tells
 
 
+def _by_manner(said: Said, n: int) -> Iterator[Harm]:
+    """Yield some of those told of who died: "nine people were shot, two of them fatally"."""
+    tree, token = said.tree, said.token(n)
+    if has("nouns manner", token):
+        head = tree.tokens[token.head]
+        if head.tag == "CD" and head.relation != "nummod":
+            yield Harm("killed", (token.head,))
+
+
 def _by_verb(said: Said, n: int) -> Iterator[Harm]:
     token = said.token(n)
     fate = _deed(said, n)
-    if fate is not None:
+    if any_has("counts others", said.tree, said.tree.hanging(n, "det")):
+        return  # "a man was killed and another wounded"
+    first = token.head if token.relation == "conj" else n
+    if fate is not None and said.tree.hanging(first, "expl"):
+        yield Harm(fate, vague=True)  # "there are killed and wounded"
+    elif fate is not None:
         heads = befallen(said, n)
         if heads and not _misses(said, n):
             yield from _unless(said, n, fate, heads, sure=not has("verbs loose", token))
@@ -172,6 +196,16 @@ def _unless(
         yield Harm(fate, heads, sure=sure)
     elif said.tree.hanging(n, "neg") and any(has("counts none_one", said.token(h)) for h in heads):
         yield Harm(fate, none=True)
+
+
+def _is_of_several_fates(said: Said, n: int) -> bool:
+    """Return whether a number is of killed and wounded together ("lost 40 killed and wounded")."""
+    tree, token = said.tree, said.token(n)
+    if token.tag not in {"VBN", "VBD", "JJ"} or tree.hanging(n, "auxpass", "expl"):
+        return False
+    first = token.head if token.relation == "conj" else n
+    beside = [k for k in tree.hanging(first, "conj") if k <= first + 2 and _is_state(tree.tokens[k])]
+    return bool(beside) and _is_state(tree.tokens[first]) and not tree.hanging(first, "auxpass", "expl", "dobj") and not tree.hanging(beside[0], "nsubj", "dobj")
 
 
 def _deed(said: Said, n: int) -> Fate | None:
@@ -219,6 +253,9 @@ def _misses(said: Said, n: int) -> bool:
 def _by_state(said: Said, n: int) -> Iterator[Harm]:
     token = said.token(n)
     written = token.text.casefold()
+    if has("states unharmed", token):
+        yield from _nobody("injured")
+        return
     fate = next((f for f in _STATES if has(f"states {f}", token._replace(lemma=written))), None)
     if fate is None or is_unreal(said.tree, n):
         return
@@ -232,11 +269,13 @@ def _in_state(said: Said, n: int) -> list[int]:
     tree, token = said.tree, said.token(n)
     if token.relation == "amod":
         return [token.head]
-    own = tree.hanging(n, "nsubj", "nsubjpass")
+    own = own_subjects(tree, n)
     if own:
-        return own[-1:]
-    many = quantity(tree, n, said.text, said.lexicon)
+        return own
+    many = quantity(said, n)
     if many is not None or any_has("counts ordinals", tree, tree.hanging(n, "amod")):
+        return [n]
+    if any_has("counts others", tree, tree.hanging(n, "det")):
         return [n]
     if n > 0 and tree.tokens[n - 1].tag == "CD" and tree.tokens[n - 1].relation == "conj":
         return [n - 1]
@@ -270,7 +309,7 @@ def _by_noun(said: Said, n: int) -> Iterator[Harm]:
         yield from _nobody(fate)
         return
     of = tuple(k for p in tree.hanging(n, "prep") if tree.tokens[p].lemma == "of" for k in tree.hanging(p, "pobj"))
-    many = quantity(tree, n, said.text, said.lexicon)
+    many = quantity(said, n)
     if many is not None and has("nouns counted", token) and not of:
         yield Harm(fate, counted=n)
     elif of or owners:
@@ -291,8 +330,8 @@ def _by_casualties(said: Said, n: int) -> Iterator[Harm]:
         return
     if _is_none(said, n):
         yield from _nobody("injured")
-    elif quantity(tree, n, said.text, said.lexicon) is not None and has("nouns casualties", token):
-        yield Harm("killed" if has("nouns counted_dead", token) else "injured", counted=n)
+    elif quantity(said, n) is not None and has("nouns casualties", token):
+        yield Harm("killed" if has("nouns counted_dead", token) else "injured", counted=n, is_sum=True)
     elif token.relation in _GIVEN and has("nouns vague", token) and not _is_open(tree, n):
         yield Harm("killed", vague=True)
 
@@ -306,7 +345,7 @@ def _is_open(tree: Tree, n: int) -> bool:
 def _is_none(said: Said, n: int) -> bool:
     """Return whether there was none of something: "no injuries", "without", "no reports of"."""
     tree = said.tree
-    many = quantity(tree, n, said.text, said.lexicon)
+    many = quantity(said, n)
     if many is not None and many.best == 0:
         return True
     head = tree.tokens[n].head
@@ -326,7 +365,7 @@ def _by_toll(said: Said, n: int) -> Iterator[Harm]:
     tree, token = said.tree, said.token(n)
     if has("nouns tolls", token):
         fate: Fate | None = "killed"
-    elif has("nouns counts", token):
+    elif has("nouns counts", token) and token.tag == "NN":
         inner = [said.token(k) for k in tree.below(n)]
         fate = next((f for f in _STATES if any(has(f"states {f}", t) or has(f"nouns {f}", t) for t in inner)), None)
     else:
@@ -365,7 +404,7 @@ def _by_body(said: Said, n: int) -> Iterator[Harm]:
     of = tuple(k for p in tree.hanging(n, "prep") if tree.tokens[p].lemma == "of" for k in tree.hanging(p, "pobj"))
     if of or tree.hanging(n, "poss"):
         yield Harm("killed", of or tuple(tree.hanging(n, "poss")))
-    elif quantity(tree, n, said.text, said.lexicon) is not None:
+    elif quantity(said, n) is not None:
         yield Harm("killed", counted=n)
 
 
@@ -374,6 +413,8 @@ def _by_support(said: Said, n: int) -> Iterator[Harm]:
     tree, token = said.tree, said.token(n)
     if has("nouns conditions", token):
         yield from _by_condition(said, n)
+    if has("nouns hurts", token) and any_has("verbs suffer", tree, tree.hanging(n, "amod")):
+        yield Harm("injured", counted=n)  # "three received light wounds"
     if not token.is_verb or is_unreal(tree, n):
         return
     objects = tree.hanging(n, "dobj")

@@ -3,36 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mapper.extraction.how_many.party import AgeGroup, Party, Sex
-from mapper.extraction.how_many.quantities import Quantity, lead_of, quantity
+from mapper.extraction.how_many.quantities import Quantity, Said, lead_of, quantity
 from mapper.extraction.how_many.vocabulary import any_has, has, sizes, words
-from mapper.text import name_lexicon, overlaps_any
+from mapper.text import name_lexicon, noun_classes, overlaps_any
 
 if TYPE_CHECKING:
-    from mapper.model import Span
     from mapper.text import Lexicon, Token, Tree
 
 _AFTER_AGE = re.compile(r",?\s*[,(]\s*(?:[a-z]+\s+)?(\d{1,3})\s*(?=[,.;)]|$)")
 _OF_AGE = 18
 _OLDEST = 115
 _DEEP = 12  # members of a list that hang on one another
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """A sentence's tree with the text that it is of, and the names in it that are no persons."""
-
-    tree: Tree
-    text: str
-    lexicon: Lexicon
-    places: tuple[Span, ...] = ()
-
-    def token(self, at: int) -> Token:
-        """Return a word by its number."""
-        return self.tree.tokens[at]
 
 
 def parties(said: Said, head: int, *, sure: bool = True) -> list[Party]:
@@ -62,7 +47,7 @@ def _members(said: Said, head: int, deep: int = 0) -> list[tuple[int, list[int]]
         elif _is_same(said, head, n):
             found[0][1].append(n)
             found += _members(said, n, deep + 1)[1:]
-        elif not _is_several(said, head):
+        elif not _is_person(said.token(head)) or not _is_several(said, head):
             found += _members(said, n, deep + 1)
     return found
 
@@ -86,7 +71,7 @@ def _is_counted(said: Said, n: int) -> bool:
 
 def _is_several(said: Said, n: int) -> bool:
     """Return whether a phrase counts several or tells of them: what stands beside are its parts."""
-    many = quantity(said.tree, n, said.text, said.lexicon)
+    many = quantity(said, n)
     return many is not None and many.best != 1 or said.token(n).tag in {"NNS", "CD"}
 
 
@@ -105,25 +90,28 @@ def _is_same(said: Said, head: int, other: int) -> bool:
 
 def _names(said: Said, n: int) -> bool:
     token = said.token(n)
-    return token.tag.startswith("NNP") and not _is_person(said, token)
+    return token.tag.startswith("NNP") and not _is_person(token)
 
 
-def _is_person(said: Said, token: Token) -> bool:
+def _is_person(token: Token) -> bool:
     """Return whether a common noun is one for persons."""
-    written = token.text.title() if token.text.isupper() else token.text
-    pattern = said.lexicon.words["toll", "persons"]
-    return bool(pattern.fullmatch(written)) or has("persons more", token)
+    return has("persons more", token) or "person" in _classes(token)
+
+
+def _classes(token: Token) -> frozenset[str]:
+    """Return the classes of a noun, also of one that is always written with a capital."""
+    return noun_classes(token.lemma) or noun_classes(token.lemma.title())
 
 
 def _party(said: Said, n: int, same: list[int], *, sure: bool) -> Party | None:
     token = said.token(n)
     if token.tag in {"PRP", "PRP$"}:
         return _pronoun(token)
-    if has("counts both", token):
-        return Party(
-            start=token.start, end=token.end, form="pronoun", low=2, best=2, high=2, noun="both"
-        )
-    many = quantity(said.tree, n, said.text, said.lexicon)
+    both = next((k for k in (n, *lead_of(said.tree, n)) if has("counts both", said.token(k))), None)
+    if both is not None:
+        start = said.token(both).start
+        return Party(start=start, end=token.end, form="pronoun", low=2, best=2, high=2, noun="both")
+    many = quantity(said, n)
     inner = _of(said, n)
     noun: int | None = n
     if has("persons collective", token) and not token.tag == "CD":
@@ -145,7 +133,7 @@ def _collected(
     """Return the number of a noun for several ("a family of five"), and the noun it counts."""
     size = sizes().get(said.token(n).lemma)
     within = (
-        quantity(said.tree, inner, said.text, said.lexicon) if inner is not None else None
+        quantity(said, inner) if inner is not None else None
     )
     if within is not None:
         many = within
@@ -167,17 +155,36 @@ def _of(said: Said, n: int) -> int | None:
 
 def _noun_kind(said: Said, n: int, *, sure: bool) -> str:
     token = said.token(n)
-    if _is_person(said, token):
+    if token.tag == "NNP" and _is_surname(said, n):
+        return "name"
+    if _is_person(token):
         return "person"
     if token.tag == "CD":
         return "person"
     if has("counts others", token) or has("counts none", token) or has("counts ordinals", token):
         return "person"
+    if has("persons aged", token) or has("persons nobody", token):
+        return "person"
     if token.tag == "NNP" and _is_name(said, n, sure=sure):
         return "name"
     if _is_state(token):
         return "person"
-    return "thing"
+    if sure and "person" in noun_classes(token.lemma, second=True):
+        return "person"
+    if token.tag.startswith("NNP") and not any_has("counts one", said.tree, lead_of(said.tree, n)):
+        return "thing"
+    is_unknown = not _classes(token) and not any_has("counts known", said.tree, lead_of(said.tree, n))
+    return "person" if sure and is_unknown else "thing"
+
+
+def _is_surname(said: Said, n: int) -> bool:
+    """Return whether a word for a person is somebody's name ("John Smith", "Cook was shot")."""
+    lead = lead_of(said.tree, n)
+    known = name_lexicon().names_of_persons
+    spelt = {said.token(k).text.casefold() for k in lead}
+    if not lead:
+        spelt = {said.token(n).text.casefold()}
+    return bool(spelt & known) and not any(said.token(k).relation == "det" for k in lead)
 
 
 def _is_state(token: Token) -> bool:
@@ -191,6 +198,8 @@ def _is_name(said: Said, n: int, *, sure: bool) -> bool:
     token = said.token(n)
     if any(has("counts known", tree.tokens[k]) for k in lead):
         return False
+    if not lead and token.text.isupper() and not said.text[tree.start : tree.end].isupper():
+        return False  # a dateline
     if said.lexicon.words["toll", "no_names"].search(said.text, start, token.end):
         return False
     names = name_lexicon()

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from mapper.extraction.how_many.vocabulary import has, words
 
+from mapper.text import overlaps_any
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mapper.model import Span
     from mapper.text import Lexicon, Token, Tree
 
 _DIGITS = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d{1,7}")
@@ -20,6 +23,21 @@ _PREMODIFIERS = (
     "nummod", "det", "amod", "compound", "quantmod", "advmod", "predet", "nmod", "poss", "neg",
     "npadvmod", "mark", "prep", "preconj",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A sentence's tree with the text that it is of, and its names of places and of days."""
+
+    tree: Tree
+    text: str
+    lexicon: Lexicon
+    places: tuple[Span, ...] = ()
+    days: tuple[Span, ...] = ()
+
+    def token(self, at: int) -> Token:
+        """Return a word by its number."""
+        return self.tree.tokens[at]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,17 +61,14 @@ def lead_of(tree: Tree, head: int) -> list[int]:
     return sorted(n for child in own for n in tree.below(child) if n < head)
 
 
-def quantity(tree: Tree, head: int, text: str, lexicon: Lexicon) -> Quantity | None:
+def quantity(said: Said, head: int) -> Quantity | None:
     """Return the number of a noun phrase by the words before its head, or its head itself."""
+    tree, text, lexicon = said.tree, said.text, said.lexicon
     lead = lead_of(tree, head)
     tokens = [tree.tokens[n] for n in (*lead, head)]
-    if _is_of_age(tree, head) or (
-        head + 1 < len(tree.tokens) and tree.tokens[head + 1].text == "%"
-    ):
-        return None
     if any(has("counts none", tree.tokens[n]) for n in tree.hanging(head, "det", "neg")):
         return Quantity(low=0, best=0, high=0, start=tokens[0].start)
-    runs = _runs(tree, [*lead, head], lexicon)
+    runs = _runs(said, [*lead, head])
     if not runs:
         return _unnumbered(tokens[:-1] if tokens[-1].is_noun else tokens, tokens[-1])
     first, last = runs[0], runs[-1]
@@ -117,13 +132,16 @@ def _unnumbered(lead: Sequence[Token], head: Token) -> Quantity | None:
     return None
 
 
-def _runs(tree: Tree, numbers: Sequence[int], lexicon: Lexicon) -> list[list[Token]]:
+def _runs(said: Said, numbers: Sequence[int]) -> list[list[Token]]:
     """Return the numbers among some words, each as the words that it is written with."""
+    tree = said.tree
     runs: list[list[Token]] = []
     last = -2
     for n in numbers:
         token = tree.tokens[n]
-        if not _is_number(token, lexicon) or _is_of_age(tree, n):
+        if not _is_number(token, said.lexicon) or _is_of_age(tree, n):
+            continue
+        if overlaps_any(token, said.days) or _is_of_name(tree, n, numbers[-1]):
             continue
         if runs and _is_one_number(tree, last, n):
             runs[-1].append(token)
@@ -131,6 +149,12 @@ def _runs(tree: Tree, numbers: Sequence[int], lexicon: Lexicon) -> list[list[Tok
             runs.append([token])
         last = n
     return runs
+
+
+def _is_of_name(tree: Tree, n: int, head: int) -> bool:
+    """Return whether a number hangs on a name within the phrase ("9 May 2008 - A soldier")."""
+    token = tree.tokens[n]
+    return token.relation == "nummod" and token.head != head and tree.tokens[token.head].tag == "NNP"
 
 
 def _is_one_number(tree: Tree, last: int, n: int) -> bool:
@@ -170,6 +194,8 @@ def _is_range(tree: Tree, first: Sequence[Token], last: Sequence[Token], text: s
 def _is_of_age(tree: Tree, n: int) -> bool:
     """Return whether a number tells years or other units ("5-year-old", "aged 12", "20 km")."""
     tokens = tree.tokens
+    if n + 1 < len(tokens) and tokens[n + 1].text == "%":
+        return True
     after = n + 1
     while after < len(tokens) and tokens[after].text in {"-", "–"}:
         after += 1

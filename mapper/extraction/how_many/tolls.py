@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mapper import taxonomy
+from mapper.dates import bounds
 from mapper.extraction.how_many.counting import Counted, counts
 from mapper.extraction.how_many.outcomes import told_in
+from mapper.extraction.how_many.quantities import Said
 from mapper.model import DRAWN_STATUSES, Claimant, Outcome, Span, Toll
 from mapper.text import span_has
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from mapper.extraction.how_many.party import Party
     from mapper.extraction.story import Story
     from mapper.extraction.view import DocumentView
+    from mapper.model import DateSpan
     from mapper.text import Lexicon, Tree
 
 Says = Callable[[Span], Claimant | None]
@@ -55,9 +58,9 @@ def tolls_of(
     `side` is the target's, which a toll has by default; `own_side` the side that "our" speaks for.
     `says` tells who says some words: what others count otherwise follows.
     """
-    if story.status not in DRAWN_STATUSES:
+    if story.status not in DRAWN_STATUSES and story.status != "historical":
         return ()
-    told = _told(document, story.scope or tuple(c.clause for c in story.clues))
+    told = _told(document, _own_scope(document, story))
     deadly = any(document.lexicon.words["toll", "deadly"].search(span.text) for span in story.scope)
     found: list[Toll] = []
     for fate, counted in counts(told, deadly=deadly).items():
@@ -71,13 +74,32 @@ def tolls_of(
     return (*found, *others)
 
 
+def _own_scope(document: DocumentView, story: Story) -> tuple[Span, ...]:
+    """Return the sentences of a story without those that tell of another day."""
+    scope = story.scope or tuple(c.clause for c in story.clues)
+    when = story.date
+    if when is None or not when.is_full:
+        return scope
+    head = story.head.trigger.span.start
+    return tuple(
+        s for s in scope if span_has(s, head) or not _is_of_another_day(document, s, when)
+    )
+
+
+def _is_of_another_day(document: DocumentView, sentence: Span, when: DateSpan) -> bool:
+    """Return whether each day that a sentence names lies before an event's."""
+    named = [d for d in document.dates if d.span is not None and span_has(sentence, d.span.start)]
+    days = [d for d in named if d.is_full]
+    first, last = bounds(when)
+    return bool(days) and all(bounds(d)[1] < first for d in days)
+
+
 def _told(document: DocumentView, spans: Sequence[Span]) -> list[Told]:
     """Return what some words of a text tell became of persons, in text order."""
     seen: list[Told] = []
     for span in spans:
         for tree in _trees(document, span):
-            places = _no_persons(document, tree)
-            for one in told_in(tree, document.text, document.lexicon, places):
+            for one in told_in(_said(document, tree)):
                 if span_has(span, one.start):
                     seen.append(one)
     return seen
@@ -97,11 +119,18 @@ def _trees(document: DocumentView, span: Span) -> Iterator[Tree]:
                 yield tree
 
 
-def _no_persons(document: DocumentView, tree: Tree) -> tuple[Span, ...]:
-    """Return the names of places, nations and armed groups in a sentence."""
+def _said(document: DocumentView, tree: Tree) -> Said:
+    """Return a sentence with its names of places, nations, armed groups and days."""
     named = [r.span for r in document.resolutions]
     named += [n.span for n in document.nations] + [g.span for g in document.groups]
-    return tuple(s for s in named if tree.start <= s.start and s.end <= tree.end)
+    days = [d.span for d in document.dates if d.span is not None]
+    places, times = (
+        tuple(s for s in spans if tree.start <= s.start and s.end <= tree.end)
+        for spans in (named, days)
+    )
+    return Said(
+        tree=tree, text=document.text, lexicon=document.lexicon, places=places, days=times
+    )
 
 
 def _counted(
