@@ -1,4 +1,4 @@
-"""Whom a verb befalls follows from the tree: the object of the active, the subject of the passive."""
+"""Whom a verb befalls is told by the tree: the object of an active, the subject of a passive."""
 
 from __future__ import annotations
 
@@ -22,12 +22,13 @@ def befallen(said: Said, n: int) -> tuple[int, ...]:
         return ()
     if is_passive(tree, n):
         return tuple(subjects(tree, n))
-    objects = tree.hanging(n, "dobj")
+    states = tree.hanging(n, "acomp", "oprd")
+    objects = [o for k in (n, *states) for o in tree.hanging(k, "dobj")]
     if not objects:
         objects = [
             k
             for k in tree.hanging(n, *_HEADLINED)
-            if k > n and _is_counted(tree, k) and not tree.hanging(k, "acl", "amod")
+            if k == n + 1 and is_counted(tree, k) and not tree.hanging(k, "acl", "amod")
         ][:1]
     if objects:
         further = [k for k in tree.hanging(n, "conj") if tree.tokens[k].is_noun]
@@ -74,6 +75,8 @@ def is_passive(tree: Tree, n: int, deep: int = 0) -> bool:
     own = tree.hanging(n, "nsubj", "nsubjpass")
     if token.relation == "acl":
         return not own
+    if token.relation in {"xcomp", "oprd", "acomp"} and token.tag == "VBN" and not own:
+        return not tree.hanging(n, "aux")
     if token.relation == "conj" and not own and deep < _DEEP:
         return is_passive(tree, token.head, deep + 1)
     return bool(tree.hanging(n, "nsubjpass", "agent"))
@@ -85,18 +88,30 @@ def subjects(tree: Tree, n: int, deep: int = 0) -> list[int]:
     own = own_subjects(tree, n)
     if own and token.relation == "advcl" and has("persons they", tree.tokens[own[-1]]):
         own = own_subjects(tree, token.head) or own  # "two men recover after they were shot"
+    if own and token.relation == "acl" and tree.hanging(token.head, "cc"):
+        return [token.head, *own]
     if own:
         return _antecedent(tree, n) if tree.tokens[own[-1]].tag in {"WP", "WDT"} else own
     if deep > _DEEP or token.head == n:
         return []
     head = token.head
-    if token.relation in {"acl", "relcl"}:
+    if token.relation == "acl":
+        return [_of_list(tree, head)]
+    if token.relation == "relcl":
         return [head]
     if token.relation == "pcomp":
         return subjects(tree, tree.tokens[head].head, deep + 1)
     if token.relation in _SHARED:
         return subjects(tree, head, deep + 1)
     return []
+
+
+def _of_list(tree: Tree, n: int) -> int:
+    """Return the first of a list whose last member has a participle: "a girl and a man wounded"."""
+    first = tree.tokens[n].head
+    if tree.tokens[n].relation != "conj" or not tree.tokens[first].is_noun:
+        return n
+    return n if tree.hanging(first, "acl", "amod", "relcl") else first
 
 
 def own_subjects(tree: Tree, n: int) -> list[int]:
@@ -106,14 +121,21 @@ def own_subjects(tree: Tree, n: int) -> list[int]:
     """
     holders = (n, *tree.hanging(n, "aux", "auxpass"))
     own = sorted(k for h in holders for k in tree.hanging(h, "nsubj", "nsubjpass"))
-    own = [k for k in own if k < n] or own
+    own = [k for k in own if k < n] or own or _number_before(tree, n)
     if len(own) > 1 and tree.hanging(own[-2], "cc"):
         return own[-2:]
-    counted = [k for k in own if _is_counted(tree, k)]
+    counted = [k for k in own if is_counted(tree, k)]
     if own:
-        return (counted or own)[-1:]
+        last = (counted or own)[-1]
+        return [last, *(k for k in own if k > last and tree.tokens[k].tag in {"NN", "NNS"})]
     before = _before_auxiliary(tree, n)
     return [] if before is None else [before]
+
+
+def _number_before(tree: Tree, n: int) -> list[int]:
+    """Return the number right before a participle ("and half a dozen wounded")."""
+    beside = [k for k in tree.hanging(n, "npadvmod") if k == n - 1]
+    return [k for k in beside if is_counted(tree, k) or has("counts multipliers", tree.tokens[k])]
 
 
 def _before_auxiliary(tree: Tree, n: int) -> int | None:
@@ -127,7 +149,8 @@ def _before_auxiliary(tree: Tree, n: int) -> int | None:
     return before if token.is_noun or has("persons aged", token) else None
 
 
-def _is_counted(tree: Tree, k: int) -> bool:
+def is_counted(tree: Tree, k: int) -> bool:
+    """Return whether a phrase has a number, or is told again with one."""
     told = (k, *tree.hanging(k, "appos"))
     return any(tree.tokens[n].tag == "CD" or tree.hanging(n, "nummod") for n in told)
 
@@ -141,7 +164,7 @@ def _antecedent(tree: Tree, n: int) -> list[int]:
 
 
 def is_unreal(tree: Tree, n: int, deep: int = 0) -> bool:
-    """Return whether a verb tells of what was not done: negated, possible, intended, conditional."""
+    """Return whether a verb tells of what was not done: negated, possible, intended, if it were."""
     token = tree.tokens[n]
     children = tree.hanging(n)
     if tree.hanging(n, "neg") or any_has("unreal almost", tree, tree.hanging(n, "advmod")):

@@ -6,19 +6,19 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from mapper.extraction.how_many.outcomes import FATES
+from mapper.extraction.how_many.harms import FATES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mapper.extraction.how_many.outcomes import Fate, Told
+    from mapper.extraction.how_many.harms import Fate
+    from mapper.extraction.how_many.outcomes import Told
     from mapper.extraction.how_many.party import Party
 
 _LEAD = 600  # characters after the first person in which a sum is that of this event
 _BESIDE = 300  # characters after the first person in which another is of this event
 _TODDLER = 2
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_CLOSE = 90  # characters within which two nouns are of two persons
 _RANK = {"missing": 0, "captured": 0, "hit": 0, "injured": 1, "killed": 2}
 
 
@@ -29,6 +29,7 @@ class Person:
     party: Party
     fate: Fate
     told: Told
+    latest: Told  # the last that tells of the same person
     is_suspect: bool = False
 
 
@@ -66,7 +67,9 @@ def _with(people: list[Person], one: Told) -> list[Person]:
     if at is None:
         if one.party.form == "pronoun" and not one.reflexive:
             return people
-        person = Person(party=one.party, fate=one.fate, told=one, is_suspect=one.reflexive)
+        person = Person(
+            party=one.party, fate=one.fate, told=one, latest=one, is_suspect=one.reflexive
+        )
         return [*people, person]
     old = people[at]
     merged = replace(
@@ -76,7 +79,7 @@ def _with(people: list[Person], one: Told) -> list[Person]:
         sex=old.party.sex or one.party.sex,
         group=old.party.group or one.party.group,
     )
-    known = replace(old, party=merged, is_suspect=old.is_suspect or one.reflexive)
+    known = replace(old, party=merged, latest=one, is_suspect=old.is_suspect or one.reflexive)
     return [*people[:at], _graver(known, one), *people[at + 1 :]]
 
 
@@ -100,8 +103,10 @@ def _known(people: Sequence[Person], one: Told) -> int | None:
         for n, p in enumerate(people)
         if _may_be(p.party, party)
         and not (one.is_joined and p.told.start == one.start)
-        and not (p.told.sentence == one.sentence and _is_beside(p.party, party))
+        and not (p.latest.sentence == one.sentence and _is_beside(p.latest.party, party))
     ]
+    alike = [n for n in fitting if people[n].fate == one.fate]
+    fitting = alike or fitting
     if not fitting:
         return None
     if party.form == "name":
@@ -138,11 +143,10 @@ def _may_be(known: Party, other: Party) -> bool:
 
 
 def _is_beside(known: Party, other: Party) -> bool:
-    """Return whether two persons are told apart by what they are called ("the cook ... the maid")."""
-    near = abs(other.start - known.start) <= _CLOSE
-    return near and bool(known.noun and other.noun) and known.noun != other.noun and (
-        other.form == "one" or known.form == other.form == "the"
-    )
+    """Return whether two are told apart by what they are called ("the cook ... the maid")."""
+    if not known.noun or not other.noun or known.noun == other.noun:
+        return False
+    return other.form == "one" or known.form == other.form == "the"
 
 
 def _same_age(one: int | None, other: int | None) -> bool:
@@ -155,8 +159,10 @@ def _same_age(one: int | None, other: int | None) -> bool:
 def _same_name(one: str, other: str) -> bool:
     """Return whether two names are one person's: the same last name, and no other first name."""
     ours, theirs = (_parts(name) for name in (one, other))
-    if not ours or not theirs or ours[-1] != theirs[-1]:
+    if not ours or not theirs:
         return False
+    if ours[-1] != theirs[-1]:
+        return min(len(ours), len(theirs)) == 1 and ours[0] == theirs[0]  # "John Doe ... John"
     return (
         len(ours) == 1
         or len(theirs) == 1

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mapper.extraction.how_many.vocabulary import has, words
-
+from mapper.extraction.how_many.vocabulary import any_has, has, words
 from mapper.text import overlaps_any
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ _YEARS = range(1900, 2101)
 _REACH = 24  # characters before a number in which a hedge stands
 _PREMODIFIERS = (
     "nummod", "det", "amod", "compound", "quantmod", "advmod", "predet", "nmod", "poss", "neg",
-    "npadvmod", "mark", "prep", "preconj",
+    "npadvmod", "mark", "prep", "preconj", "cc",
 )  # fmt: skip
 
 
@@ -66,25 +65,22 @@ def quantity(said: Said, head: int) -> Quantity | None:
     tree, text, lexicon = said.tree, said.text, said.lexicon
     lead = lead_of(tree, head)
     tokens = [tree.tokens[n] for n in (*lead, head)]
-    if any(has("counts none", tree.tokens[n]) for n in tree.hanging(head, "det", "neg")):
+    if any_has("counts none", tree, tree.hanging(head, "det", "neg", "preconj", "cc")):
         return Quantity(low=0, best=0, high=0, start=tokens[0].start)
     runs = _runs(said, [*lead, head])
     if not runs:
         return _unnumbered(tokens[:-1] if tokens[-1].is_noun else tokens, tokens[-1])
-    first, last = runs[0], runs[-1]
-    start = first[0].start
-    before = tree.tokens[: tree.at(start) or 0]
-    if before and has("counts times", before[-1]) and first[0].lemma in lexicon.multipliers:
+    first, last = runs[-2] if len(runs) > 1 else runs[-1], runs[-1]
+    if first is not last and _is_range(tree, first, last, text):
+        low, high = (_value(run, text, lexicon) for run in (first, last))
+        return Quantity(low=low, high=high, start=first[0].start)
+    before = tree.tokens[: tree.at(last[0].start) or 0]
+    if before and has("counts times", before[-1]) and last[0].lemma in lexicon.multipliers:
         return Quantity(start=before[-1].start)
-    numbers = [_value(run, text, lexicon) for run in runs]
-    if len(runs) > 1 and _is_range(tree, first, last, text):
-        return Quantity(low=numbers[0], high=numbers[-1], start=start)
-    return _hedged(tree, first, numbers[0], text, lexicon)
+    return _hedged(tree, last, _value(last, text, lexicon), text)
 
 
-def _hedged(
-    tree: Tree, run: Sequence[Token], number: int, text: str, lexicon: Lexicon
-) -> Quantity | None:
+def _hedged(tree: Tree, run: Sequence[Token], number: int, text: str) -> Quantity | None:
     """Return a number with the hedge that stands before or after it."""
     start = run[0].start
     lead = text[max(tree.start, start - _REACH) : start].casefold().split()
@@ -103,7 +99,7 @@ def _hedged(
     if _ends(said, "counts about"):
         return Quantity(best=number, start=start)
     is_year = len(run) == 1 and number in _YEARS and run[0].text.isdigit()
-    if is_year and not said.endswith(tuple(words()["counts none_one"])) and not _counts(tree, run):
+    if is_year and not _counts(tree, run):
         return None
     return Quantity(low=number, best=number, high=number, start=start)
 
@@ -141,7 +137,7 @@ def _runs(said: Said, numbers: Sequence[int]) -> list[list[Token]]:
         token = tree.tokens[n]
         if not _is_number(token, said.lexicon) or _is_of_age(tree, n):
             continue
-        if overlaps_any(token, said.days) or _is_of_name(tree, n, numbers[-1]):
+        if overlaps_any(token, said.days) or _is_of_day(tree, n):
             continue
         if runs and _is_one_number(tree, last, n):
             runs[-1].append(token)
@@ -151,10 +147,10 @@ def _runs(said: Said, numbers: Sequence[int]) -> list[list[Token]]:
     return runs
 
 
-def _is_of_name(tree: Tree, n: int, head: int) -> bool:
-    """Return whether a number hangs on a name within the phrase ("9 May 2008 - A soldier")."""
-    token = tree.tokens[n]
-    return token.relation == "nummod" and token.head != head and tree.tokens[token.head].tag == "NNP"
+def _is_of_day(tree: Tree, n: int) -> bool:
+    """Return whether a number is of a date around a name ("9 May 2008 - A soldier was killed")."""
+    tags = [token.tag for token in tree.tokens]
+    return ["CD", "NNP", "CD"] in (tags[n : n + 3], tags[max(n - 2, 0) : n + 1])
 
 
 def _is_one_number(tree: Tree, last: int, n: int) -> bool:
@@ -165,11 +161,9 @@ def _is_one_number(tree: Tree, last: int, n: int) -> bool:
         return not between and len(digits[1]) == 3 and len(digits[0]) <= 3
     if any(d.isdigit() for d in digits) and digits[1].isdigit():
         return False
-    return between <= {"-"} or (between == {"and"} and tree.tokens[last].lemma != tree.tokens[n].lemma and _multiplies(tree, last))
-
-
-def _multiplies(tree: Tree, n: int) -> bool:
-    return tree.tokens[n].lemma in words()["counts multipliers"]
+    return between <= {"-"} or (
+        between <= words()["counts joining"] and has("counts multipliers", tree.tokens[last])
+    )
 
 
 def _is_number(token: Token, lexicon: Lexicon) -> bool:
@@ -185,7 +179,7 @@ def _is_range(tree: Tree, first: Sequence[Token], last: Sequence[Token], text: s
     between = text[first[-1].end : last[0].start].casefold().strip()
     if between not in words()["counts range"]:
         return False
-    if between != "and":
+    if between not in words()["counts joining"]:
         return True
     lead = text[max(tree.start, first[0].start - _REACH) : first[0].start].casefold().split()
     return bool(lead) and lead[-1] in words()["counts between"]

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mapper import taxonomy
-from mapper.dates import bounds
 from mapper.extraction.how_many.counting import Counted, counts
 from mapper.extraction.how_many.outcomes import told_in
 from mapper.extraction.how_many.quantities import Said
@@ -66,10 +65,10 @@ def tolls_of(
     for fate, counted in counts(told, deadly=deadly).items():
         if fate != "hit":
             found += _counted(document, fate, counted, side, own_side)
-    clauses = [c.clause for c in story.clues]
-    for toll in (t for clause in clauses for t in read_tolls(document, clause, side=side, own_side=own_side)):
-        if toll.unquantified and not any(t.outcome == toll.outcome for t in found):
-            found.append(toll)
+    for clause in (clue.clause for clue in story.clues):
+        for toll in read_tolls(document, clause, side=side, own_side=own_side):
+            if toll.unquantified and not any(t.outcome == toll.outcome for t in found):
+                found.append(toll)
     others = _counted_otherwise(document, found, told, says) if says else ()
     return (*found, *others)
 
@@ -81,17 +80,14 @@ def _own_scope(document: DocumentView, story: Story) -> tuple[Span, ...]:
     if when is None or not when.is_full:
         return scope
     head = story.head.trigger.span.start
-    return tuple(
-        s for s in scope if span_has(s, head) or not _is_of_another_day(document, s, when)
-    )
+    return tuple(s for s in scope if span_has(s, head) or not _is_of_another_day(document, s, when))
 
 
 def _is_of_another_day(document: DocumentView, sentence: Span, when: DateSpan) -> bool:
     """Return whether each day that a sentence names lies before an event's."""
     named = [d for d in document.dates if d.span is not None and span_has(sentence, d.span.start)]
     days = [d for d in named if d.is_full]
-    first, last = bounds(when)
-    return bool(days) and all(bounds(d)[1] < first for d in days)
+    return bool(days) and all(d.last < when.first for d in days if d.last and when.first)
 
 
 def _told(document: DocumentView, spans: Sequence[Span]) -> list[Told]:
@@ -99,9 +95,8 @@ def _told(document: DocumentView, spans: Sequence[Span]) -> list[Told]:
     seen: list[Told] = []
     for span in spans:
         for tree in _trees(document, span):
-            for one in told_in(_said(document, tree)):
-                if span_has(span, one.start):
-                    seen.append(one)
+            told = told_in(_said(document, tree))
+            seen += [one for one in told if span_has(span, one.start)]
     return seen
 
 
@@ -124,13 +119,13 @@ def _said(document: DocumentView, tree: Tree) -> Said:
     named = [r.span for r in document.resolutions]
     named += [n.span for n in document.nations] + [g.span for g in document.groups]
     days = [d.span for d in document.dates if d.span is not None]
+    published = document.article.published
+    days += [published.span] if published and published.span else []
     places, times = (
         tuple(s for s in spans if tree.start <= s.start and s.end <= tree.end)
         for spans in (named, days)
     )
-    return Said(
-        tree=tree, text=document.text, lexicon=document.lexicon, places=places, days=times
-    )
+    return Said(tree=tree, text=document.text, lexicon=document.lexicon, places=places, days=times)
 
 
 def _counted(
@@ -165,15 +160,14 @@ def _of_sides(
     for member in one.members:
         kinds.setdefault(_kind(document, member, side, own_side), []).append(member)
     exact = all(p.best is not None for p in one.members)
-    if len(kinds) > 1 and exact and None not in {civilian for _, civilian in kinds}:
+    sides, roles = ({kind[n] for kind in kinds} for n in (0, 1))
+    apart = any(len(named) > 1 and None not in named for named in (sides, roles))
+    if exact and apart:
         for kind, members in kinds.items():
             yield _toll(document, one, outcome, _sum(members), kind)
-    elif len({s for s, _ in kinds}) > 1 and exact:
-        for kind, members in kinds.items():
-            yield _toll(document, one, outcome, _sum(members), kind)
-    else:
-        first = next(iter(kinds), None) if len(kinds) == 1 else None
-        yield _toll(document, one, outcome, whole, first or _kind(document, whole, side, own_side))
+        return
+    kind = next(iter(kinds)) if len(kinds) == 1 else _kind(document, whole, side, own_side)
+    yield _toll(document, one, outcome, whole, kind)
 
 
 def _sum(members: Sequence[Party]) -> Party:
@@ -228,9 +222,7 @@ def _written(document: DocumentView, told: Told) -> Span:
     return document.span(start, end)
 
 
-def _kind(
-    document: DocumentView, party: Party, side: str | None, own_side: str | None
-) -> Kind:
+def _kind(document: DocumentView, party: Party, side: str | None, own_side: str | None) -> Kind:
     """Return whose the persons are, by their own words, and whether they are civilians."""
     written = document.text[party.start : party.end]
     inside = document.nations_in(party.start, party.end)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mapper import resources
+from mapper.text import noun_classes
 
 if TYPE_CHECKING:
     from mapper.text import Token, Tree
@@ -19,12 +20,13 @@ _FILE = "data/en/how_many.toml"
 def words() -> Mapping[str, frozenset[str]]:
     """Return the lists by section and name ("verbs killed"), all in lower case."""
     table = resources.table(_FILE)
-    lists = {
-        f"{section} {name}": frozenset(values)
-        for section, named in table.items()
-        for name, values in named.items()
-    }
-    return MappingProxyType(lists)
+    return MappingProxyType(
+        {
+            f"{section} {name}": frozenset(values)
+            for section, named in table.items()
+            for name, values in named.items()
+        }
+    )
 
 
 @cache
@@ -39,6 +41,19 @@ def has(name: str, token: Token) -> bool:
     return token.lemma in listed or token.text.casefold() in listed
 
 
-def any_has(name: str, tree: Tree, numbers: list[int]) -> bool:
+def any_has(name: str, tree: Tree, numbers: Iterable[int]) -> bool:
     """Return whether one of some words of a tree is in a list."""
     return any(has(name, tree.tokens[number]) for number in numbers)
+
+
+def is_state(token: Token) -> bool:
+    """Return whether a word tells what became of somebody ("dead", "wounded", "missing")."""
+    written = token.text.casefold()
+    return any(written in words()[f"states {fate}"] for fate in ("killed", "injured", "missing"))
+
+
+def classes_of(token: Token) -> frozenset[str]:
+    """Return the classes of a noun, also of one that is always written with a capital."""
+    named = token.lemma.title()
+    forms = (token.lemma, named, named.removesuffix("s"))
+    return next((found for form in forms if (found := noun_classes(form))), frozenset())
