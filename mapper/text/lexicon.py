@@ -52,14 +52,7 @@ class Lexicon:
     harm: Mapping[str, SubType]
     numbers: Mapping[str, int]
     multipliers: frozenset[str]
-    plural_persons: frozenset[str]
     plain: Mapping[str, frozenset[str]]
-
-    def is_title(self, word: str) -> bool:
-        """Return whether a word stands before a person's name."""
-        return any(
-            self.words["toll", name].fullmatch(word) for name in ("titles", "ranks", "persons")
-        )
 
     def number(self, written: str) -> int:
         """Return the value of a number in digits or in the words of `numbers`."""
@@ -111,7 +104,6 @@ def _compiled(table: dict[str, Any]) -> Lexicon:
         harm=table["harm"],
         numbers={**table["numbers"], **table["multipliers"]},
         multipliers=frozenset(table["multipliers"]),
-        plural_persons=frozenset(table["toll"]["plurals"]),
         plain={name: frozenset(words) for name, words in table["telling"].items()},
     )
 
@@ -159,13 +151,12 @@ def _unknown_kinds(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def _lists(table: dict[str, Any]) -> dict[tuple[str, str], list[str]]:
     sections = (
         "status", "continuation", "actor", "toll", "figurative", "text", "infinitive",
-        "date_context", "fate", "company",
+        "date_context", "company",
     )  # fmt: skip
     return {
         (section, name): patterns or [_NOTHING]
         for section in sections
         for name, patterns in table[section].items()
-        if (section, name) != ("toll", "plurals")
     }
 
 

@@ -11,7 +11,7 @@ from mapper.extraction.how_many.harms import Fate, Harm, harms_of
 from mapper.extraction.how_many.party import Party
 from mapper.extraction.how_many.persons import parties
 from mapper.extraction.how_many.quantities import Quantity, Said, quantity
-from mapper.extraction.how_many.vocabulary import any_has, has
+from mapper.extraction.how_many.vocabulary import any_has, has, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +40,7 @@ class Told:
 @lru_cache(maxsize=1024)  # a sentence is asked for several times while its article is read
 def told_in(said: Said) -> tuple[Told, ...]:
     """Return what a sentence says became of whom, in text order."""
-    tree, text, lexicon = said.tree, said.text, said.lexicon
+    tree, text = said.tree, said.text
     found = [
         told
         for n in range(len(tree.tokens))
@@ -50,9 +50,9 @@ def told_in(said: Said) -> tuple[Told, ...]:
     if any(one.party.best for one in found if not one.is_sum):
         found = [one for one in found if not one.is_sum]
     found = [one for n, one in enumerate(found) if not _is_part(one, found[:n])]
-    if lexicon.words["toll", "sums"].search(text, tree.start, tree.end):
+    if pattern("sums").search(text, tree.start, tree.end):
         found = [one for one in found if one.party.form != "number" or one.party.best == 0]
-    if lexicon.words["toll", "periods"].search(text, tree.start, tree.end):
+    if pattern("periods").search(text, tree.start, tree.end):
         found = [one for one in found if not one.is_update]
     return tuple(found)
 

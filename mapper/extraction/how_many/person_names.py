@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from mapper.extraction.how_many.quantities import lead_of
-from mapper.extraction.how_many.vocabulary import any_has, classes_of
+from mapper.extraction.how_many.vocabulary import any_has, classes_of, has
 from mapper.text import name_lexicon, overlaps_any
 
 if TYPE_CHECKING:
     from mapper.extraction.how_many.quantities import Said
+    from mapper.text import Token
 
 _AGE = re.compile(r",?\s*[,(]\s*(?:[a-z]+\s+)?(\d{1,3})\s*(?=[,.;)]|$)")  # "Ann Doe, aged 24,"
 _OLDEST = 115
@@ -34,7 +35,8 @@ def is_name(said: Said, n: int, *, sure: bool) -> bool:
         return True  # "Kari Dahl and Per Lie"
     names = name_lexicon()
     spelt = [said.token(k).text.casefold().strip(".") for k in (*lead, n)]
-    described = age_after(said, n) is not None or any(map(said.lexicon.is_title, spelt))
+    titled = any(is_title(said.token(k)) for k in lead)
+    described = titled or age_after(said, n) is not None
     if described or overlaps_any(token, said.places):
         return described
     if not names.names_of_persons.isdisjoint(spelt):
@@ -51,11 +53,17 @@ def _is_other_name(said: Said, n: int, lead: list[int]) -> bool:
     return (
         any_has("counts known", tree, lead)
         or (is_dateline and not lead)
-        or said.lexicon.is_title(token.text.casefold())
+        or has("persons titles", token)
         or overlaps_any(token, said.days)
         or (n > 0 and said.token(n - 1).tag == "CD")
         or said.lexicon.words["toll", "no_names"].search(said.text, start, token.end) is not None
     )
+
+
+def is_title(token: Token) -> bool:
+    """Return whether a word says what somebody is, and may stand before the name."""
+    plain = token._replace(text=token.text.strip("."), lemma=token.lemma.strip("."))
+    return has("persons titles", plain) or "person" in classes_of(plain)
 
 
 def age_after(said: Said, n: int) -> int | None:
@@ -69,6 +77,6 @@ def full_name(said: Said, n: int) -> str:
     """Return a name with its first names, without titles."""
     parts = [k for k in lead_of(said.tree, n) if said.token(k).tag.startswith("NNP")]
     spelt = [said.token(k).text for k in (*parts, n)]
-    while len(spelt) > 1 and said.lexicon.is_title(spelt[0].strip(".").casefold()):
+    while len(spelt) > 1 and is_title(said.token(parts[len(parts) + 1 - len(spelt)])):
         spelt.pop(0)
     return " ".join(spelt)

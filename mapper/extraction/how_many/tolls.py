@@ -10,6 +10,7 @@ from mapper import taxonomy
 from mapper.extraction.how_many.counting import Counted, counts
 from mapper.extraction.how_many.outcomes import told_in
 from mapper.extraction.how_many.quantities import Said
+from mapper.extraction.how_many.vocabulary import pattern
 from mapper.model import DRAWN_STATUSES, Claimant, Outcome, Span, Toll
 from mapper.text import span_has
 
@@ -35,7 +36,7 @@ def read_tolls(
     `own_side` is the side that "our" speaks for.
     """
     found: list[Toll] = []
-    for one in _told(document, (clause,)):
+    for one in told_by(document, (clause,)):
         if one.fate == "hit" or (one.party.form in {"the", "pronoun", "self"}):
             continue
         for toll in _of_sides(document, one, one.party, one.fate, side, own_side):
@@ -59,8 +60,8 @@ def tolls_of(
     """
     if story.status not in DRAWN_STATUSES and story.status != "historical":
         return ()
-    told = _told(document, _own_scope(document, story))
-    deadly = any(document.lexicon.words["toll", "deadly"].search(span.text) for span in story.scope)
+    told = told_by(document, _own_scope(document, story))
+    deadly = any(pattern("deadly").search(span.text) for span in story.scope)
     found: list[Toll] = []
     for fate, counted in counts(told, deadly=deadly).items():
         if fate != "hit":
@@ -90,7 +91,7 @@ def _is_of_another_day(document: DocumentView, sentence: Span, when: DateSpan) -
     return bool(days) and all(d.last < when.first for d in days if d.last and when.first)
 
 
-def _told(document: DocumentView, spans: Sequence[Span]) -> list[Told]:
+def told_by(document: DocumentView, spans: Sequence[Span]) -> list[Told]:
     """Return what some words of a text tell became of persons, in text order."""
     seen: list[Told] = []
     for span in spans:
@@ -240,6 +241,6 @@ def _civilian(written: str, lexicon: Lexicon) -> bool | None:
     }
     if any(taxonomy.actor_kinds()[name].is_force for name in named):
         return None if "civilians" in named else False
-    if lexicon.words["toll", "anyone"].search(written):
+    if pattern("anyone").search(written):
         return None
     return True if "civilians" in named else None

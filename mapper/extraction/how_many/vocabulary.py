@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mapper import resources
-from mapper.text import noun_classes
+from mapper.text import noun_classes, words_pattern
 
 if TYPE_CHECKING:
     from mapper.text import Token, Tree
@@ -19,14 +20,19 @@ _FILE = "data/en/how_many.toml"
 @cache
 def words() -> Mapping[str, frozenset[str]]:
     """Return the lists by section and name ("verbs killed"), all in lower case."""
-    table = resources.table(_FILE)
-    return MappingProxyType(
-        {
-            f"{section} {name}": frozenset(values)
-            for section, named in table.items()
-            for name, values in named.items()
-        }
-    )
+    lists = {
+        f"{section} {name}": frozenset(values)
+        for section, named in resources.table(_FILE).items()
+        for name, values in named.items()
+        if section != "patterns"
+    }
+    return MappingProxyType(lists)
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Return a list of patterns as one; the file has an example beside each."""
+    return words_pattern(row["pattern"] for row in resources.table(_FILE)["patterns"][name])
 
 
 @cache

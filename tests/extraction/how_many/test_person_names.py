@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told import reports, tolls, wrong
+from told import reports, tolls
 
 
 @pytest.mark.parametrize(
@@ -15,10 +15,9 @@ from told import reports, tolls, wrong
         ("Ola Berg, Kari Dahl and Per Lie were shot dead in Oslo on Monday.", ["killed 3"]),
         ("Sgt. Ola Berg was wounded by a mine near Kidal on Monday.", ["injured 1"]),
         ("María José Pérez was stabbed to death in Quito on Monday.", ["killed 1"]),
-        wrong(
+        (
             "Juma al-Rashid was kidnapped near Benghazi on Monday.",
             ["captured 1"],
-            why="a single person who is kidnapped is not counted",
         ),
         (
             "John Smith Jr., 33, was shot dead in Gary on Monday. Smith was a father of two.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told import listed, report, reports, tolls, wrong
+from told import listed, report, reports, tolls
 
 
 @pytest.mark.parametrize(
@@ -16,19 +16,17 @@ from told import listed, report, reports, tolls, wrong
         ("A bomb in Hilla killed more than 100 people on Monday.", ["killed 100+"]),
         ("A bomb in Hilla killed up to 20 people on Monday.", ["killed -20"]),
         ("A bomb in Hilla killed about 30 people on Monday.", ["killed ~30"]),
-        wrong(
+        (
             "A bomb in Hilla killed dozens of people on Monday.",
             ["killed some"],
-            why="dozens as an object are taken for a dozen",
         ),
         ("A bomb in Hilla killed scores of people on Monday.", ["killed some"]),
         ("A bomb in Hilla killed 1,200 people on Monday.", ["killed 1200"]),
         ("A bomb in Hilla killed a teacher on Monday.", ["killed 1"]),
         ("Gunmen near Minna kidnapped 15 students on Monday.", ["captured 15"]),
-        wrong(
+        (
             "Gunmen in Minna took 15 students hostage on Monday.",
             ["captured 15"],
-            why="hostages between their verb's words are not counted",
         ),
         ("A boat sank off Sfax on Monday and 21 people are missing.", ["missing 21"]),
         ("A bomb exploded in Hilla on Monday. Nobody was hurt.", ["killed 0", "injured 0"]),
@@ -38,10 +36,9 @@ from told import listed, report, reports, tolls, wrong
             ["killed 2", "injured 7", "missing 3"],
         ),
         ("A bomb in Hilla killed between 10 and 15 people on Monday.", ["killed 10-15"]),
-        wrong(
+        (
             "Four people, two of them children, were killed by a bomb in Hilla.",
             ["killed 4"],
-            why="those said to be among them are added to them",
         ),
         ("A bomb in Hilla killed nine people, including two children.", ["killed 9"]),
         ("The death toll of the bomb in Hilla rose to 45 on Monday.", ["killed 45"]),
@@ -70,10 +67,9 @@ def test_what_is_no_person_is_not_counted(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        wrong(
+        (
             "A bomb killed two people in Hilla on Monday. Last year 265 people were killed.",
             ["killed 2"],
-            why="a number of last year is taken for that of the event",
         ),
         (
             "A bomb killed two people in Hilla on Monday. In 2016 a bomb in Baghdad killed 300.",
@@ -108,10 +104,9 @@ def test_numbers_of_other_events_and_sums_are_not_its_toll(text: str, expected: 
             "Two Thai soldiers and three Cambodian soldiers were killed near Surin on Monday.",
             ["killed 2 TH military", "killed 3 KH military"],
         ),
-        wrong(
+        (
             "Five soldiers and three civilians were killed near Surin on Monday.",
             ["killed 5 military", "killed 3 civilian"],
-            why="soldiers and civilians joined by a verb are summed",
         ),
     ],
 )
@@ -134,11 +129,6 @@ def test_two_counts_by_two_claimants_stay_side_by_side() -> None:
     assert (3, "Ministry of Defence of Yemen") in counted
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="himself as an object is counted, but not as who did it",
-)
 def test_those_who_did_it_and_died_are_counted_apart() -> None:
     text = "A gunman killed three people and himself in Reno on Monday, police said."
     (toll,) = report(text).tolls
