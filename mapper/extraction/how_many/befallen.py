@@ -20,8 +20,10 @@ def befallen(said: Said, n: int) -> tuple[int, ...]:
     tree, token = said.tree, said.token(n)
     if token.relation in {"amod", "compound"} or _is_compound(tree, n):
         return ()
+    if not token.is_verb and token.tag != "NNS":
+        return tuple(subjects(tree, token.head))  # "3 found shot dead"
     if is_passive(tree, n):
-        return tuple(subjects(tree, n))
+        return (*subjects(tree, n), *_along(tree, n))
     states = tree.hanging(n, "acomp", "oprd")
     objects = [o for k in (n, *states) for o in tree.hanging(k, "dobj")]
     if not objects:
@@ -32,16 +34,35 @@ def befallen(said: Said, n: int) -> tuple[int, ...]:
         ][:1]
     if objects:
         further = [k for k in tree.hanging(n, "conj") if tree.tokens[k].is_noun]
-        return (objects[0], *further)
+        return (objects[0], *further, *_along(tree, n))
     shared = [o for k in tree.hanging(n, "conj") for o in tree.hanging(k, "dobj")]
     if shared and not tree.hanging(n, "nsubjpass"):
         return tuple(shared[:1])  # "shot and killed a man"
     small = [s for k in tree.hanging(n, "ccomp") if k > n for s in tree.hanging(k, "nsubj")]
     if small and has("verbs deadly", token):
         return tuple(small[:1])
+    beside = _number_after(tree, n)
+    if beside:
+        return (beside[-1],)
     if token.tag in {"VBN", "VBD"} and not tree.hanging(n, "aux"):
         return tuple(_headline_subjects(tree, n))
     return ()
+
+
+def _along(tree: Tree, n: int) -> list[int]:
+    """Return those whom it befalls too: "was kidnapped along with his two brothers"."""
+    beside = tree.hanging(n, "prep", "prt", "advmod")
+    if not any_has("counts along", tree, beside):
+        return []
+    preps = [p for k in (n, *beside) for p in tree.hanging(k, "prep")]
+    return [k for p in preps if has("counts with", tree.tokens[p]) for k in tree.hanging(p, "pobj")]
+
+
+def _number_after(tree: Tree, n: int) -> list[int]:
+    """Return a number close after a verb that the parser hung on a day: "killed a dozen Friday"."""
+    near = range(n + 1, min(n + 5, len(tree.tokens)))
+    counted = (k for k in near if tree.tokens[k].relation == "nummod")
+    return [k for k in counted if tree.tokens[tree.tokens[k].head].relation == "npadvmod"]
 
 
 def _is_compound(tree: Tree, n: int) -> bool:
@@ -178,6 +199,13 @@ def is_unreal(tree: Tree, n: int, deep: int = 0) -> bool:
     if token.relation == "conj" and deep < _DEEP and not tree.hanging(n, "nsubj", "nsubjpass"):
         return tree.tokens[token.head].is_verb and is_unreal(tree, token.head, deep + 1)
     return False
+
+
+def is_hedged(tree: Tree, n: int) -> bool:
+    """Return whether a verb tells of what may have been done ("50 people may have died")."""
+    helpers = tree.hanging(n, "aux")
+    done = any_has("unreal having", tree, helpers) and not tree.hanging(n, "neg")
+    return done and any_has("unreal perhaps", tree, helpers)
 
 
 def _is_believed(tree: Tree, n: int) -> bool:

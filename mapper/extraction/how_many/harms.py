@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from mapper.extraction.how_many.befallen import (
     befallen,
     is_counted,
+    is_hedged,
     is_unreal,
     own_subjects,
     subjects,
@@ -42,6 +43,7 @@ class Harm:
     none: bool = False
     vague: bool = False
     is_sum: bool = False
+    is_hedged: bool = False  # "may have died"
 
 
 def harms_of(said: Said, n: int) -> Iterator[Harm]:
@@ -72,7 +74,7 @@ def _by_verb(said: Said, n: int) -> Iterator[Harm]:
     if any_has("counts others", said.tree, said.tree.hanging(n, "det")):
         return  # "a man was killed and another wounded"
     first = token.head if token.relation == "conj" else n
-    if fate is not None and said.tree.hanging(first, "expl"):
+    if fate is not None and said.tree.hanging(first, "expl") and not own_subjects(said.tree, n):
         yield Harm(fate, vague=True)  # "there are killed and wounded"
     elif fate is not None:
         heads = befallen(said, n)
@@ -91,7 +93,9 @@ def _unless(
     said: Said, n: int, fate: Fate, heads: tuple[int, ...], *, sure: bool
 ) -> Iterator[Harm]:
     """Yield a harm unless it is told as not done; to nobody where it was not done to anybody."""
-    if not is_unreal(said.tree, n):
+    if is_hedged(said.tree, n):
+        yield Harm(fate, heads, sure=sure, is_hedged=True)
+    elif not is_unreal(said.tree, n):
         yield Harm(fate, heads, sure=sure)
     elif said.tree.hanging(n, "neg") and any(has("counts none_one", said.token(h)) for h in heads):
         yield Harm(fate, none=True)
@@ -114,10 +118,10 @@ def _is_of_several_fates(said: Said, n: int) -> bool:
 def _deed(said: Said, n: int) -> Fate | None:
     """Return what a verb does to those whom it befalls."""
     token = said.token(n)
-    if not token.is_verb and not _counts_after(said, n):
-        return None
     if has("verbs deadly", token) and _is_deadly(said, n):
         return "killed"
+    if not token.is_verb and not _counts_after(said, n):
+        return None
     return next((fate for fate in _DEEDS if has(f"verbs {fate}", token)), None)
 
 
@@ -145,7 +149,7 @@ def _misses(said: Said, n: int) -> bool:
     """Return whether a particle makes a verb another ("shot down", "shot at")."""
     tree = said.tree
     beside = [c for c in tree.hanging(n, "prt", "prep") if c == n + 1]
-    held = any_has("verbs particles", tree, beside)
+    held = has("verbs aimed", said.token(n)) and any_has("verbs particles", tree, beside)
     return held != has("verbs needs_particle", said.token(n)) and not _is_deadly(said, n)
 
 
@@ -185,7 +189,9 @@ def _in_state(said: Said, n: int) -> list[int]:
         return tree.hanging(token.head, "dobj") or subjects(tree, token.head)
     if token.relation == "conj" and not head.is_verb and is_state(head):
         return _in_state(said, token.head)
-    return []
+    before = tree.tokens[n - 1] if n > 0 else token
+    is_free = before.relation in {"pobj", "npadvmod", "appos"}
+    return [n - 1] if is_free and (before.is_noun or before.tag == "CD") else []
 
 
 def _by_noun(said: Said, n: int) -> Iterator[Harm]:
@@ -264,7 +270,8 @@ def _by_toll(said: Said, n: int) -> Iterator[Harm]:
     """Yield the number of a toll: "the death toll rose to 34 from 25", "a toll of 12"."""
     tree, token = said.tree, said.token(n)
     if has("nouns tolls", token):
-        fate: Fate | None = "killed"
+        hurt = any_has("states injured", tree, tree.below(n))
+        fate: Fate | None = "injured" if hurt else "killed"
     elif has("nouns counts", token) and token.tag == "NN":
         lists = ((f, f"{part} {f}") for f in _STATES for part in ("states", "nouns"))
         fate = next((f for f, name in lists if any_has(name, tree, tree.below(n))), None)

@@ -32,6 +32,7 @@ class Told:
     is_update: bool = False
     is_weak: bool = False  # by a condition that of others is told too
     is_sum: bool = False  # of killed and injured together
+    is_hedged: bool = False  # "may have died"
     is_joined: bool = False  # to others told of by the same words
     members: tuple[Party, ...] = ()
     sentence: int = 0  # the offset where it begins
@@ -80,7 +81,7 @@ def _told(said: Said, n: int, harm: Harm) -> Iterator[Told]:
     first = Told(
         fate=harm.fate, party=members[0], start=token.start, end=token.end,
         sentence=said.tree.start, members=tuple(others), is_update=harm.is_update,
-        is_sum=harm.is_sum, is_weak=has("nouns conditions", token),
+        is_sum=harm.is_sum, is_hedged=harm.is_hedged, is_weak=has("nouns conditions", token),
     )  # fmt: skip
     for k, party in enumerate(_listed(others)):
         yield replace(first, party=party, is_joined=k > 0)

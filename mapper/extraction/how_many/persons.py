@@ -74,13 +74,13 @@ def _named_by(said: Said, n: int) -> int:
 def _is_several(said: Said, n: int) -> bool:
     """Return whether a phrase counts several or tells of them: what stands beside are its parts."""
     many = quantity(said, n)
-    return (many is not None and many.best != 1) or said.token(n).tag in {"NNS", "CD"}
+    return (many is not None and many.best != 1) or said.token(n).tag == "CD"
 
 
 def _is_same(said: Said, head: int, other: int) -> bool:
     """Return whether an apposition is of the same person: "the girl, Ann", "Ann, a teacher"."""
     named, renamed = _is_proper(said.token(head)), _is_proper(said.token(other))
-    if _is_several(said, head) or (named and renamed):
+    if said.token(head).tag == "NNS" or _is_several(said, head) or (named and renamed):
         return False
     if renamed:
         return True

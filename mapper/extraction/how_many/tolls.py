@@ -10,7 +10,7 @@ from mapper import taxonomy
 from mapper.extraction.how_many.counting import Counted, counts
 from mapper.extraction.how_many.outcomes import told_in
 from mapper.extraction.how_many.quantities import Said
-from mapper.extraction.how_many.vocabulary import pattern
+from mapper.extraction.how_many.vocabulary import pattern, words
 from mapper.model import DRAWN_STATUSES, Claimant, Outcome, Span, Toll
 from mapper.text import span_has
 
@@ -37,7 +37,7 @@ def read_tolls(
     """
     found: list[Toll] = []
     for one in told_by(document, (clause,)):
-        if one.fate == "hit" or (one.party.form in {"the", "pronoun", "self"}):
+        if one.fate == "hit" or one.is_hedged or (one.party.form in {"the", "pronoun", "self"}):
             continue
         for toll in _of_sides(document, one, one.party, one.fate, side, own_side):
             if not any((t.outcome, t.side) == (toll.outcome, toll.side) for t in found):
@@ -63,15 +63,28 @@ def tolls_of(
     told = told_by(document, _own_scope(document, story))
     deadly = any(pattern("deadly").search(span.text) for span in story.scope)
     found: list[Toll] = []
-    for fate, counted in counts(told, deadly=deadly).items():
+    for fate, counted in counts([t for t in told if not t.is_hedged], deadly=deadly).items():
         if fate != "hit":
             found += _counted(document, fate, counted, side, own_side)
     for clause in (clue.clause for clue in story.clues):
         for toll in read_tolls(document, clause, side=side, own_side=own_side):
             if toll.unquantified and not any(t.outcome == toll.outcome for t in found):
                 found.append(toll)
+    found += _hedged(document, told, side, own_side)
     others = _counted_otherwise(document, found, told, says) if says else ()
     return (*found, *others)
+
+
+def _hedged(
+    document: DocumentView, told: Sequence[Told], side: str | None, own_side: str | None
+) -> Iterator[Toll]:
+    """Yield what may have been, as tolls without a best number: "50 people may have died"."""
+    for one in told:
+        if one.is_hedged and one.fate != "hit" and not one.party.is_single:
+            for toll in _of_sides(document, one, one.party, one.fate, side, own_side):
+                most = toll.high if toll.high is not None else toll.best
+                low = toll.low if toll.low != most else None
+                yield replace(toll, best=None, low=low, high=most)
 
 
 def _own_scope(document: DocumentView, story: Story) -> tuple[Span, ...]:
@@ -228,7 +241,7 @@ def _kind(document: DocumentView, party: Party, side: str | None, own_side: str 
     written = document.text[party.start : party.end]
     inside = document.nations_in(party.start, party.end)
     whose = inside[0].code if inside else side
-    if not inside and own_side and document.lexicon.words["attribution", "ours"].search(written):
+    if not inside and own_side and words()["persons ours"] & {*written.casefold().split()}:
         whose = own_side
     return whose, _civilian(written, document.lexicon)
 
