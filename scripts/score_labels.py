@@ -86,8 +86,12 @@ def _read(view: DocumentView, part: Part, label: dict[str, Any]) -> Read:
     span = title if in_title and title else view.sentences[max(sentence, 0)][0]
     found = [one for one in told_by(view, (span,)) if one.party.start <= at < one.party.end]
     number = view.lexicon.number(view.text[at : label["end"]])
-    counting = (one for one in found if one.party.best in {number, 0, None})  # not by its age
-    kinds = {one.fate: one.party for one in counting}
+    kinds = {
+        one.fate: party
+        for one in found
+        for party in (*one.members, one.party)
+        if party.best in {number, 0, None}  # and not an age
+    }
     fate = next((f for f in (*OUTCOMES, "hit") if f in kinds), None)
     low = kinds[fate].low if fate else None
     outcome = "none-harmed" if low == 0 else "injured" if fate == "hit" else fate or "no"

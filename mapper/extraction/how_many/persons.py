@@ -42,6 +42,8 @@ def _members(said: Said, head: int, deep: int = 0) -> list[tuple[int, list[int]]
         is_listed = said.token(n).relation == "conj"
         if _is_bracketed(said, n) or (is_listed and _is_of_another_fate(said, n)):
             continue
+        if said.token(n).tag == "JJR":
+            continue  # "or more"
         if is_listed:
             found += _members(said, _named_by(said, n), deep + 1)
         elif said.token(n).tag == "CD":

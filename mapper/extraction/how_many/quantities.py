@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mapper.extraction.how_many.vocabulary import any_has, has, words
@@ -77,7 +77,10 @@ def quantity(said: Said, head: int) -> Quantity | None:
     before = tree.tokens[: tree.at(last[0].start) or 0]
     if before and has("counts times", before[-1]) and last[0].lemma in lexicon.multipliers:
         return Quantity(start=before[-1].start)
-    return _hedged(tree, last, _value(last, text, lexicon), text)
+    found = _hedged(tree, last, _value(last, text, lexicon), text)
+    if found and any_has("counts others", tree, tree.hanging(head, "conj")):
+        return replace(found, low=found.best, high=None)  # "30 people or more"
+    return found
 
 
 def _hedged(tree: Tree, run: Sequence[Token], number: int, text: str) -> Quantity | None:
