@@ -51,7 +51,7 @@ def harms_of(said: Said, n: int) -> Iterator[Harm]:
     if _is_of_several_fates(said, n):
         return
     for reading in (
-        _by_manner, _by_verb, _by_state, _by_noun, _by_casualties, _by_toll, _by_body, _by_support,
+        _by_manner, _by_verb, _by_state, _by_noun, _by_casualties, _by_toll, _by_body, _by_condition, _by_support,
     ):  # fmt: skip
         found = list(reading(said, n))
         if found:
@@ -320,10 +320,6 @@ def _by_body(said: Said, n: int) -> Iterator[Harm]:
 def _by_support(said: Said, n: int) -> Iterator[Harm]:
     """Yield what a verb tells with its object: suffer wounds, lose a life, be taken to hospital."""
     tree, token = said.tree, said.token(n)
-    if has("nouns conditions", token):
-        yield from _by_condition(said, n)
-    if has("nouns hurts", token) and any_has("verbs suffer", tree, tree.hanging(n, "amod")):
-        yield Harm("injured", counted=n)  # "three received light wounds"
     if not token.is_verb or is_unreal(tree, n):
         return
     objects = tree.hanging(n, "dobj")
@@ -334,6 +330,10 @@ def _by_support(said: Said, n: int) -> Iterator[Harm]:
             yield Harm("killed", tuple(subjects(tree, n)))
         elif has("verbs claim", token):
             yield from _lives(said, objects[0])
+    elif has("verbs embrace", token) and any_has(
+        "nouns martyrdom", tree, tree.hanging(n, "dobj", "attr")
+    ):
+        yield Harm("killed", tuple(subjects(tree, n)))  # "became martyrs"
     elif has("verbs take", token) and _to_hospital(tree, n):
         yield Harm("injured", befallen(said, n), sure=False)
     elif has("verbs hold", token):
@@ -359,10 +359,12 @@ def _lives(said: Said, n: int) -> Iterator[Harm]:
 
 
 def _by_condition(said: Said, n: int) -> Iterator[Harm]:
-    """Yield those who are in a condition in hospital."""
-    tree = said.tree
-    prep = tree.tokens[n].head
-    if tree.tokens[n].relation != "pobj" or not tree.hanging(n, "amod"):
+    """Yield those who are in a condition, or whose wounds the parser took for what is counted."""
+    tree, token = said.tree, said.token(n)
+    if has("nouns hurts", token) and any_has("verbs suffer", tree, tree.hanging(n, "amod")):
+        yield Harm("injured", counted=n)  # "three received light wounds"
+    prep, described = token.head, tree.hanging(n, "amod")
+    if not has("nouns conditions", token) or token.relation != "pobj" or not described:
         return
     holder = tree.tokens[prep].head
     if tree.tokens[holder].is_verb:

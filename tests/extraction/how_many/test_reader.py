@@ -52,6 +52,7 @@ def counted(one: Told) -> str:
         ("Police shot dead three protesters.", ["killed 3"]),
         ("A man was found shot dead in Reno.", ["killed 1"]),
         ("A mob beat a man to death.", ["killed 1"]),
+        ("Seven servicemen became martyrs, ten were injured.", ["killed 7", "injured 10"]),
         ("The death of two boys is investigated.", ["killed 2"]),
         ("An ambush claimed the lives of seven soldiers.", ["killed 7"]),
         ("Seven sailors lost their lives.", ["killed 7"]),
