@@ -51,7 +51,8 @@ def harms_of(said: Said, n: int) -> Iterator[Harm]:
     if _is_of_several_fates(said, n):
         return
     for reading in (
-        _by_manner, _by_verb, _by_state, _by_noun, _by_casualties, _by_toll, _by_body, _by_condition, _by_support,
+        _by_manner, _by_verb, _by_state, _by_noun, _by_casualties, _by_toll, _by_body,
+        _by_condition, _by_support,
     ):  # fmt: skip
         found = list(reading(said, n))
         if found:
