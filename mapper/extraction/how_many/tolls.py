@@ -129,9 +129,9 @@ def _trees(document: DocumentView, span: Span) -> Iterator[Tree]:
 
 
 def _said(document: DocumentView, tree: Tree) -> Said:
-    """Return a sentence with its names of places, nations, armed groups and days."""
+    """Return a sentence with its names of places, nations, bodies and days."""
     named = [r.span for r in document.resolutions]
-    named += [n.span for n in document.nations] + [g.span for g in document.groups]
+    named += [n.span for n in document.nations] + [b.span for b in document.bodies]
     days = [d.span for d in document.dates if d.span is not None]
     published = document.article.published
     days += [published.span] if published and published.span else []
