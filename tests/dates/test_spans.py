@@ -6,9 +6,10 @@ import pytest
 from records import day
 
 from mapper.dates import bounds, date_covers, dates_overlap, lacks, length_days
-from mapper.model import DateSpan
+from mapper.model import DateSpan, Span
 
 OPEN = DateSpan(first=date(2021, 5, 1), precision="range", basis="stated")
+THURSDAY = Span(start=0, end=8, text="Thursday")
 WEEK = day("2021-05-03", "2021-05-09")
 
 
@@ -35,6 +36,7 @@ def test_the_length_is_the_days_from_the_first_to_the_last(
         (DateSpan(precision="month", basis="stated"), "day"),
         (DateSpan(precision="day", basis="stated", month_day=(9, 12, 9, 12)), "year"),
         (DateSpan(precision="night", basis="relative", offsets=(-1, 0)), "publication"),
+        (DateSpan(precision="day", basis="relative", span=THURSDAY), "publication"),
         (DateSpan(last=date(2021, 5, 3), precision="range", basis="publication"), "day"),
     ],
 )
