@@ -23,8 +23,10 @@ def lacks(when: DateSpan | None) -> DateLack | None:
     """
     if bounds(when):
         return None
-    if when is None or when.month_day:
-        return "year" if when else "day"
+    if when is None:
+        return "day"
+    if when.month_day:
+        return "year"
     is_counted = when.offsets is not None or (when.basis == "relative" and when.span is not None)
     return "publication" if is_counted else "day"
 
