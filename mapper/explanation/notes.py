@@ -12,7 +12,7 @@ from mapper.text import span_contains
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from mapper.extraction import Examined, LeftOut, Matter
+    from mapper.extraction import Considered, Decided, Examined, LeftOut, Matter
     from mapper.model import (
         Candidate,
         Claimant,
@@ -31,7 +31,9 @@ LETTERS: Mapping[Kind, str] = {
     "place": "P", "date": "D", "event": "E", "actor": "A", "number": "N", "claimant": "C",
     "text": "X",
 }  # fmt: skip
+_FIELDS: Mapping[Decided, Kind] = {"when": "date", "where": "place"}
 _RUNNERS_UP = 3
+_REASONS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +93,7 @@ def _all(examined: Examined, labels: Mapping[str, str]) -> Iterator[Note]:
     yield from _of_page(examined)
     left_out = (one for one in examined.left_out if not _is_in_any(one.span, abroad))
     yield from map(_of_left_out, left_out)
+    yield from (_of_considered(one, labels[one.report_id]) for one in examined.considered)
     for passage in examined.document.foreign:
         why = f"in {passage.language.name}, which is not read"
         yield Note(kind="text", span=passage.span, meaning="", left_out=why)
@@ -116,6 +119,18 @@ def _of_toponym(found: Resolution) -> Note:
 def _of_unknown(span: Span) -> Note:
     why = "no place is known by this name; mapper gazetteer suggest asks for one"
     return Note(kind="place", span=span, meaning="no place", left_out=why)
+
+
+def _of_considered(one: Considered, label: str) -> Note:
+    """Return what spoke for and against words as date or place of a report, chosen or not."""
+    why = f": {'; '.join(one.why[:_REASONS])}" if one.why else ""
+    return Note(
+        kind=_FIELDS[one.field],
+        span=one.words,
+        meaning="",
+        details=(f"{label} {one.field}, {one.probability:.2f}{why}",),
+        left_out=f"not likely enough for {label}",
+    )
 
 
 def _runner_up(candidate: Candidate) -> str:

@@ -6,19 +6,21 @@ from mapper.lazy import attach
 
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
+    from mapper.extraction.considered import Considered, Decided
     from mapper.extraction.document import Document
     from mapper.extraction.extracted import Apply, Extracted, Progress, counts, extract_article
     from mapper.extraction.extractor import Examined, examine, extract
     from mapper.extraction.left_out import LeftOut, Matter
 
 __all__ = [
-    "Apply", "Document", "Examined", "Extracted", "LeftOut", "Matter", "Progress", "counts",
-    "examine", "extract", "extract_article",
+    "Apply", "Considered", "Decided", "Document", "Examined", "Extracted", "LeftOut", "Matter",
+    "Progress", "counts", "examine", "extract", "extract_article",
 ]  # fmt: skip
 
 __getattr__, __dir__ = attach(
     __name__,
     {
+        "considered": ("Considered", "Decided"),
         "document": ("Document",),
         "extracted": ("Apply", "Extracted", "Progress", "counts", "extract_article"),
         "extractor": ("Examined", "examine", "extract"),

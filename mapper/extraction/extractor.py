@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from mapper.extraction.considered import Considered, considered
 from mapper.extraction.how_many import tolls_of
 from mapper.extraction.left_out import LeftOut, left_out
 from mapper.extraction.says_who import (
@@ -46,13 +47,15 @@ _LONGEST = 80  # characters of the words that a reason repeats
 class Examined:
     """A document with its reports and what explains them, all with the article's own words.
 
-    `triggers` are the words of events with the ids of their reports.
+    `triggers` are the words of events with the ids of their reports, `considered` what their dates
+    and places were chosen among.
     """
 
     document: Document
     reports: tuple[Report, ...]
     triggers: tuple[tuple[Span, str], ...]
     left_out: tuple[LeftOut, ...]
+    considered: tuple[Considered, ...] = ()
 
 
 def extract(document: Document, *, lexicon: Lexicon | None = None) -> tuple[Report, ...]:
@@ -74,11 +77,13 @@ def examine(document: Document, *, lexicon: Lexicon | None = None) -> Examined:
     found = stories(view)
     made = reported(view, found, document.article)
     told = ((c.trigger.span, r.id) for s, r in zip(found, made, strict=True) for c in s.clues)
+    weighed = tuple(considered(view, found, made))
     examined = Examined(
         document=document,
         reports=made,
         triggers=tuple(sorted(told, key=lambda pair: pair[0].start)),
-        left_out=left_out(view, document.article, found, made),
+        left_out=left_out(view, document.article, found, made, {one.words for one in weighed}),
+        considered=weighed,
     )
     return document.written(examined)
 

@@ -15,7 +15,7 @@ from mapper.model import DRAWN_STATUSES, Span
 from mapper.text import overlaps_any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from mapper.extraction.story import Story
     from mapper.extraction.view import DocumentView
@@ -32,7 +32,6 @@ _USES: dict[Use, str] = {
     "name": "part of another name",
 }
 _PASSED = "no words of an event stand beside it"
-_FITS_LESS = "no words of an event stand beside it, and the reports have what fits better"
 _COUNT = re.compile(r"(?<![\w.,$€£])(?:\d{1,3}(?:,\d{3})+|\d+)(?![\w.]*\d)", re.IGNORECASE)
 _NO_PERSONS = (
     (re.compile(r"[- ]years?[- ]old\b|\s*,(?!\d)", re.IGNORECASE), "looks like an age"),
@@ -53,12 +52,19 @@ class LeftOut:
 
 
 def left_out(
-    document: DocumentView, article: Article, found: Sequence[Story], made: Sequence[Report]
+    document: DocumentView,
+    article: Article,
+    found: Sequence[Story],
+    made: Sequence[Report],
+    weighed: Collection[Span] = (),
 ) -> tuple[LeftOut, ...]:
-    """Return all that no report took anything from, in text order."""
+    """Return all that no report took anything from, in text order.
+
+    Of names and dates that were `weighed` for a report, its decision says why it has others.
+    """
     every = [
         *(LeftOut(span=s, matter="text", why="page furniture") for s in article.boilerplate),
-        *_toponyms(document, found, made),
+        *_toponyms(document, made, weighed),
         *_dates(document, found, made),
         *_triggers(document, found),
         *_tolls(document, found, made),
@@ -68,27 +74,23 @@ def left_out(
 
 
 def _toponyms(
-    document: DocumentView, found: Sequence[Story], made: Sequence[Report]
+    document: DocumentView, made: Sequence[Report], weighed: Collection[Span]
 ) -> Iterator[LeftOut]:
     used = {p.written.start for report in made for p in report.places}
     placed = {p.place.id for report in made for p in report.places}
     for resolution in document.resolutions:
         if resolution.span.start not in used:
-            why = _why_no_place(resolution, found)
-            if why in {_PASSED, _FITS_LESS} and resolution.place and resolution.place.id in placed:
+            why = _why_no_place(resolution)
+            if not why and resolution.place and resolution.place.id in placed:
                 why = "the place of a report, named again"
-            yield LeftOut(span=resolution.span, matter="toponym", why=why)
+            if why or resolution.span not in weighed:
+                yield LeftOut(span=resolution.span, matter="toponym", why=why or _PASSED)
 
 
-def _why_no_place(resolution: Resolution, found: Sequence[Story]) -> str:
-    use = resolution.toponym.use
-    if use in _USES:
-        return _USES[use]
-    if resolution.place is None:
-        return "no place is known by this name"
-    if overlaps_any(resolution.span, (c.clause for s in found for c in s.clues)):
-        return "the report has places that fit better"
-    return _PASSED if not found else _FITS_LESS
+def _why_no_place(resolution: Resolution) -> str:
+    """Return why a name can be no place of a report, "" where it can."""
+    unknown = "" if resolution.place else "no place is known by this name"
+    return _USES.get(resolution.toponym.use, unknown)
 
 
 def _dates(
@@ -127,7 +129,7 @@ def _why_no_date(document: DocumentView, day: DateSpan, found: Sequence[Story]) 
         return f"dates something else: it stands beside {_words_of_another_matter(document, day)}"
     if day.span and overlaps_any(day.span, (c.clause for s in found for c in s.clues)):
         return "the report has a date that fits better"
-    return _PASSED if not found else _FITS_LESS
+    return _PASSED
 
 
 def _words_of_another_matter(document: DocumentView, day: DateSpan) -> str:

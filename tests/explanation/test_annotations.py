@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from explained import explained, hostile, world
+from explained import article, explained, hostile, world
 
 import mapper
 from mapper.articles import reader
@@ -99,3 +99,12 @@ def test_the_pieces_are_the_whole_text() -> None:
         assert "".join(piece.text for piece in cut) == joined(one.article).text
         opened = sorted(m.label for piece in cut for m in piece.opens)
         assert opened == sorted(m.label for piece in cut for m in piece.closes)
+
+
+def test_a_place_says_what_it_was_chosen_among_and_why() -> None:
+    text = "Shells fell on Goris on 3 May 2021, Moscow said."
+    one = mapper.explain(article(text), world())
+    details = {n.span.text: [d for d in n.details if d.startswith("R1 ")] for n in one.notes}
+    assert details["Goris"][0].startswith("R1 where, 0.")
+    left_out = {n.span.text: n.left_out for n in one.notes if n.kind == "place"}
+    assert left_out["Goris"] == ""

@@ -36,7 +36,7 @@ def left_out(text: str, matter: str) -> dict[str, str]:
             "A bomb exploded in Hilla on Monday. The fair in Basra begins on 1 June at noon.",
             "date",
             "1 June",
-            "no words of an event stand beside it, and the reports have what fits better",
+            "no words of an event stand beside it",
         ),
         (
             "A bomb exploded in Hilla on Monday, damaging 40 houses.",

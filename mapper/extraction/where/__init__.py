@@ -8,15 +8,15 @@ TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
     from mapper.extraction.where.own_places import place_names
     from mapper.extraction.where.placing import containers
-    from mapper.extraction.where.story_places import places_in, places_of
+    from mapper.extraction.where.story_places import considered, places_in, places_of
 
-__all__ = ["containers", "place_names", "places_in", "places_of"]
+__all__ = ["considered", "containers", "place_names", "places_in", "places_of"]
 
 __getattr__, __dir__ = attach(
     __name__,
     {
         "own_places": ("place_names",),
         "placing": ("containers",),
-        "story_places": ("places_in", "places_of"),
+        "story_places": ("considered", "places_in", "places_of"),
     },
 )

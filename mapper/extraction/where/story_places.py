@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from mapper.evidence import Alternative
 from mapper.extraction.where.borders import border_of
-from mapper.extraction.where.elsewhere import likeliest
-from mapper.extraction.where.own_places import own_places
+from mapper.extraction.where.elsewhere import choice_around, likeliest
+from mapper.extraction.where.names import hung_by, sites_in
+from mapper.extraction.where.own_places import choice_among, own_places
 from mapper.extraction.where.placing import listed_with, report_place
 from mapper.extraction.where.roles import precision_of
 from mapper.extraction.where.wherein import is_of, pattern
@@ -48,6 +50,28 @@ def places_of(document: DocumentView, story: Story, told: Sequence[Story]) -> Pl
     if any(p.precision not in _WIDE for p in occurred) or _is_unknown(document, story):
         return _in_order(*occurred, *firing)
     return _in_order(*_placed_around(document, story, occurred, told), *firing)
+
+
+def considered(document: DocumentView, story: Story) -> tuple[Alternative[Span], ...]:
+    """Return the names that a story's place was chosen among, likeliest first, with reasons.
+
+    Those of its own sentence, and of the sentences around it where that tells no place.
+    """
+    found = document.word_at(story.head.trigger.span.start)
+    own: tuple[Alternative[Span], ...] = ()
+    if found is not None:
+        tree, sites = found[0], sites_in(document, found[0])
+        choice = choice_among(tree, hung_by(tree, story.head.trigger.span), sites)
+        ranked = choice.ranked(order=lambda site: site.head.span.start)
+        own = tuple(_worded(one, one.candidate.head.span) for one in ranked)
+    if not any(place.carried for place in story.places):
+        return own
+    around = choice_around(document, story).ranked(order=lambda one: one.mentions[0].span.start)
+    return (*own, *(_worded(one, one.candidate.mentions[0].span) for one in around))
+
+
+def _worded(one: Alternative[Any], words: Span) -> Alternative[Span]:
+    return Alternative(candidate=words, probability=one.probability, why=one.why)
 
 
 def _in_order(*places: ReportPlace) -> Places:
