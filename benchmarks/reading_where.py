@@ -15,7 +15,6 @@ from splits import is_test, part_of_row
 
 from mapper import extraction, pipeline
 from mapper.gazetteer import Gazetteer
-from mapper.model import Report, Span
 
 FIGURES: Mapping[str, Figure] = {
     "f1": Figure("F1", None),
@@ -43,34 +42,17 @@ def measure(folder: Path, gazetteer: Gazetteer) -> Outcome:
 
 
 def predicted(rows: Sequence[Row], gazetteer: Gazetteer) -> dict[str, Spans]:
-    """Id of an event -> the places that are read of it; every sentence is read once."""
-    read: dict[str, list[tuple[Span, Report]]] = {}
+    """Id of an event -> where the names of its places stand; every sentence is read once."""
+    verbs: dict[str, list[Row]] = {}
     for row in rows:
-        if row["text"] not in read:
-            read[row["text"]] = told_in(row, gazetteer)
-    return {row["id"]: places_of(read[row["text"]], row["verb"]) for row in rows}
-
-
-def told_in(row: Row, gazetteer: Gazetteer) -> list[tuple[Span, Report]]:
-    """The words of events in a sentence, each with the report that it became part of."""
-    document = pipeline.annotate(article_of(record_of(row)), gazetteer)
-    examined = extraction.examine(document)
-    reports = {report.id: report for report in examined.reports}
-    return [(words, reports[key]) for words, key in examined.triggers]
-
-
-def places_of(told: Sequence[tuple[Span, Report]], verb: Sequence[int]) -> Spans:
-    """Where the names of the places stand at which the event of a verb is read to have happened.
-
-    Its report is the one whose event has the verb among its words, else whose quote has it.
-    """
-    start, end = verb
-    by_words = (r for words, r in told if words.start < end and start < words.end)
-    by_quote = (r for _, r in told if r.quote.start <= start < r.quote.end)
-    own = next(by_words, None) or next(by_quote, None)
-    if own is None:
-        return []
-    return sorted({(place.written.start, place.written.end) for place in own.occurred_at})
+        verbs.setdefault(row["text"], []).append(row)
+    found: dict[str, Spans] = {}
+    for told in verbs.values():
+        document = pipeline.annotate(article_of(record_of(told[0])), gazetteer)
+        named = extraction.event_places(document, [row["verb"][0] for row in told])
+        for row, names in zip(told, named, strict=True):
+            found[row["id"]] = [(name.start, name.end) for name in names]
+    return found
 
 
 def _score(scorer: Path, rows: Sequence[Row], found: Mapping[str, Spans]) -> dict[str, Value]:

@@ -9,12 +9,12 @@ if TYPE_CHECKING:
     from mapper.extraction.considered import Considered, Decided
     from mapper.extraction.document import Document
     from mapper.extraction.extracted import Apply, Extracted, Progress, counts, extract_article
-    from mapper.extraction.extractor import Examined, examine, extract
+    from mapper.extraction.extractor import Examined, event_places, examine, extract
     from mapper.extraction.left_out import LeftOut, Matter
 
 __all__ = [
     "Apply", "Considered", "Decided", "Document", "Examined", "Extracted", "LeftOut", "Matter",
-    "Progress", "counts", "examine", "extract", "extract_article",
+    "Progress", "counts", "event_places", "examine", "extract", "extract_article",
 ]  # fmt: skip
 
 __getattr__, __dir__ = attach(
@@ -23,7 +23,7 @@ __getattr__, __dir__ = attach(
         "considered": ("Considered", "Decided"),
         "document": ("Document",),
         "extracted": ("Apply", "Extracted", "Progress", "counts", "extract_article"),
-        "extractor": ("Examined", "examine", "extract"),
+        "extractor": ("Examined", "event_places", "examine", "extract"),
         "left_out": ("LeftOut", "Matter"),
     },
 )

@@ -22,7 +22,7 @@ from mapper.extraction.says_who import (
 )
 from mapper.extraction.stories import stories
 from mapper.extraction.view import DocumentView, view_of
-from mapper.extraction.where import containers
+from mapper.extraction.where import containers, place_names
 from mapper.model import (
     Article,
     Citation,
@@ -34,7 +34,7 @@ from mapper.model import (
 from mapper.text import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from mapper.extraction.document import Document
     from mapper.extraction.story import Story
@@ -86,6 +86,18 @@ def examine(document: Document, *, lexicon: Lexicon | None = None) -> Examined:
         considered=weighed,
     )
     return document.written(examined)
+
+
+def event_places(document: Document, offsets: Iterable[int]) -> list[tuple[Span, ...]]:
+    """Return the names of the places at which the events of words were, as their sentences tell.
+
+    The words are given by their offsets. A name need not be one that the gazetteer has; an event
+    has none where its sentence tells no place of it, or tells of no incident at all.
+    """
+    if not document.is_read:
+        return [() for _ in offsets]
+    view = view_of(document)
+    return [document.written(place_names(view, offset)) for offset in offsets]
 
 
 def reported(
