@@ -100,6 +100,10 @@ def _placed_around(
     likely = likeliest(document, story, within=[p.place for p in occurred])
     if occurred:
         return _likely_places(document, *likely) if likely else occurred
+    if pattern("written_at").search(document.text, clause.start, clause.end):
+        here = _dateline_place(document, story)
+        if here:
+            return here
     before = _told_before(told)
     back = pattern("these").search(document.text, clause.start, clause.end)
     if before and (back or likely is None or any(p.place.id == likely[0].place.id for p in before)):
