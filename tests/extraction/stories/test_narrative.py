@@ -64,11 +64,6 @@ def test_reports_stand_in_the_order_of_the_text() -> None:
     assert [one.quote.start for one in found] == sorted(one.quote.start for one in found)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="a place that heads its paragraph is not taken for that of the event",
-)
 def test_a_bulletin_is_many_events() -> None:
     text = """
 Kabul: a bomb killed two people on Monday.
