@@ -105,7 +105,9 @@ def _known(people: Sequence[Person], one: Told) -> int | None:
         and not (one.is_joined and p.told.start == one.start)
         and not (p.latest.sentence == one.sentence and _is_beside(p.latest.party, party))
     ]
-    alike = [n for n in fitting if people[n].fate == one.fate]
+    hurt = {"hit", "injured"}
+    fates = hurt if one.fate in hurt else {one.fate}
+    alike = [n for n in fitting if people[n].fate in fates]
     fitting = alike or fitting
     if not fitting:
         return None
