@@ -184,7 +184,7 @@ def _speaker(tree: Tree, at: int) -> int | None:
     )
     if passive:
         return _agent(tree, at)
-    found = _before(tree, at) if not tree.hanging(at, "nsubj", "csubj") else None
+    found = noun_before(tree, at) if not tree.hanging(at, "nsubj", "csubj") else None
     if found is None:
         found = asked(tree, at)
     if not tree.hanging(at, "nsubj") and tree.tokens[at].tag in {"VBZ", "VBD", "VBP"}:
@@ -195,13 +195,14 @@ def _speaker(tree: Tree, at: int) -> int | None:
     return found
 
 
-def _before(tree: Tree, at: int) -> int | None:
+def noun_before(tree: Tree, at: int) -> int | None:
     """Return the noun before a verb without a subject where it was taken for an apposition.
 
     "on Monday, the embassy said": parsers hang the embassy on the day.
     """
+    between = {w for n in tree.hanging(at, "advcl", "aux", "advmod") for w in tree.below(n)}
     last = at - 1
-    while last >= 0 and (tree.tokens[last].tag in _PASSED or tree.tokens[last].relation == "aux"):
+    while last >= 0 and (tree.tokens[last].tag in _PASSED or last in between):
         last -= 1
     for node in (last, *tree.above(last)) if last >= 0 else ():
         if tree.tokens[node].head >= at or node >= at:

@@ -110,7 +110,7 @@ def _told(document: DocumentView, story: Story, told: Sequence[Story]) -> Story:
 
 
 def _clue(document: DocumentView, clause: Span, paragraph: int, trigger: Trigger) -> Clue:
-    doer, target = roles(document, clause, trigger)
+    doer, target = roles(document, trigger)
     date = when.date_in(document, clause, trigger)
     factuality = read_status(document.text, clause, trigger, date, document.lexicon)
     if factuality.status in DRAWN_STATUSES and date and when.is_past(document, date):

@@ -1,72 +1,33 @@
-"""Actors are the forces, groups and persons around a trigger who did it or bore it.
+"""Actors are the forces, groups and persons that did what a word tells of, or bore it.
 
-The rules look at grammar (passive, "by", "of", "against"), never at which nation it is: swapping
-the names of two sides in a text swaps the sides of its actors and changes nothing else.
+They stand in the sentence's tree as its agents and patients: subject, object, "by X", "on Y". The
+rules look at nothing else, so that swapping the names of two sides in a text swaps the sides of its
+actors: an adjective before an attack ("Israeli air strike") is a side of the doer alone.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from mapper import taxonomy
-from mapper.extraction.sayings import sayings_in
+from mapper import resources, taxonomy
+from mapper.extraction.phrase import Phrase
+from mapper.extraction.sayings import noun_before
+from mapper.extraction.what import Frame, frame_of
 from mapper.model import Actor, Span
+from mapper.text import noun_classes, span_has
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from mapper.extraction.view import DocumentView
     from mapper.extraction.what import Trigger
     from mapper.taxonomy import ActorKind
-    from mapper.text import Lexicon
+    from mapper.text import Tree
     from mapper.toponyms import Nation
 
-_OF = re.compile(
-    r"\s+(?:of|belonging\s+to|from)\s+(?:the\s+)?(?:Republic\s+of\s+)?$", re.IGNORECASE
-)
-_HEAD = re.compile(
-    r"(?:,\s+(?:and\s+)?[\w-]+|\s+and\s+[\w-]+){0,4}"
-    r"\s+(?:of|in|among|belonging\s+to)\s+(?:the\s+|some\s+)?$",
-    re.IGNORECASE,
-)
-_OBJECT = re.compile(
-    r"\b(?:against|on|at|upon|towards?|with|between|for|over|among|involving|into)\s+(?:the\s+|some\s+|\w+\s+)?$",
-    re.IGNORECASE,
-)
-_AGENT = re.compile(
-    r"^(?:[\s,]+(?!to\b|which\b|who\b|that\b|as\b|by\b)[\w,&-]+){0,10}?\s+(by|from)\s+(?:the\s+|some\s+|an?\s+|\w+\s+)?$",
-    re.IGNORECASE,
-)
-_OWNED = re.compile(r"\b(?:their|its|his|her)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_POSSESSED = re.compile(r"\bof\s+(?:the\s+|some\s+|\w+\s+)?$", re.IGNORECASE)
-_PASSIVE = re.compile(
-    r"\b(?:was|were|been|being|is|are|came|come|coming|get|got)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
-)
-_PASSIVE_VERB = re.compile(r"(?:was|were|been|being)\s", re.IGNORECASE)
-_SUFFERS = re.compile(r"(?:kill|injur|wound|martyr|died|dies|dead|perish|hurt|lost)", re.IGNORECASE)
-_SUFFERED = re.compile(
-    r"\b(?:was|were|been)\s+(?:\w+\s+)?(?:killed|wounded|injured|hurt|shot)|\bdied\b", re.IGNORECASE
-)
-_PHRASE = re.compile(
-    r"(?:[’'‘]s)?\s+(?:(?!(?:and|or|in|on|of|to|by|at|is|was|are|were|has|have|had|against|that|which|who"
-    r"|said|says|when|while|as|but|for|with|from|after|before|will|would|side)\b)[\w-]+\s+){0,4}",
-    re.IGNORECASE,
-)
-_ADVERBIAL = re.compile(
-    r"\b(?:in|during|after|amid|following)\s+(?:an?\s+|the\s+|some\s+)?(?:[\w-]+\s+){0,2}$",
-    re.IGNORECASE,
-)
-_BY = re.compile(r"\bby\s+(?:the\s+|some\s+|an?\s+|\w+\s+)?$", re.IGNORECASE)
-_PLANTED = re.compile(
-    r"\b(?:planted|placed|set(?:\s+off)?|laid|thrown|hurled|fired|launched|left|dropped|driven|detonated|staged)"
-    r"\s+by\s+(?:the\s+|some\s+|an?\s+|\w+\s+)?$",
-    re.IGNORECASE,
-)
-_PASSIVE_INSIDE = re.compile(r"\b(?:was|were|been|being)\b", re.IGNORECASE)
-_REACH = 80  # characters after an adjective in which its noun is looked for
-_NEAR = 30  # characters between a mention and the trigger that still count as beside it
+_NOMINAL = {"pobj", "nsubj", "nsubjpass", "dobj", "compound", "attr"}
+_QUALIFIES = {"amod", "compound", "poss", "nmod"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,236 +50,345 @@ class Mention:
         )
 
 
-def mentions(document: DocumentView, clause: Span) -> list[Mention]:
-    """Return the actors named in a clause, in order, none overlapping another."""
-    found = [*_bodies(document, clause), *_national(document, clause), *_common(document, clause)]
-    found.sort(key=lambda m: (m.span.start, -m.span.end))
-    kept: list[Mention] = []
-    for mention in found:
-        if not kept or mention.span.start >= kept[-1].span.end:
-            kept.append(mention)
-    return kept
-
-
-def roles(
-    document: DocumentView, clause: Span, trigger: Trigger
-) -> tuple[Mention | None, Mention | None]:
-    """Return perpetrator and target of a trigger, each None where the clause names none."""
-    text = document.text
-    all_of = mentions(document, clause)
-    before = [m for m in all_of if _stands_before(trigger, m)]
-    after = [m for m in all_of if m not in before and not _speaks(document, m)]
-    inside = next((m for m in after if _is_trying(text, trigger, m)), None)
-    if inside is not None:
-        return inside, next((m for m in after if m.span.start >= trigger.span.end), None)
-    passive = _is_passive(text, clause, trigger)
-    planter = next((m for m in before if _PLANTED.search(text[clause.start : m.span.start])), None)
-    agent = planter or next(
-        (m for m in after if _is_agent(document, trigger, m, passive=passive)), None
-    )
-    if passive:
-        return agent, _subject(document, clause, before, trigger)
-    if before and _ADVERBIAL.search(text[clause.start : trigger.span.start]):
-        return _around_noun(text, before, trigger, agent)
-    if _SUFFERS.match(trigger.span.text) and not after:
-        return None, _subject(document, clause, before, trigger)
-    doer = agent or _subject(document, clause, before, trigger)
-    borne = [m for m in after if m is not agent]
-    named = next((m for m in borne if m.side or m.ours), borne[0] if borne else None)
-    return doer, named or _object(document, clause, before, doer)
-
-
-def _stands_before(trigger: Trigger, mention: Mention) -> bool:
-    """Return whether a mention is before the words of the event or their own subject."""
-    if mention.span.end <= trigger.span.start:
-        return True
-    opens = mention.span.start <= trigger.span.start and mention.span.end < trigger.span.end
-    return opens and not _PASSIVE_INSIDE.search(trigger.span.text)
-
-
-def _speaks(document: DocumentView, mention: Mention) -> bool:
-    """Return whether a mention is the one who tells of an event (", the army said")."""
-    found = document.word_at(mention.span.start)
+def roles(document: DocumentView, trigger: Trigger) -> tuple[Mention | None, Mention | None]:
+    """Return perpetrator and target of a trigger, each None where the sentence names none."""
+    found = _word_of(document, trigger.span)
     if found is None:
-        return False
+        return None, None
     tree, at = found
-    speakers = {s.speaker for s in sayings_in(tree).values()}
-    return any(word in speakers for word in (at, *tree.above(at)) if tree.tokens[word].is_noun)
+    does, bears = _parts(tree, at, frame_of(tree, at))
+    lost = _lost_subject(document, tree, at)
+    if lost is not None:
+        does, bears = [lost, *does], [n for n in bears if n != lost]
+    doer = _chosen(document, tree, does, acts=True)
+    rest = [n for n in bears if doer is None or not _is_within(tree, n, doer)]
+    return doer, _chosen(document, tree, rest)
 
 
-def _around_noun(
-    text: str, before: Sequence[Mention], trigger: Trigger, agent: Mention | None
-) -> tuple[Mention | None, Mention | None]:
-    """Return doer and target where the event is an adverbial ("X killed two in a gun battle")."""
-    if _SUFFERED.search(text[before[0].span.end : trigger.span.start]):
-        by = next((m for m in before if _BY.search(text[before[0].span.end : m.span.start])), None)
-        return by or agent, before[0]
-    return before[0], before[1] if len(before) > 1 else None
+def _is_within(tree: Tree, at: int, mention: Mention) -> bool:
+    return mention.span.start <= tree.tokens[at].start < mention.span.end
 
 
-def _is_passive(text: str, clause: Span, trigger: Trigger) -> bool:
-    if re.match(r"(?:came|come|coming) under", trigger.span.text, re.IGNORECASE):
-        return True
-    lead = text[clause.start : trigger.span.start]
-    return bool(_PASSIVE.search(lead) or _PASSIVE_VERB.match(trigger.span.text))
+def _word_of(document: DocumentView, span: Span) -> tuple[Tree, int] | None:
+    """Return the tree of some words and the number of the one that holds the others."""
+    found = document.word_at(span.start)
+    if found is None:
+        return None
+    tree, first = found
+    last = tree.at(span.end - 1) or first
+    inside = range(first, last + 1)
+    tops = [n for n in inside if tree.tokens[n].head not in inside or tree.tokens[n].head == n]
+    return tree, next((n for n in tops if tree.tokens[n].is_verb), (tops or [first])[0])
 
 
-def _subject(
-    document: DocumentView, clause: Span, before: Sequence[Mention], trigger: Trigger
-) -> Mention | None:
-    text = document.text
-    for mention in reversed(before):
-        lead = text[clause.start : mention.span.start]
-        is_near = trigger.span.start - mention.span.end < _NEAR
-        if not _OBJECT.search(lead) and (
-            is_near or not _POSSESSED.search(lead) or _of_event(document, lead)
-        ):
-            return mention
-    return (
-        before[0]
-        if before and not _OBJECT.search(text[clause.start : before[0].span.start])
-        else None
-    )
+def _lost_subject(document: DocumentView, tree: Tree, at: int) -> int | None:
+    """Return a subject that the parser hangs on something else, None where it has its own.
 
-
-def _of_event(document: DocumentView, lead: str) -> bool:
-    noun = re.search(r"([\w-]+)\s+of\s+(?:the\s+|some\s+|\w+\s+)?$", lead)
-    return bool(noun and document.lexicon.tells(noun.group(1), 0, len(noun.group(1))) == 0)
-
-
-def _object(
-    document: DocumentView, clause: Span, before: Sequence[Mention], doer: Mention | None
-) -> Mention | None:
-    for mention in reversed(before):
-        lead = document.text[clause.start : mention.span.start]
-        if mention is not doer and _OBJECT.search(lead):
-            return mention
+    "On 3 May units fired" has the units in the date; "Gunmen dressed as hunters attacked" has the
+    hunters attack and the gunmen do nothing.
+    """
+    above = tree.tokens[at].head
+    holder = tree.tokens[above].head
+    is_verbless = tree.tokens[holder].relation == "ROOT" and tree.tokens[holder].is_noun
+    if frame_of(tree, at).subject:
+        return holder if is_verbless and tree.tokens[above].relation == "acl" else None
+    apart = noun_before(tree, at)
+    if apart is not None and tree.tokens[at].is_verb:
+        return apart
+    for noun in range(at - 1, 1, -1):
+        prep = tree.tokens[noun].head
+        if tree.tokens[noun].relation == "pobj" and _is_above(tree, prep, at):
+            dated = _is_date(document, tree, prep + 1) or tree.tokens[prep + 1].tag == "CD"
+            if dated and not _is_date(document, tree, noun):
+                return noun
     return None
 
 
-def _is_trying(text: str, trigger: Trigger, mention: Mention) -> bool:
-    """Return whether the event's words hold who does it ("attempts of X to infiltrate")."""
-    within = mention.span.end < trigger.span.end
-    return within and bool(re.match(r"\s+to\s", text[mention.span.end : trigger.span.end]))
+def _is_above(tree: Tree, prep: int, verb: int) -> bool:
+    """Return whether a preposition hangs on a verb, or on a word for a day that does."""
+    head = tree.tokens[prep].head
+    return head == verb or (
+        tree.tokens[head].relation == "npadvmod" and tree.tokens[head].head == verb
+    )
 
 
-def _is_agent(document: DocumentView, trigger: Trigger, mention: Mention, *, passive: bool) -> bool:
-    """Return whether a mention follows the trigger as the one "by" whom it was done."""
-    gap = document.text[trigger.span.end : mention.span.start]
-    agent = _AGENT.match(gap)
-    if not agent:
-        return False
-    other = document.lexicon.words["actor", "not_agent"].search(gap)
-    if other and gap[other.end() : agent.start(1)].isspace():
-        return False
-    return passive or agent.group(1).casefold() == "by"
+def _is_date(document: DocumentView, tree: Tree, at: int) -> bool:
+    start = tree.tokens[at].start
+    return any(d.span is not None and span_has(d.span, start) for d in document.dates)
 
 
-def _bodies(document: DocumentView, clause: Span) -> Iterator[Mention]:
-    """Yield the bodies that bear arms on a side of their own, with their fighters."""
-    for body, span in ((n.body, n.span) for n in document.bodies_in(clause.start, clause.end)):
-        if body.inter and body.side and not body.is_of_state:
-            start = _with_head(document, span.start, clause)
-            words = document.span(start, _phrase_end(document, span.end, clause))
-            kind = taxonomy.group_kind(body.inter)
-            yield Mention(span=words, side=body.side, kind=kind)
+def _chosen(
+    document: DocumentView, tree: Tree, nouns: Iterable[int], *, acts: bool = False
+) -> Mention | None:
+    """Return the first actor that has a side, else the first; a country does where it `acts`."""
+    words = dict.fromkeys(nouns)
+    found = [m for n in words if (m := mention_of(document, tree, n, acts=acts))]
+    return next((m for m in found if m.side or m.ours), found[0] if found else None)
 
 
-def _national(document: DocumentView, clause: Span) -> Iterator[Mention]:
-    for nation in document.nations_in(clause.start, clause.end):
-        kind, end = _force_after(document, nation, clause)
-        start = nation.span.start
-        if kind is None:
-            start, kind = _force_before(document, nation, clause)
-        if kind is None:
-            kind = _bare(document, nation, clause)
-        if kind is not None:
-            span = document.span(_with_head(document, start, clause), end)
-            yield Mention(span=span, side=nation.code, kind=kind)
+def _parts(tree: Tree, at: int, frame: Frame) -> tuple[list[int], list[int]]:
+    """Return the words for who does what a word tells of, and for whom it befalls."""
+    token = tree.tokens[at]
+    if token.is_verb and token.relation not in _NOMINAL:  # "cases of shelling"
+        return _of_verb(tree, at, frame)
+    return _of_noun(tree, at, frame)
 
 
-def _force_after(
-    document: DocumentView, nation: Nation, clause: Span
-) -> tuple[ActorKind | None, int]:
-    """Return the force after a nation's name or adjective, and the end of its phrase."""
-    found: tuple[ActorKind | None, int] = (None, nation.span.end)
-    text = document.text
-    for kind, pattern in _kinds(document.lexicon):
-        match = pattern.search(text, nation.span.end, min(clause.end, nation.span.end + 60))
-        nearer = match and (found[0] is None or match.start() < found[1])
-        if match and nearer and _joins(text[nation.span.end : match.start()]):
-            found = (kind, match.end())
-    return (found[0], _phrase_end(document, found[1], clause)) if found[0] else found
+def _of_verb(tree: Tree, at: int, frame: Frame) -> tuple[list[int], list[int]]:
+    does = _doers(tree, at, frame)
+    bears = [*frame.object, *_beside(tree, frame), *_results(tree, at)]
+    if _is_borne(tree, at, frame) and not frame.object:
+        fire = [n for _, n in frame.beside if tree.tokens[n].lemma in _words()["arms"]]
+        by = [n for prep, n in frame.beside if prep in _words()["by"]]
+        return [*by, *(n for arm in fire for n in _of_noun_alone(tree, arm))], [*does, *bears]
+    arms = [n for n in does if tree.tokens[n].lemma in _words()["arms"]]
+    does += [n for arm in arms for n in _of_noun_alone(tree, arm)]  # "a strike by X killed"
+    for weapon in (n for n in frame.object if tree.tokens[n].lemma in _words()["arms"]):
+        bears += _struck_by(tree, weapon)  # "a bomb planted by X killed": whom it killed
+    if not bears and len(frame.subject) > 1:
+        return list(frame.subject[:1]), list(frame.subject[1:])
+    return does, bears
 
 
-def _phrase_end(document: DocumentView, end: int, clause: Span) -> int:
-    """Return the end of a phrase of words for forces that follow each other ("army positions")."""
-    for _, pattern in _kinds(document.lexicon):
-        gap = re.match(r"\s+", document.text[end : clause.end])
-        match = gap and pattern.match(document.text, end + gap.end(), clause.end)
-        if match:
-            return _phrase_end(document, match.end(), clause)
-    return end
+def _is_borne(tree: Tree, at: int, frame: Frame) -> bool:
+    """Return whether the subject of a verb is the one whom it befalls ("died", "came under")."""
+    lemma = tree.tokens[at].lemma
+    forms = {lemma, *(f"{lemma} {particle}" for particle in frame.particles)}
+    return bool(forms & _words()["bears"])
 
 
-def _joins(gap: str) -> bool:
-    """Return whether the words between an adjective and a noun belong to one phrase."""
-    return bool(_PHRASE.fullmatch(gap))
+def _doers(tree: Tree, at: int, frame: Frame) -> list[int]:
+    """Return who does what a verb says, also where another word of the sentence has him."""
+    token = tree.tokens[at]
+    if frame.subject:
+        behind = token.relation == "acl" and tree.tokens[at - 1].relation == "pobj"
+        return [*([at - 1] if behind else []), *frame.subject]  # "cases of X shooting"
+    apart = noun_before(tree, at)
+    if apart is not None:
+        return [apart]
+    if token.relation == "pcomp":
+        return _blamed(tree, token.head)
+    is_of_arms = any(tree.tokens[n].lemma in _words()["arms"] for n in frame.object)
+    goes_on = token.relation == "conj" and (not frame.object or is_of_arms)
+    if (token.relation == "advcl" and token.tag == "VBG") or goes_on:
+        return list(frame_of(tree, token.head).subject)
+    return []
 
 
-def _force_before(
-    document: DocumentView, nation: Nation, clause: Span
-) -> tuple[int, ActorKind | None]:
-    lead = document.text[clause.start : nation.span.start]
-    joint = _OF.search(lead)
-    if not joint:
-        return nation.span.start, None
-    for kind, pattern in _kinds(document.lexicon):
-        match = re.search(rf"(?:{pattern.pattern})$", lead[: joint.start()], re.IGNORECASE)
-        if match:
-            return clause.start + match.start(), kind
-    return nation.span.start, None
+def _blamed(tree: Tree, prep: int) -> list[int]:
+    """Return who is said to have done something: "accused X of firing"."""
+    holder = tree.tokens[prep].head
+    if tree.tokens[holder].is_verb:
+        return tree.hanging(holder, "dobj", "nsubjpass")
+    others = (n for n in tree.hanging(holder, "prep") if n != prep)
+    return [n for other in others for n in tree.hanging(other, "pobj")]
 
 
-def _bare(document: DocumentView, nation: Nation, clause: Span) -> ActorKind | None:
-    """Return the kind of a country that acts ("Armenia attempted") or an adjective, or None."""
-    if not nation.is_adjective:
-        uses = [r.toponym.use for r in document.resolutions_in(nation.span)]
-        return "state" if "actor" in uses else None
-    if document.lexicon.words["actor", "fire"].match(document.text, nation.span.end + 1):
-        return "forces"
-    end = min(clause.end, nation.span.end + _REACH)
-    start = document.lexicon.tells(document.text, nation.span.end, end)
-    joined = start is not None and _joins(document.text[nation.span.end : start])
-    return "state" if joined else None
+def _struck_by(tree: Tree, weapon: int) -> Sequence[int]:
+    """Return whom the verb befalls of which a weapon is the subject."""
+    around = frame_of(tree, tree.tokens[weapon].head)
+    return around.object if weapon in around.subject else ()
 
 
-def _with_head(document: DocumentView, start: int, clause: Span) -> int:
-    """Return the start of the phrase a force belongs to: "units of the", "posts of the"."""
-    lead = document.text[clause.start : start]
-    head = _HEAD.search(lead)
-    if not head:
-        return start
-    for kind, pattern in _kinds(document.lexicon):
-        words = re.search(rf"(?:{pattern.pattern})$", lead[: head.start()], re.IGNORECASE)
-        if words and kind != "civilians":
-            return clause.start + words.start()
-    return start
+def _of_noun(tree: Tree, at: int, frame: Frame) -> tuple[list[int], list[int]]:
+    does = [*_of_noun_alone(tree, at), *_of_joined(tree, at), *_whose(tree, at)]
+    bears = _beside(tree, frame)
+    verb = next((n for n in tree.above(at) if tree.tokens[n].is_verb), None)
+    if verb is None:
+        return does, bears
+    around = frame_of(tree, verb)
+    if at in around.subject:
+        borne = [*around.object, *_beside(tree, around), *_results(tree, verb)]
+        acts = [at] if tree.tokens[at].lemma in _by_lemma() else []  # "a mob burned the shop"
+        return [*does, *acts], [*bears, *borne]
+    if _is_borne(tree, verb, around):
+        return does, [*around.subject, *bears]
+    if at in around.object and tree.tokens[verb].lemma in _words()["does"]:
+        return [*does, *_doers(tree, verb, around)], bears
+    if at not in around.object and around.object:
+        return [*does, *around.subject], [*around.object, *bears]
+    return does, bears
 
 
-def _common(document: DocumentView, clause: Span) -> Iterator[Mention]:
-    for kind, pattern in _kinds(document.lexicon):
-        for match in pattern.finditer(document.text, clause.start, clause.end):
-            lead = document.text[clause.start : match.start()]
-            if _OWNED.search(lead):
-                continue
-            ours = bool(re.search(r"\bour\s+(?:\w+\s+){0,2}$", lead, re.IGNORECASE))
-            yield Mention(
-                span=document.span(match.start(), match.end()), side=None, kind=kind, ours=ours
-            )
+def _of_noun_alone(tree: Tree, at: int) -> list[int]:
+    """Return who does what a noun tells of: "X's", "by X", "of X", and whom words before it name.
+
+    "Of X" is whom it befalls where the noun is that of a verb with an object ("the shelling of").
+    """
+    token = tree.tokens[at]
+    befalls = token.tag == "VBG" or token.lemma in _words()["of_befalls"]
+    preps = _words()["by"] | (frozenset() if befalls else _words()["of"])
+    frame = frame_of(tree, at)
+    by = [n for prep, n in frame.beside if prep in preps]
+    own = [n for n in frame.modifiers if tree.tokens[n].relation in _QUALIFIES]
+    deeper = [n for inner in own for n in tree.hanging(inner, *_QUALIFIES)]
+    set_off = [n for n in tree.hanging(at, "acl") if tree.tokens[n].lemma in _words()["set_by"]]
+    agents = [n for clause in set_off for n in frame_of(tree, clause).subject]
+    return [*agents, *own, *deeper, *by]
 
 
-def _kinds(lexicon: Lexicon) -> tuple[tuple[ActorKind, re.Pattern[str]], ...]:
-    """Return the kinds of actors that a lexicon has words for."""
-    words = ((name, lexicon.words.get(("actor", name))) for name in taxonomy.actor_kinds())
-    return tuple((name, pattern) for name, pattern in words if pattern is not None)
+def _whose(tree: Tree, at: int) -> list[int]:
+    """Return the subject for which "its" or "their" stands in what a noun is of."""
+    owned = [n for n in tree.below(at) if tree.tokens[n].lemma in _words()["owned"]]
+    subject = _subject_above(tree, at) if owned else None
+    return [subject] if subject is not None else []
+
+
+def _of_joined(tree: Tree, at: int) -> list[int]:
+    """Return who does the acts that a noun is told with ("raids of X and arson")."""
+    for word in tree.above(at):
+        acts = frame_of(tree, word).subject if tree.tokens[word].is_verb else (word,)
+        found = (
+            _of_noun_alone(tree, act)
+            for act in acts
+            if act != at and tree.tokens[act].lemma in _words()["arms"]
+        )
+        doers = next((doers for doers in found if doers), [])
+        if doers or tree.tokens[word].is_verb:
+            return doers
+    return []
+
+
+def _beside(tree: Tree, frame: Frame) -> list[int]:
+    """Return those against whom something is done, "to" whom where it is arms or fire that are."""
+    fires = any(tree.tokens[n].lemma in _words()["arms"] for n in frame.object)
+    preps = _words()["against"] | (_words()["fired_to"] if fires else frozenset())
+    return [n for prep, n in frame.beside if prep in preps]
+
+
+def _results(tree: Tree, verb: int) -> list[int]:
+    """Return whom what a verb says befell in the end ("struck a convoy, killing four soldiers")."""
+    clauses = [n for n in tree.hanging(verb, "advcl") if tree.tokens[n].tag == "VBG"]
+    clauses += [n for n in tree.hanging(verb, "conj") if not tree.hanging(n, "nsubj", "nsubjpass")]
+    return [n for clause in clauses for n in frame_of(tree, clause).object]
+
+
+def mention_of(
+    document: DocumentView, tree: Tree, at: int, *, acts: bool = False
+) -> Mention | None:
+    """Return the actor that a noun or an adjective for a nation names, None for anything else."""
+    token = tree.tokens[at]
+    if token.tag == "PRP":
+        stands_for = _antecedent(tree, at)
+        if stands_for is None:
+            return None
+        return mention_of(document, tree, stands_for, acts=acts)
+    phrase = Phrase(document, tree, at)
+    group = _group(phrase)
+    if group is not None:
+        return group
+    if token.relation in _QUALIFIES:
+        return _adjective(document, tree, at)
+    kind = _kind(phrase)
+    if kind is None and phrase.head in _words()["arms"]:
+        return None
+    if kind is None:
+        return _state(document, tree, at, acts=acts)
+    side = phrase.nation()
+    is_bare = phrase.head in _words()["bare"] and len(phrase.own) == 1
+    ours = any(tree.tokens[n].lemma in _words()["ours"] for n in tree.hanging(at, "poss"))
+    if is_bare and side is None and not ours:
+        return None
+    return Mention(span=_span(phrase, side), side=side, kind=kind, ours=ours)
+
+
+def _antecedent(tree: Tree, at: int) -> int | None:
+    """Return the subject above a pronoun in its sentence ("the army denied that it fired")."""
+    if tree.tokens[at].lemma not in _words()["taken_up"]:
+        return None
+    return _subject_above(tree, tree.tokens[at].head)
+
+
+def _subject_above(tree: Tree, at: int) -> int | None:
+    """Return the nearest noun above a word that is the subject of a verb."""
+    for verb in tree.above(at):
+        for noun in tree.hanging(verb, "nsubj"):
+            if tree.tokens[noun].is_noun and noun not in {at, *tree.above(at)}:
+                return noun
+    return None
+
+
+def _span(phrase: Phrase, side: str | None) -> Span:
+    """Return the words of an actor: those before its noun, and "of X" where X is its side."""
+    tokens = phrase.tree.tokens
+    dates = [d.span for d in phrase.document.dates if d.span]
+    own = [
+        n for n in phrase.own
+        if tokens[n].tag != "PRP$" and not any(span_has(d, tokens[n].start) for d in dates)
+    ]  # fmt: skip
+    before = phrase.document.span(tokens[min(own)].start, tokens[phrase.at].end)
+    if side is None or phrase.document.nations_in(before.start, before.end):
+        return before
+    return phrase.document.span(before.start, phrase.span.end)
+
+
+def _group(phrase: Phrase) -> Mention | None:
+    """Return the body that bears arms on a side which a phrase names, or whose fighters it names."""
+    for named in phrase.document.bodies_in(phrase.span.start, phrase.span.end):
+        body = named.body
+        if body.inter and body.side and phrase.tree.at(named.span.start) in phrase.nodes:
+            kind = "forces" if body.is_of_state else taxonomy.group_kind(body.inter)
+            return Mention(span=phrase.span, side=body.side, kind=kind)
+    return None
+
+
+def _adjective(document: DocumentView, tree: Tree, at: int) -> Mention | None:
+    """Return the side of an adjective or name before the word of an act ("Israeli air strike")."""
+    token = tree.tokens[at]
+    for nation in _nations_at(document, token.start):
+        kind: ActorKind = "forces" if nation.is_adjective else "state"
+        return Mention(span=nation.span, side=nation.code, kind=kind)
+    kind_of = _by_lemma().get(token.lemma)
+    if kind_of is None or kind_of == "civilians":
+        return None
+    return Mention(span=document.span(token.start, token.end), side=None, kind=kind_of)
+
+
+def _nations_at(document: DocumentView, offset: int) -> list[Nation]:
+    return [nation for nation in document.nations if span_has(nation.span, offset)]
+
+
+def _state(document: DocumentView, tree: Tree, at: int, *, acts: bool) -> Mention | None:
+    """Return the country that acts by its name alone, or whose people do ("Armenians")."""
+    token = tree.tokens[at]
+    for nation in _nations_at(document, token.start):
+        found = document.resolutions_in(nation.span)
+        if acts or nation.is_adjective or any(r.toponym.use == "actor" for r in found):
+            return Mention(span=nation.span, side=nation.code, kind="state")
+    return None
+
+
+def _kind(phrase: Phrase) -> ActorKind | None:
+    """Return the kind of an actor by the words before its noun, else by the noun."""
+    tokens = phrase.tree.tokens
+    before = {tokens[n].lemma for n in phrase.own if n != phrase.at}
+    lemma = phrase.head
+    listed = _by_lemma().get(lemma) or _by_lemma().get(lemma.removesuffix("s"))
+    if lemma in _words()["belongings"]:
+        return next((k for k in map(_by_lemma().get, before) if k not in {None, "civilians"}), None)
+    is_person = listed is not None or "person" in noun_classes(lemma)
+    if not is_person or (tokens[phrase.at].tag.startswith("NNP") and listed is None):
+        return None
+    decided = next((k for k, words in _deciding().items() if before & words), None)
+    return decided or listed or "civilians"
+
+
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    table = resources.table("data/en/who.toml")["words"]
+    return {name: frozenset(listed) for name, listed in table.items()}
+
+
+@cache
+def _deciding() -> Mapping[ActorKind, frozenset[str]]:
+    """Return the words before a noun that decide the kind of an actor."""
+    kinds = taxonomy.actor_kinds()
+    return {kind: _words()[name] for kind in kinds if (name := f"before_{kind}") in _words()}
+
+
+@cache
+def _by_lemma() -> Mapping[str, ActorKind]:
+    """Return the kind of actor that each noun names."""
+    table = resources.table("data/en/who.toml")["kinds"]
+    kinds = taxonomy.actor_kinds()
+    return {word: kind for kind in kinds for word in table.get(kind, ())}

@@ -58,6 +58,28 @@ def test_swapped_sides_are_swapped_and_nothing_else(template: str, one: str, oth
         ("Rebels attacked a village near Bria on Monday.", "Rebels", "village"),
         ("A village near Bria was attacked by rebels on Monday.", "rebels", "village"),
         (
+            "Today at 13:00 units of the armed forces of Chad attacked Libyan posts.",
+            "units of the armed forces of Chad (TD)",
+            "Libyan posts (LY)",
+        ),
+        ("Three policemen came under fire in Quetta on Monday.", "", "policemen"),
+        ("Rebels attacked a police station in Toribio on Monday.", "Rebels", "police station"),
+        (
+            "An Israeli air strike on a house in Jwaya killed four people on Monday.",
+            "Israeli (IL)",
+            "house",
+        ),
+        (
+            "A bomb struck a convoy near Mopti on Monday, killing four Malian soldiers.",
+            "",
+            "Malian soldiers (ML)",
+        ),
+        (
+            "Chad's army said that Libya shelled a village near Aozou on Monday.",
+            "Libya (LY)",
+            "village",
+        ),
+        (
             "Thai soldiers shelled a Cambodian position on Monday.",
             "Thai soldiers (TH)",
             "Cambodian position (KH)",
@@ -67,11 +89,10 @@ def test_swapped_sides_are_swapped_and_nothing_else(template: str, one: str, oth
             "Thai soldiers (TH)",
             "Cambodian position (KH)",
         ),
-        wrong(
+        (
             "Thai soldiers shelled Cambodian posts on Monday.",
             "Thai soldiers (TH)",
             "Cambodian posts (KH)",
-            why="posts are no forces, positions are",
         ),
         ("Police fired on protesters in Lagos on Monday.", "Police", "protesters"),
         ("Protesters threw stones at police in Lagos on Monday.", "Protesters", "police"),
@@ -90,11 +111,10 @@ def test_swapped_sides_are_swapped_and_nothing_else(template: str, one: str, oth
             "rebels",
             why="soldiers and their army are taken for two, one on each side",
         ),
-        wrong(
+        (
             "Three policemen were wounded in an attack by militants in Quetta on Monday.",
             "militants",
             "policemen",
-            why="who bore it is not looked for before the attack it was in",
         ),
         ("Rebels ambushed a convoy near Bria on Monday, the army said.", "Rebels", ""),
     ],
@@ -132,10 +152,7 @@ def test_civilians_have_their_code_too() -> None:
     [
         "An explosion killed two Italian tourists in Luxor on Monday.",
         "A bomb exploded outside the French school in Beirut on Monday.",
-        wrong(
-            "The Norwegian Refugee Council said that shells hit a clinic in Idlib on Monday.",
-            why="a nationality in the name of an organisation is taken for who did it",
-        ),
+        "The Norwegian Refugee Council said that shells hit a clinic in Idlib on Monday.",
         "A drone hit a Turkish-made truck near Sirte on Monday.",
     ],
 )
