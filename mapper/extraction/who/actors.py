@@ -323,7 +323,7 @@ def _span(phrase: Phrase, side: str | None) -> Span:
 
 
 def _group(phrase: Phrase) -> Mention | None:
-    """Return the body that bears arms on a side which a phrase names, or whose fighters it names."""
+    """Return the armed body that a phrase names, or whose fighters it names."""
     for named in phrase.document.bodies_in(phrase.span.start, phrase.span.end):
         body = named.body
         if body.inter and body.side and phrase.tree.at(named.span.start) in phrase.nodes:
