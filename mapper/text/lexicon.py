@@ -150,7 +150,7 @@ def _unknown_kinds(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _lists(table: dict[str, Any]) -> dict[tuple[str, str], list[str]]:
     sections = (
-        "status", "continuation", "toll", "figurative", "text", "infinitive",
+        "status", "continuation", "actor", "toll", "figurative", "text", "infinitive",
         "date_context", "company",
     )  # fmt: skip
     return {
