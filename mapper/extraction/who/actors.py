@@ -203,7 +203,8 @@ def _of_noun(tree: Tree, at: int, frame: Frame) -> tuple[list[int], list[int]]:
         return [*does, *acts], [*bears, *borne]
     if _is_borne(tree, verb, around):
         return does, [*around.subject, *bears]
-    if at in around.object and tree.tokens[verb].lemma in _words()["does"]:
+    resorted = at in around.object or any(n == at for _, n in around.beside)
+    if resorted and tree.tokens[verb].lemma in _words()["does"]:
         return [*does, *_doers(tree, verb, around)], bears
     if at not in around.object and around.object:
         return [*does, *around.subject], [*around.object, *bears]
