@@ -136,7 +136,7 @@ def _parts(tree: Tree, at: int, frame: Frame) -> tuple[list[int], list[int]]:
 
 def _of_verb(tree: Tree, at: int, frame: Frame) -> tuple[list[int], list[int]]:
     does = _doers(tree, at, frame)
-    bears = [*frame.object, *_beside(tree, frame), *_results(tree, at)]
+    bears = [*frame.object, *_beside(tree, frame), *_results(tree, at), *_harmed(tree, at)]
     if _is_borne(tree, at, frame) and not frame.object:
         fire = [n for _, n in frame.beside if tree.tokens[n].lemma in _words()["arms"]]
         by = [n for prep, n in frame.beside if prep in _words()["by"]]
@@ -167,7 +167,7 @@ def _doers(tree: Tree, at: int, frame: Frame) -> list[int]:
     if apart is not None:
         return [apart]
     if token.relation == "pcomp":
-        return _blamed(tree, token.head)
+        return [] if _harmed(tree, at) else _blamed(tree, token.head)
     is_of_arms = any(tree.tokens[n].lemma in _words()["arms"] for n in frame.object)
     goes_on = token.relation == "conj" and (not frame.object or is_of_arms)
     if (token.relation == "advcl" and token.tag == "VBG") or goes_on:
@@ -182,6 +182,13 @@ def _blamed(tree: Tree, prep: int) -> list[int]:
         return tree.hanging(holder, "dobj", "nsubjpass")
     others = (n for n in tree.hanging(holder, "prep") if n != prep)
     return [n for other in others for n in tree.hanging(other, "pobj")]
+
+
+def _harmed(tree: Tree, at: int) -> Sequence[int]:
+    """Return whom an act harmed that is the agent of a verb ("were killed by shelling")."""
+    by = tree.tokens[at].head
+    is_agent = tree.tokens[at].relation == "pcomp" and tree.tokens[by].relation == "agent"
+    return frame_of(tree, tree.tokens[by].head).object if is_agent else ()
 
 
 def _struck_by(tree: Tree, weapon: int) -> Sequence[int]:

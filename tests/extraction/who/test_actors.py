@@ -62,6 +62,7 @@ def test_swapped_sides_are_swapped_and_nothing_else(template: str, one: str, oth
             "units of the armed forces of Chad (TD)",
             "Libyan posts (LY)",
         ),
+        ("Two soldiers were killed by shelling near Goris on Monday.", "", "soldiers"),
         ("Three policemen came under fire in Quetta on Monday.", "", "policemen"),
         ("Rebels attacked a police station in Toribio on Monday.", "Rebels", "police station"),
         (
