@@ -80,6 +80,8 @@ def annotate(article: Article, gazetteer: Gazetteer, *, lexicons: Path | None = 
     resolutions = resolution.resolve(names, unwrapped, gazetteer)
     sentences = tuple(text.numbered_sentences(unwrapped))
     unknown = resolution.unknown_names(unwrapped, [s for s, _ in sentences], resolutions, gazetteer)
+    home = resolution.home_town(unwrapped, gazetteer)
+    country = articles.country_of(unwrapped.outlet.name) if unwrapped.outlet else ""
     return replace(
         document,
         paragraphs=tuple(text.body_paragraphs(unwrapped)),
@@ -89,8 +91,8 @@ def annotate(article: Article, gazetteer: Gazetteer, *, lexicons: Path | None = 
         resolutions=tuple(resolutions),
         unknown=tuple(one.span for one in unknown),
         nations=tuple(toponyms.nations_in(unwrapped.text, resolutions, gazetteer)),
-        dates=tuple(dates.find(unwrapped)),
-        home=resolution.home_town(unwrapped, gazetteer),
+        dates=tuple(dates.find(unwrapped, country=home.country if home else country)),
+        home=home,
         countries=gazetteer.countries(),
     )
 

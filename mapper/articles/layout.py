@@ -152,9 +152,11 @@ def dateline_at(text: str, start: int) -> Dateline | None:
 def _is_dateline(match: re.Match[str]) -> bool:
     """Return whether a match is no sentence that merely begins like one."""
     found = match.groupdict()
+    outlet, place = found.get("outlet") or "", found.get("place") or ""
+    if any(mention.start == 0 for mention in dates.mentions(place)):
+        return False  # "Tuesday, 5 August." heads a day of a diary
     if day := found.get("date"):
         return day.upper() == _NO_DATE or dates.parse_day(day) is not None
-    outlet, place = found.get("outlet") or "", found.get("place") or ""
     if outlet:
         known = outlets.known_name(outlet) is not None
         return known or (

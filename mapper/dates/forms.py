@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mapper.dates.words import Mention, Parts, pattern, words
+from mapper.dates.words import Mention, Parts, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -14,32 +15,9 @@ if TYPE_CHECKING:
     Form = tuple[re.Pattern[str], Callable[[re.Match[str]], Mention | None]]
 
 _WORD = re.compile(r"\w+")
-_HALF_A_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?$")
+_BEFORE = 40  # characters before a date that its form looks at
 _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _PIVOT = 70  # "12 Jan 90" is 1990, "12 Jan 22" is 2022
-
-# Tried in this order where one of their first words stands; the first that reads wins.
-_CALENDAR = {
-    "iso": r"(?P<y>{year})(?P<s>[-/.])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?!\d)",
-    "numeric": r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<y>{year})(?!\d)",
-    "two_months": r"(?:from\s+)?(?P<d>{day})\s+(?:of\s+)?(?P<m>{month}){to}(?P<e>{day})\s+"
-    r"(?:of\s+)?"
-    r"(?P<n>{month})(?:,?\s*(?P<y>{year}))?",
-    "two_months_us": r"(?P<m>{month})\s+(?P<d>{day}){to}(?P<n>{month})\s+(?P<e>{day})"
-    r"(?:,?\s*(?P<y>{year}))?",
-    "day_first": r"{weekday,}(?:the\s+)?(?P<d>{day})(?:(?:,\s*{day})*,?{to}(?P<e>{day}))?,?\s+"
-    r"(?:of\s+)?(?P<m>{month})\)?(?:,?\s*(?P<y>{year})|,?\s+['’]?(?P<yy>\d\d){end})?",
-    "month_first": r"{weekday,}(?P<m>{month})\s*(?:the\s+)?(?P<d>{day})"
-    r"(?:\s*[-–—]\s*(?P<f>{day})|(?:,\s*{day})*,?{to}(?P<e>{day}){end})?\)?"
-    r"(?:,?\s*(?P<y>{year})|,?\s+['’](?P<yy>\d\d)\b)?(?!\s*(?:a\.m|p\.m|percent)\b)",
-    "months": r"(?P<m>{month})(?:\s+(?P<z>{year}))?{to}(?P<n>{month})\s+(?P<y>{year})",
-    "month": r"(?P<m>{month}),?\s+(?:of\s+)?(?P<y>{year})",
-    "month_alone": r"(?P<m>{month})",
-    "years": r"(?P<z>{year})\s*[-–—]\s*(?P<y>{year}|\d\d)(?![\d-])",
-    "year": r"(?P<y>{year})(?!\s*[-–/]?\s*[\w$€£%]|['’]?s\b)|"
-    r"(?P<w>{year})(?=\s+{after_date}\b|\s+\w+)",
-    "holiday": r"(?P<h>{holiday})(?:,?\s+(?P<y>{year}))?",
-}
 
 
 def forms() -> Mapping[str, tuple[Form, ...]]:
@@ -51,8 +29,10 @@ def forms() -> Mapping[str, tuple[Form, ...]]:
 def _forms() -> dict[str, tuple[Form, ...]]:
     """Return the calendar forms, each under every word that may begin it."""
     lexicon = words()
-    made = {name: (pattern(form), _READERS[name]) for name, form in _CALENDAR.items()}
-    numeric = ("iso", "numeric", "two_months", "day_first", "years", "year")
+    made = {name: (form, _READERS[name]) for name, form in lexicon.patterns["calendar"].items()}
+    numeric = (
+        "iso", "compact", "numeric", "short", "two_months", "day_first", "years", "year",
+    )  # fmt: skip
     by_name = ("two_months_us", "month_first", "months", "month", "month_alone")
     table = {"0": tuple(made[name] for name in numeric)}
     for month in lexicon.months:
@@ -79,9 +59,16 @@ def _month(name: str) -> int:
 def _year(match: re.Match[str]) -> int:
     """Return the year of a match, whole or as its last two digits; 0 where it has none."""
     found = match.groupdict()
-    if short := found.get("yy"):
+    short = found.get("yy")
+    if short:
         return int(short) + (1900 if int(short) >= _PIVOT else 2000)
     return _number(found.get("y"))
+
+
+def _led(name: str, match: re.Match[str]) -> re.Match[str] | None:
+    """Return the words before a match that are as a pattern of the lexicon says."""
+    before = match.string[max(0, match.start() - _BEFORE) : match.start()]
+    return words().patterns["before"][name].search(before)
 
 
 def _is_possible(parts: Parts) -> bool:
@@ -112,7 +99,9 @@ def _end(match: re.Match[str]) -> int:
 
 
 def _iso(match: re.Match[str]) -> Mention | None:
-    """Read "2022-09-13"."""
+    """Read "2022-09-13" and "20220913", which is none after the words of a number."""
+    if "s" not in match.groupdict() and _led("number", match):
+        return None
     day = Parts(year=_year(match), month=int(match["m"]), day=int(match["d"]))
     return _days(match, day, day)
 
@@ -121,14 +110,14 @@ def _numeric(match: re.Match[str]) -> Mention | None:
     """Read "13.09.2022", "13/09/2022", "09/13/2022"; ambiguous where both could be the month."""
     a, b, year = int(match["a"]), int(match["b"]), _year(match)
     day_first, month_first = Parts(year=year, month=b, day=a), Parts(year=year, month=a, day=b)
-    both = _is_possible(day_first) and _is_possible(month_first)
-    if both and a != b and match["s"] != ".":
-        return Mention(
-            start=match.start(), end=match.end(), kind="ambiguous",
-            note=f"{match.group()} may be day {a} of month {b} or day {b} of month {a}",
-        )  # fmt: skip
-    day = day_first if _is_possible(day_first) else month_first
-    return _days(match, day, day)
+    is_first, is_last = _is_possible(day_first), _is_possible(month_first)
+    if match["s"] == "." or a == b or not (is_first and is_last):
+        day = month_first if is_last and not is_first else day_first
+        made = _days(match, day, day)
+        return replace(made, is_day_first=is_first) if made and a != b else made
+    return Mention(
+        start=match.start(), end=match.end(), kind="ambiguous", first=day_first, last=month_first
+    )
 
 
 def _one_month(match: re.Match[str]) -> Mention | None:
@@ -156,12 +145,12 @@ def _two_months(match: re.Match[str]) -> Mention | None:
 
 def _is_verb(match: re.Match[str]) -> bool:
     """Return whether "may", "march" ... is written small in a text that writes names large."""
-    return match["m"].islower() and match["m"] in {"may", "march", "mar", "dec", "sat", "sun"}
+    return match["m"] in words().lists["other_words"]
 
 
 def _month_year(match: re.Match[str]) -> Mention | None:
     """Read "September 2022", but not the rest of a day that cannot be ("31 April 2020")."""
-    if _HALF_A_DAY.search(match.string[max(0, match.start() - 12) : match.start()]):
+    if _led("half_a_day", match):
         return None
     month = Parts(year=_year(match), month=_month(match["m"]))
     return _long(match, month, month, "month")
@@ -178,9 +167,7 @@ def _months(match: re.Match[str]) -> Mention | None:
 
 def _month_alone(match: re.Match[str]) -> Mention | None:
     """Read months alone: "in September", "last May"; bare names of months are often persons."""
-    before = match.string[max(0, match.start() - 20) : match.start()]
-    led = pattern(r"(?:^|\W){before_month}(?:\s+|-)$").search(before)
-    if not led or match["m"].islower():
+    if match["m"].islower() or not _led("month_alone", match):
         return None
     month = Parts(month=_month(match["m"]))
     return _long(match, month, month, "month")
@@ -197,9 +184,7 @@ def _years(match: re.Match[str]) -> Mention | None:
 
 def _year_alone(match: re.Match[str]) -> Mention | None:
     """Read years alone: "in 2014"; others of four digits are counts, so is "of 2000 men"."""
-    before = match.string[max(0, match.start() - 20) : match.start()]
-    led = pattern(r"(?:^|\W){before_year}(?:\s+|-)$").search(before)
-    if not led or (match["w"] and _is_count(match)):
+    if not _led("year_alone", match) or (match["w"] and _is_count(match)):
         return None
     year = Parts(year=int(match["y"] or match["w"]))
     return _long(match, year, year, "year")
@@ -207,8 +192,7 @@ def _year_alone(match: re.Match[str]) -> Mention | None:
 
 def _is_count(match: re.Match[str]) -> bool:
     """Return whether the next word is what is counted, as in "2000 men", and goes on no date."""
-    after = match.string[match.end() :]
-    return not pattern(r"\s+(?:{after_date}|but|which|who|alone|there|it|he)\b").match(after)
+    return not words().patterns["after"]["no_count"].match(match.string, match.end())
 
 
 def _holiday(match: re.Match[str]) -> Mention | None:
@@ -238,7 +222,9 @@ def _long(
 
 _READERS: Mapping[str, Callable[[re.Match[str]], Mention | None]] = {
     "iso": _iso,
+    "compact": _iso,
     "numeric": _numeric,
+    "short": _numeric,
     "two_months": _two_months,
     "two_months_us": _two_months,
     "day_first": _one_month,

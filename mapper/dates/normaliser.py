@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from mapper.dates.day_order import day_order
 from mapper.dates.scanner import mentions
 from mapper.dates.words import Parts
 from mapper.model import DateSpan, Span
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _UNKNOWN_YEAR = 2003  # stands for an unknown year: no leap day; 2004 where 29 February is meant
 _LATER_COSTS = 4  # a day after publication must be this much closer to be meant
+_NO_ANCHORS = frozenset({"document", "life", "since", "until"})  # marks of what dates no telling
+_FINE = frozenset({"day", "night", "days", "month"})
+_ONE_TELLING_DAYS = 366  # stated days of a text that are further apart are of several tellings
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _DATELINE_REACH = 60
 _DATELINE_GAP = re.compile(r"(?:\s*[(\[][^)\]]*[)\]])?[,.]*\s*")
 
@@ -44,16 +49,22 @@ class _Known:
     def previous(self) -> DateSpan | None:
         """The date before this one that says when something happened."""
         for mention, found in reversed(self.before):
-            if mention.mark not in {"document", "since", "until"} and _can_be_counted_from(found):
+            if mention.mark not in _NO_ANCHORS and _can_be_counted_from(found):
                 return found
         return None
 
 
-def find(article: Article) -> list[DateSpan]:
-    """Return the dates in title and body in text order, none of dateline or page furniture."""
+def find(article: Article, *, country: str = "") -> list[DateSpan]:
+    """Return the dates in title and body in text order, none of dateline or page furniture.
+
+    `country` is the outlet's (ISO 3166-1): its way to write numeric dates is the text's.
+    """
     skip = [(s.start, s.end) for s in (*article.boilerplate, *_dateline_day(article))]
     found = mentions(article.text, skip=skip)
-    stated = [(m, day) for m in found if (day := _stated_day(m)) and m.mark != "document"]
+    published = article.published.first if article.published else None
+    order = day_order(found, published=published, country=country)
+    found = [_ordered(mention, order, article.text) for mention in found]
+    stated = [(m, day) for m in found if (day := _stated_day(m)) and m.mark not in _NO_ANCHORS]
     before: list[tuple[Mention, DateSpan]] = []
     for mention in found:
         known = _Known(article.text, article.published, stated, before)
@@ -101,8 +112,9 @@ def _resolve(mention: Mention, known: _Known) -> DateSpan:
     """Return the mention as days, with its mark."""
     found = _RESOLVERS[mention.kind](mention, known)
     found = replace(found, span=span_of(known.text, mention.start, mention.end))
-    if mention.mark == "document":
-        why = f"names a document or event: {found.why}"
+    if mention.mark in {"document", "life"}:
+        what = "names a document or event" if mention.mark == "document" else "is of a life"
+        why = f"{what}: {found.why}"
         return replace(found, refers_to="document", why=why)
     if mention.mark == "said":
         return replace(found, refers_to="speech", why=f"when it was said: {found.why}")
@@ -125,7 +137,15 @@ def _open(found: DateSpan, mention: Mention, known: _Known) -> DateSpan:
     last = known.day if found.first and known.day and known.day >= found.first else None
     if found.offsets:
         found = replace(found, offsets=(found.offsets[0], 0))
-    return replace(found, last=last, month_day=None, precision="range", extent="during", why=why)
+    return replace(
+        found,
+        last=last,
+        month_day=None,
+        precision="range",
+        extent="during",
+        basis="publication" if last else "relative",
+        why=why,
+    )
 
 
 # Calendar dates
@@ -204,25 +224,40 @@ def _stated_day(mention: Mention) -> date | None:
 
 
 def _year_anchor(mention: Mention, known: _Known) -> tuple[date | None, Basis, str]:
+    """Return the day near which a date without year lies, with where that is known from.
+
+    It is one of the same telling: stated before in the sentence, or as a day or month in the
+    paragraph; the day of publication; else any day of a text whose days are all of one year's time.
+    """
     before = [pair for pair in known.stated if pair[0].start < mention.start]
-    if before and (known.day is None or _same_paragraph(before[-1][0], mention, known.text)):
+    if before and _is_of_telling(before[-1][0], mention, known.text):
         return _from_text(before[-1], known.text)
     if known.day:
         return known.day, "publication", f"year from the day of publication, {known.day}"
-    if known.stated:
-        return _from_text(known.stated[0], known.text)
+    days = [pair for pair in known.stated if pair[0].precision in _FINE]
+    near = [pair for pair in before if pair[0].precision in _FINE][-1:] or days[:1]
+    if near and _span_days(days) <= _ONE_TELLING_DAYS:
+        return _from_text(near[0], known.text)
     return None, "stated", ""
+
+
+def _is_of_telling(stated: Mention, mention: Mention, text: str) -> bool:
+    """Return whether a stated date stands in the sentence of another, or so near as its story."""
+    between = text[stated.end : mention.start]
+    if stated.precision in _FINE:
+        return "\n" not in between
+    return not _SENTENCE_END.search(between)
+
+
+def _span_days(stated: Sequence[tuple[Mention, date]]) -> int:
+    days = [day for _, day in stated]
+    return (max(days) - min(days)).days if days else 0
 
 
 def _from_text(anchor: tuple[Mention, date], text: str) -> tuple[date, Basis, str]:
     """Return a date of the text as anchor."""
     mention, day = anchor
     return day, "inferred", f"year from “{text[mention.start : mention.end]}” in the same text"
-
-
-def _same_paragraph(a: Mention, b: Mention, text: str) -> bool:
-    """Return whether no line ends between two mentions."""
-    return "\n" not in text[a.end : b.start]
 
 
 def _nearest_year(parts: Parts, anchor: date, *, later_costs: bool) -> int:
@@ -375,6 +410,18 @@ def _vague(_mention: Mention, _: _Known) -> DateSpan:
 def _ambiguous(mention: Mention, _: _Known) -> DateSpan:
     """Return a date without days, as its words can be read in two ways."""
     return DateSpan(precision="day", basis="stated", why=mention.note)
+
+
+def _ordered(mention: Mention, order: tuple[bool, str] | None, text: str) -> Mention:
+    """Return a numeric date as the day it means, or as none of two where nothing decides."""
+    if mention.kind != "ambiguous":
+        return mention
+    if order is None:
+        days = " or ".join(f"{parts.as_date()}" for parts in (mention.first, mention.last))
+        why = f"{text[mention.start : mention.end]} may be {days}; nothing decides which"
+        return replace(mention, note=why)
+    chosen = mention.first if order[0] else mention.last
+    return replace(mention, kind="calendar", first=chosen, last=chosen, note=order[1])
 
 
 _UNITS: Mapping[str, Callable[[date, int], tuple[date, date]]] = {

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mapper.dates.forms import forms
-from mapper.dates.words import Mention, Parts, pattern, words
+from mapper.dates.words import Mention, Parts, words
 from mapper.text import number_of
 
 if TYPE_CHECKING:
@@ -22,59 +22,11 @@ _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _REACH = 100  # characters before or after a date that can change what it means
 
-_TOLD = (
-    r"(?:\s+(?:reporters|journalists|lawmakers|parliament|residents|(?:the\s+)?media|[A-Z][\w-]+|"
-    r"(?:in|at|during|via|on|through)\s+an?\s+(?:[\w-]+\s+){0,3}?(?:statement|interview|briefing|tweet|"
-    r"post|address|release|message|report|speech|conference)))?"
-)
-_BEFORE = {
-    "night_of": r"\b(?:the\s+)?night\s+(?:of|on|from|between)\s+(?:the\s+)?$",
-    "night_to": r"(?:overnight\s+(?:on|in|into|to)|(?:the\s+)?night\s+(?:into|to|before))\s+"
-    r"(?:the\s+)?$",
-    "overnight": r"\bovernight\s+(?:from\s+|between\s+)?$",
-    "eve": r"(?:the\s+)?eve\s+of\s+(?:the\s+)?$",
-    "part": r"(?:the\s+)?(?:early\s+|late\s+|mid-?)?(?:morning|evening|afternoon|hours|dawn)"
-    r"\s+(?:of|on)\s+(?:the\s+)?$",
-    "between": r"\bbetween\s+(?:the\s+)?$",
-    "since": r"\b(?:since|(?:starting|beginning)(?:\s+(?:on|from|in))?)\s+(?:(?:at\s+least|"
-    r"early|late|the)\s+)*$",
-    "until": r"\b(?:until|till|by|before|prior\s+to|up\s+to)\s+(?:(?:early|late|the)\s+)*$",
-    "document": r"\b(?:{documents}|{events})\s+(?:(?:of|from|dated|in)|(?:[^.;\n]{0,60}?\s)?"
-    r"(?:signed|adopted|"
-    r"reached|concluded|brokered|ratified|held)(?:\s[^.;\n]{0,40}?)?\s(?:of|on|in))\s+(?:the\s+)?$",
-    "the": r"(?:\bthe|['’]s)\s+(?:\w+\s+)?$",
-    "said": r"\b{said}" + _TOLD + r"\s+(?:(?:late|early|on)\s+)*$",
-}
-_AFTER = {
-    "night": r",?\s+(?:(?:at|in\s+the)\s+)?night\b",
-    "into_night": r",?\s+(?:(?:beginning|starting|from)\s+(?:late\s+)?(?:that|the\s+same)\s+"
-    r"(?:evening|night)|"
-    r"(?:late\s+)?(?:that|the\s+same)\s+night|late\s+(?:that|the\s+same)\s+evening)\b",
-    "part": r"\s+(?:morning|afternoon|evening)\b",
-    "document": r"(?:['’]s)?,?\s+(?:[\w-]+\s+){0,2}?(?:{documents}|{events})\b",
-}
-_RELATIVE = {
-    "offset": r"(?P<o>{offset})\b(?!['’]s\b)",
-    "relative": r"(?P<r>{relative})\b",
-    "vague": r"{vague}\b",
-    "rolling": r"(?:(?:over|during|in|within|for|throughout|across)\s+)?(?:the\s+)?(?:past|last)\s+"
-    r"(?P<n>{number}\s+)?(?P<u>{unit})\b(?!\s+of\b)",
-    "unit": r"(?:(?:earlier|later|early|late)\s+)?(?P<w>this|last|next)\s+(?P<u>week|month|"
-    r"year)\b(?!['’]s|end)",
-    "weekend": r"(?:(?:over|at|during)\s+the|(?P<w>this|last|next)(?:\s+past)?)\s+weekend\b",
-    "ago": r"(?P<n>{number})\s+(?P<u>{unit})\s+(?P<a>ago|earlier|later|after|before)\b",
-    "weekday": r"(?:(?P<w>last|next|this(?:\s+past|\s+coming)?|past|coming|the\s+previous|the"
-    r"\s+following)\s+)?"
-    r"(?:(?:early|late)\s+(?:on\s+)?)?(?P<d>{weekday})\b(?:\s+(?P<p>night|morning|afternoon|evening|midday|noon))?",
-}
-
-# What stands before these words is no part of a date's clause ("will be charged after he shot").
-_OWN_CLAUSE = re.compile(r"\b(?:after|when|who|which|since|because|following)\b", re.IGNORECASE)
-
 
 def mentions(text: str, *, skip: Sequence[tuple[int, int]] = ()) -> list[Mention]:
     """Return the date words of `text` in order, none in the ranges `skip` and none overlapping."""
     found = [m for m in _spot(text) if not any(a < m.end and m.start < b for a, b in skip)]
+    found = [m for m in found if not _is_name(m, text)]
     grown = [_surrounded(mention, text) for mention in _joined(found, text)]
     return [_marked(mention, text) for mention in _apart(grown)]
 
@@ -106,7 +58,8 @@ def _first(candidates: tuple[Form, ...], text: str, at: int) -> Mention | None:
 def _table() -> dict[str, tuple[Form, ...]]:
     """Return by first words the calendar forms, then the relative ones."""
     table = dict(forms())
-    made = {name: (pattern(form), _READERS[name]) for name, form in _RELATIVE.items()}
+    forms_of = words().patterns["relative_forms"]
+    made = {name: (form, _READERS[name]) for name, form in forms_of.items()}
     for name, starts in _starts().items():
         for start in starts:
             known = table.get(start, ())
@@ -118,19 +71,16 @@ def _starts() -> dict[str, set[str]]:
     """Return for each relative form the words that it may begin with."""
     lexicon = words()
     first = re.compile(r"\w+").match
-    led = {"over", "during", "in", "within", "for", "throughout", "across", "the", "past", "last"}
     phrases = {
         "offset": lexicon.offsets,
         "relative": lexicon.relatives,
         "vague": lexicon.lists["vague"],
     }
     table = {name: {m.group() for p in found if (m := first(p))} for name, found in phrases.items()}
-    table["rolling"] = led
-    table["unit"] = {"earlier", "later", "early", "late", "this", "last", "next"}
-    table["weekend"] = {"over", "at", "during", "this", "last", "next"}
+    for name, found in lexicon.first_words.items():
+        table[name] = set(found)
     table["ago"] = {"0", *lexicon.numbers}
-    before = {"last", "next", "this", "past", "coming", "the", "early", "late"}
-    table["weekday"] = before | set(lexicon.weekdays)
+    table["weekday"] |= lexicon.weekdays.keys()
     return table
 
 
@@ -166,16 +116,13 @@ def _vague(match: re.Match[str]) -> Mention:
 
 def _rolling(match: re.Match[str]) -> Mention | None:
     """Read "over the past month": the days up to publication; "last month" is a calendar month."""
-    unit = _unit(match["u"])
-    if not match["n"] and match.group().casefold().split()[0] == "last":
+    if not match["n"] and match.start("l") == match.start():
         return None
-    if not match["n"] and match["u"].casefold().endswith("s"):
-        return Mention(
-            start=match.start(), end=match.end(), kind="vague", precision="range", extent="during"
-        )
+    if not match["n"] and match["u"].casefold() not in words().units:
+        return _vague(match)
     return Mention(
         start=match.start(), end=match.end(), kind="offset", precision="range", extent="during",
-        shift=(-_count(match["n"]) * words().units[unit] or -1, 0),
+        shift=(-_count(match["n"]) * words().units[_unit(match["u"])][0] or -1, 0),
     )  # fmt: skip
 
 
@@ -191,19 +138,16 @@ def _count(text: str | None) -> int:
 
 def _step(word: str | None) -> int:
     """Return -1 for last, 1 for next, else 0."""
-    word = (word or "").casefold()
-    if "next" in word or "coming" in word or "following" in word:
-        return 1
-    return -1 if "last" in word or "past" in word or "previous" in word else 0
+    return words().steps.get(_phrase(word or ""), 0)
 
 
 def _calendar_unit(match: re.Match[str]) -> Mention:
     """Read "this week", "last month", "next year"."""
-    unit = match["u"].casefold()
-    precision = {"week": "week", "month": "month", "year": "year"}[unit]
+    units: tuple[Literal["week", "month", "year"], ...] = ("week", "month", "year")
+    unit = next(unit for unit in units if match[unit])
     return Mention(
         start=match.start(), end=match.end(), kind="unit", unit=unit, step=_step(match["w"]),
-        precision=precision,  # type: ignore[arg-type]
+        precision=unit,
     )  # fmt: skip
 
 
@@ -217,35 +161,26 @@ def _weekend(match: re.Match[str]) -> Mention:
 
 def _ago(match: re.Match[str]) -> Mention | None:
     """Read "three days ago", "two days later"; "Sunday, two days after" is when the other was."""
-    unit, ago = _unit(match["u"]), match["a"].casefold()
-    if ago in {"after", "before"} and not _day_before_count().search(
-        match.string[max(0, match.start() - _REACH) : match.start()]
-    ):
+    lexicon, way = words(), match["a"].casefold()
+    if match["other"] and not _led("counted_day", match.start(), match.string):
         return None  # counts to another event, whose day is not said beside it
-    days = _count(match["n"]) * words().units[unit]
-    if unit == "hour":
-        return None if ago != "ago" else _ago_made(match, (-1, 0), "days")
-    slack = days and {"week": 3, "fortnight": 3, "month": 15, "year": 182, "decade": 1826}.get(
-        unit, 0
-    )
-    sign = 1 if ago in {"later", "before"} else -1
-    return _ago_made(match, (sign * days - slack, sign * days + slack), "range" if slack else "day")
+    length, slack = lexicon.units[_unit(match["u"])]
+    days = _count(match["n"]) * length
+    from_publication = way in lexicon.ways["publication"]
+    if not length:
+        return _counted(match, (-1, 0), "days", is_ago=True) if from_publication else None
+    sign = 1 if way in lexicon.ways["on"] else -1
+    shift = (sign * days - slack, sign * days + slack)
+    return _counted(match, shift, "range" if slack else "day", is_ago=from_publication)
 
 
-@cache
-def _day_before_count() -> re.Pattern[str]:
-    """Return a day right before a count of days ("on Sunday, just")."""
-    day = r"(?:{weekday}|(?:{month}\.?\s+{day}|{day}\s+{month})(?:,?\s+{year})?|{offset})"
-    part = r"(?:\s+(?:night|morning|afternoon|evening))?"
-    return pattern(rf"\b{day}{part},?\s+(?:(?:just|about|some|only|nearly)\s+)?$")
-
-
-def _ago_made(match: re.Match[str], shift: tuple[int, int], precision: str) -> Mention:
+def _counted(
+    match: re.Match[str], shift: tuple[int, int], precision: DatePrecision, *, is_ago: bool
+) -> Mention:
     """Return a mention so many days from publication or from the date before it."""
     return Mention(
-        start=match.start(), end=match.end(), shift=shift,
-        kind="offset" if match["a"].casefold() == "ago" else "relative",
-        precision="range" if precision == "range" else "days" if precision == "days" else "day",
+        start=match.start(), end=match.end(), shift=shift, precision=precision,
+        kind="offset" if is_ago else "relative",
     )  # fmt: skip
 
 
@@ -253,14 +188,11 @@ def _weekday(match: re.Match[str]) -> Mention | None:
     """Read "last Friday", "Tuesday night"; not the Sunday Times nor Good Friday."""
     if match["d"].islower() or match["d"].casefold() not in _full_weekdays():
         return None
-    text, part = match.string, (match["p"] or "").casefold()
-    if pattern(r"\s+{weekday_names_after}\b").match(text, match.end("d")):
+    if words().patterns["after"]["weekday_name"].match(match.string, match.end("d")):
         return None
-    if pattern(r"\b{weekday_names_before}\s+$").search(
-        text[max(0, match.start() - 20) : match.start()]
-    ):
+    if _led("weekday_name", match.start(), match.string):
         return None
-    night = part == "night"
+    night = bool(match["night"])
     return Mention(
         start=match.start(), end=match.end(), kind="weekday", step=_step(match["w"]),
         weekday=words().weekdays[match["d"].casefold()], precision="night" if night else "day",
@@ -271,7 +203,10 @@ def _weekday(match: re.Match[str]) -> Mention | None:
 @cache
 def _full_weekdays() -> frozenset[str]:
     """Return weekdays that are no abbreviations; "Sat" and "Sun" alone are other words too."""
-    return frozenset(name for name in words().weekdays if name.endswith("day"))
+    longest: dict[int, str] = {}
+    for name, number in words().weekdays.items():
+        longest[number] = max(longest.get(number, ""), name, key=len)
+    return frozenset(longest.values())
 
 
 _READERS: Mapping[str, Callable[[re.Match[str]], Mention | None]] = {
@@ -293,13 +228,16 @@ def _joined(found: Sequence[Mention], text: str) -> list[Mention]:
 
 
 def _range(a: Mention, b: Mention, text: str) -> Mention | None:
-    """Return two dates with "to" or the like between them as a range."""
-    between = text[a.end : b.start]
-    is_to = re.fullmatch(
-        r"\s*(?:-|–|—|to|until|till|through)\s*(?:the\s+)?", between, re.IGNORECASE
-    )
-    is_between = between.strip().lower() == "and" and _led("between", a, text)
-    if a.kind != b.kind or not (is_to or is_between) or a.kind not in {"calendar", "weekday"}:
+    """Return two dates with "to" or the like between them as a range, or as the night between."""
+    between, links = text[a.end : b.start], words().patterns["between"]
+    if a.kind not in {"calendar", "weekday"} or b.kind not in {"calendar", "weekday"}:
+        return None
+    is_night = a.precision == "night" or _led("overnight", a.start, text)
+    if is_night and links["into"].fullmatch(between):
+        return _night_between(a, b)
+    is_to = bool(links["to"].fullmatch(between))
+    is_between = bool(links["and"].fullmatch(between)) and bool(_led("between", a.start, text))
+    if a.kind != b.kind or not (is_to or is_between):
         return None
     longest: DatePrecision = "range" if "day" not in {a.precision, b.precision} else "days"
     made = replace(a, end=b.end, extent="during" if is_to else "within", precision=longest)
@@ -312,9 +250,18 @@ def _range(a: Mention, b: Mention, text: str) -> Mention | None:
     return replace(made, first=first, last=last)
 
 
-def _led(name: str, mention: Mention, text: str) -> re.Match[str] | None:
-    """Return the words before a mention that match a row of `_BEFORE`."""
-    return pattern(_BEFORE[name]).search(text[max(0, mention.start - _REACH) : mention.start])
+def _night_between(a: Mention, b: Mention) -> Mention | None:
+    """Return the night from one day to the next ("overnight Thursday into Friday")."""
+    year = a.first.year or b.first.year
+    if a.kind == b.kind == "weekday" and (b.weekday - a.weekday) % 7 != 1:
+        return None
+    whole = replace(a, end=b.end, precision="night", extent="within", shift=(0, 1))
+    return replace(whole, first=replace(a.first, year=year), last=replace(a.last, year=year))
+
+
+def _led(name: str, start: int, text: str) -> re.Match[str] | None:
+    """Return the words before an offset that are as a pattern of the lexicon says."""
+    return words().patterns["before"][name].search(text[max(0, start - _REACH) : start])
 
 
 def _surrounded(mention: Mention, text: str) -> Mention:
@@ -322,19 +269,22 @@ def _surrounded(mention: Mention, text: str) -> Mention:
     if mention.kind not in {"calendar", "weekday", "relative"} or mention.precision not in {
         "day",
         "days",
+        "night",
     }:
         return mention
     for name in ("night_of", "night_to", "overnight", "eve", "part"):
-        led = _led(name, mention, text)
+        led = _led(name, mention.start, text)
         if led:
-            start = mention.start - (len(led.group()))
-            return replace(_shifted(name, mention), start=start)
+            moved = mention if mention.precision == "night" else _shifted(name, mention)
+            return replace(moved, start=mention.start - len(led.group().lstrip()))
+    if mention.precision == "night":
+        return mention
     for name in ("into_night", "night", "part"):
-        after = pattern(_AFTER[name]).match(text, mention.end)
+        after = words().patterns["after"][name].match(text, mention.end)
         if after:
             night = mention if name == "part" else _shifted("night_of", mention)
             return replace(night, end=after.end())
-    is_between = mention.precision == "days" and _led("between", mention, text)
+    is_between = mention.precision == "days" and _led("between", mention.start, text)
     return replace(mention, extent="within") if is_between else mention
 
 
@@ -345,8 +295,7 @@ def _shifted(name: str, mention: Mention) -> Mention:
         return mention
     if name == "eve":
         return replace(mention, shift=(a - 1, a - 1), note="the day before")
-    several = mention.precision == "days"
-    if several:
+    if mention.precision == "days":
         return replace(mention, precision="night", extent="within")
     moved = (a - 1, b) if name == "night_to" else (a, a + 1)
     return replace(mention, precision="night", shift=moved)
@@ -363,25 +312,32 @@ def _apart(found: Sequence[Mention]) -> list[Mention]:
     return kept
 
 
+def _is_name(mention: Mention, text: str) -> bool:
+    """Return whether a date is part of a name ("March 23 Movement", "9 May Square")."""
+    after = words().patterns["after"]["name"].match(text, mention.end)
+    return after is not None and not after.group().split()[-1][0].islower()
+
+
 def _marked(mention: Mention, text: str) -> Mention:
     """Return the mention with its mark and with whether its sentence speaks of the future."""
     if mention.kind in {"vague", "ambiguous"}:
         return mention
+    before = words().patterns["before"]
     opening = _SENTENCE_END.split(text[max(0, mention.start - 2 * _REACH) : mention.start])[-1]
-    future = mention.step > 0 or bool(
-        pattern(r"\b{future}\b").search(_OWN_CLAUSE.split(opening)[-1])
-    )
+    clause = before["other_clause"].split(opening)[-1]
+    future = mention.step > 0 or bool(before["future"].search(clause))
     return replace(mention, mark=_mark(mention, text), future=future)
 
 
 def _mark(mention: Mention, text: str) -> Mark:
     """Return what a date does in its sentence beside saying when."""
-    named = pattern(_AFTER["document"]).match(text, mention.end)
-    if _led("document", mention, text) or (named and _led("the", mention, text)):
+    named = words().patterns["after"]["document"].match(text, mention.end)
+    is_led = _led("document", mention.start, text)
+    if is_led or (named and _led("the", mention.start, text)):
         return "document"
-    marks: tuple[Mark, ...] = ("since", "until", "said")
+    marks: tuple[Mark, ...] = ("since", "until", "life", "said")
     for name in marks:
-        led = _led(name, mention, text)
+        led = _led(name, mention.start, text)
         if led and not (name == "since" and _describes(led, mention, text)):
             return name
     return ""
@@ -389,7 +345,5 @@ def _mark(mention: Mention, text: str) -> Mark:
 
 def _describes(led: re.Match[str], mention: Mention, text: str) -> bool:
     """Return whether a date says which event is meant ("since the Dec. 23 shooting")."""
-    after = pattern(
-        r"\s+(?!(?:{after_date}|and|or|but|of|which|who|that|a|an|the|he|she|it|they)\b)[a-z]"
-    )
-    return led.group().rstrip().endswith("the") and after.match(text, mention.end) is not None
+    after = words().patterns["after"]["described"].match(text, mention.end)
+    return after is not None and _led("the", mention.start, text) is not None and bool(led)

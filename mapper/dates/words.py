@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from calendar import monthcalendar
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from mapper import resources
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from mapper.model import DateExtent, DatePrecision
 
 Kind = Literal[
     "calendar", "weekday", "offset", "unit", "relative", "vague", "ambiguous",
 ]  # fmt: skip
-Mark = Literal["", "since", "until", "document", "said"]
+Mark = Literal["", "since", "until", "document", "life", "said"]
+LEXICON = "data/en/dates.toml"
+PATTERNS = ("calendar", "relative_forms", "before", "after", "between")  # tables of the lexicon
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +36,10 @@ class Parts:
     month: int = 0
     day: int = 0
     moving: tuple[int, int] | None = None
+
+    def as_date(self) -> date:
+        """Return the day of parts that state all of it."""
+        return date(self.year, self.month, self.day)
 
     def day_in(self, year: int) -> int:
         """Return the day of the month in that year, 0 where the text states none."""
@@ -50,6 +57,8 @@ class Mention:
 
     `shift` are days from the day meant to the first and last day of the span. `weekday` counts
     from Monday = 0 and `step` says which one (-1 last, 0 nearest, 1 next) or which calendar unit.
+    Of an ambiguous one `first` is the day with the day first, `last` with the month first;
+    `is_day_first` is known of numeric dates that only one of the two can be.
     """
 
     start: int
@@ -66,35 +75,45 @@ class Mention:
     mark: Mark = ""
     future: bool = False
     note: str = ""
+    is_day_first: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """The lexicon: numbers by word in lower case."""
+    """The lexicon: numbers by word in lower case, patterns with the words of lists put in."""
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     numbers: Mapping[str, int]
-    units: Mapping[str, int]
+    steps: Mapping[str, int]
+    units: Mapping[str, tuple[int, int]]
+    ways: Mapping[str, frozenset[str]]
     lists: Mapping[str, tuple[str, ...]]
+    first_words: Mapping[str, tuple[str, ...]]
     offsets: Mapping[str, Mapping[str, Any]]
     relatives: Mapping[str, Mapping[str, Any]]
     holidays: Mapping[str, tuple[int, ...]]
+    patterns: Mapping[str, Mapping[str, re.Pattern[str]]]
 
 
 @cache
 def words() -> Words:
     """Return the English lexicon; DataError when the package's file is missing or damaged."""
-    data = resources.table("data/lexicon/dates.toml")
+    data = resources.table(LEXICON)
+    lists = {key: tuple(found) for key, found in data["words"].items()}
     return Words(
         months=_numbered(data["months"]),
         weekdays=_numbered(data["weekdays"]),
         numbers=data["numbers"],
-        units=data["units"],
-        lists={key: tuple(found) for key, found in data["words"].items()},
+        steps=_numbered(data["steps"]),
+        units={unit: tuple(days) for unit, days in data["units"].items()},
+        ways={way: frozenset(found) for way, found in data["ways"].items()},
+        lists=lists,
+        first_words={form: tuple(found) for form, found in data["first_words"].items()},
         offsets=_by_phrase(data["offset"]),
         relatives=_by_phrase(data["relative"]),
         holidays={key.casefold(): tuple(row) for key, row in data["holidays"].items()},
+        patterns=_patterns(data, lists),
     )
 
 
@@ -108,40 +127,40 @@ def _by_phrase(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return {phrase.casefold(): row for row in rows for phrase in row["phrases"]}
 
 
-def alternatives(names: Mapping[str, object] | tuple[str, ...]) -> str:
+def _patterns(
+    data: Mapping[str, Any], lists: Mapping[str, tuple[str, ...]]
+) -> dict[str, dict[str, re.Pattern[str]]]:
+    """Return the patterns of each table by name, whatever the case."""
+    month = alternatives(_numbered(data["months"])) + r"\b\.?"
+    parts = {name: alternatives(found) for name, found in lists.items()} | {
+        "month": month,
+        "weekday": alternatives(_numbered(data["weekdays"])),
+        "numbers": alternatives(data["numbers"]),
+        "units": alternatives(data["units"]),
+        "offset": alternatives(_by_phrase(data["offset"])),
+        "relative": alternatives(_by_phrase(data["relative"])),
+        "holiday": alternatives(data["holidays"]),
+    }
+    for name, expression in data["expressions"].items():
+        parts[name] = _filled(expression, parts)
+    return {
+        table: {
+            name: re.compile(_filled(row[0], parts), re.IGNORECASE)
+            for name, row in data[table].items()
+        }
+        for table in PATTERNS
+    }
+
+
+def alternatives(names: Iterable[str]) -> str:
     """Return an expression for any of `names`, longest first; spaces match any white space."""
-    longest_first = sorted((n for n in names), key=lambda name: (-len(name), name))
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
     quoted = (re.escape(n).replace(r"\ ", r"\s+").replace("'", "['’]") for n in longest_first)
     return "(?:" + "|".join(quoted) + ")"
 
 
-@cache
-def pattern(template: str) -> re.Pattern[str]:
-    """Return `template` compiled, whatever the case; {month}, {day} ... stand for such words."""
-    lists = {name: alternatives(found) for name, found in words().lists.items()}
-    for name, expression in {**_expressions(), **lists}.items():
+def _filled(template: str, parts: Mapping[str, str]) -> str:
+    """Return an expression with what its placeholders stand for."""
+    for name, expression in parts.items():
         template = template.replace("{" + name + "}", expression)
-    return re.compile(template, re.IGNORECASE)
-
-
-@cache
-def _expressions() -> dict[str, str]:
-    """Return what the placeholders of a template stand for."""
-    lexicon = words()
-    weekday = alternatives(lexicon.weekdays)
-    month = alternatives(lexicon.months) + r"\b\.?"
-    return {
-        "month": month,
-        "weekday": weekday,
-        "weekday,": rf"(?:{weekday}\b\.?(?:,\s*|\s+)(?:the\s+)?\(?)?",
-        "day": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%]|:\d|\.\d|,\d{3}(?!\d))",
-        "year": r"(?:19|20)\d\d(?![\d%]|:\d|\.\d|,\d{3}(?!\d))",
-        "to": r"\s*(?:-|–|—|/|\b(?:to|till|until|through|and|or)\b|&)\s*",
-        "number": rf"(?:\d{{1,2}}|{alternatives(lexicon.numbers)})",
-        "unit": alternatives(lexicon.units) + r"s?",
-        "offset": alternatives(lexicon.offsets),
-        "relative": alternatives(lexicon.relatives),
-        "holiday": alternatives(lexicon.holidays),
-        "end": rf"(?=\s*(?:[^\w\s’'%$€£]|$)|\s+(?:{alternatives(lexicon.lists['after_date'])}|"
-        r"(?:19|20)\d\d)\b)",
-    }
+    return template
