@@ -24,20 +24,20 @@ import incidents
 from mapper.evidence import Weights, packaged
 from mapper.extraction import extractor
 from mapper.extraction.stories import event_probability, narrative
-from mapper.extraction.when import date_likelihood
+from mapper.extraction.when import date_choice
 from mapper.extraction.where import elsewhere
 from mapper.gazetteer.layered import Gazetteer
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "scripts"))
 import events  # scripts/ is no package
-import train_date_likelihood
+import train_date_of_event
 import train_event_probability
 import train_place_elsewhere
 import training
 
 FITTED: Mapping[str, tuple[Any, ModuleType]] = {
     "place_elsewhere": (train_place_elsewhere, elsewhere),
-    "date_likelihood": (train_date_likelihood, date_likelihood),
+    "date_of_event": (train_date_of_event, date_choice),
     "event_probability": (train_event_probability, event_probability),
 }
 
@@ -79,7 +79,7 @@ def using(models: Mapping[str, Weights]) -> Iterator[None]:
 
     with (
         mock.patch.object(elsewhere, "packaged", chosen),
-        mock.patch.object(date_likelihood, "packaged", chosen),
+        mock.patch.object(date_choice, "packaged", chosen),
         mock.patch.object(event_probability, "packaged", chosen),
     ):
         yield

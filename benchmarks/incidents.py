@@ -97,7 +97,8 @@ def _dated(report: Report) -> DateSpan | None:
 
 
 def _day(when: DateSpan | None, end: str) -> str | None:
-    day = getattr(when, end) if when else None
+    """A day; of what is only known to be past the last that it can have been, as scorers need one."""
+    day = (getattr(when, end) or when.last) if when else None
     return day.isoformat() if day else None
 
 

@@ -1,7 +1,7 @@
 """Texts with the incidents that annotators found in them, for the scripts that fit models.
 
-Two forms: a folder with articles.jsonl and incidents.jsonl (an incident lists its `articles`), and
-a file of JSON Lines whose texts have `incidents` of their own.
+Three forms: a folder with articles.jsonl and incidents.jsonl (an incident lists its `articles`), a
+file of JSON Lines whose texts have `incidents` of their own, and one of written cases with `files`.
 """
 
 from __future__ import annotations
@@ -133,7 +133,28 @@ def _shooting(gold: Mapping[str, Any]) -> Incident:
 
 def _of_file(path: Path) -> Iterator[tuple[Mapping[str, Any], list[Incident], str]]:
     for row in _lines(path):
-        yield row, [_annotated(gold) for gold in row["incidents"]], row["id"]
+        if "files" in row:
+            yield from _of_case(row)
+        else:
+            yield row, [_annotated(gold) for gold in row["incidents"]], row["id"]
+
+
+def _of_case(row: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], list[Incident], str]]:
+    for file in row["files"]:
+        told = [i for i in row["incidents"] if file["name"] in i.get("files", [file["name"]])]
+        yield {**file, "id": row["id"]}, [_written(gold) for gold in told], row["id"]
+
+
+def _written(gold: Mapping[str, Any]) -> Incident:
+    days = gold["date"] or {"first": None, "last": None}
+    return Incident(
+        kinds=frozenset(gold["family"]),
+        days=((_day(days["first"]), _day(days["last"])),),
+        points=tuple((p["lon"], p["lat"], p["tolerance_km"]) for p in gold["places"]),
+        countries=frozenset(),
+        killed=None,
+        injured=None,
+    )
 
 
 def _annotated(gold: Mapping[str, Any]) -> Incident:

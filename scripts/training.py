@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -11,6 +12,9 @@ from typing import Protocol, TypeVar
 
 import events
 import model_file
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 
 from mapper.evidence import Weights, packaged
 from mapper.gazetteer.layered import Gazetteer
@@ -82,6 +86,43 @@ def fit_choices(name: str, found: Iterable[Choice], *, ridge: float) -> Weights:
         for option, right in zip(one.options, one.right, strict=True)
     ]
     return fit_judged(name, each, ridge=ridge)
+
+
+def fit_softmax(name: str, found: Sequence[Choice], *, ridge: float) -> Weights:
+    """Return the packaged weights of that name, learned anew as those of a choice among options.
+
+    The likelihood is that of the right options together; every choice counts the same.
+    """
+    count = Counter(f for one in found for option in one.options for f in option.features)
+    names = sorted(name for name, times in count.items() if times >= events.LEAST)
+    column = {name: at for at, name in enumerate(names)}
+    choice, cells = [], []
+    right: list[bool] = []
+    for number, one in enumerate(found):
+        for option, is_right in zip(one.options, one.right, strict=True):
+            cells += [(len(choice), column[f]) for f in option.features if f in column]
+            choice.append(number)
+            right.append(is_right)
+    rows, columns = np.array(cells).T
+    table = csr_matrix((np.ones(len(cells)), (rows, columns)), (len(choice), len(names)))
+    of, held = np.array(choice), np.array(right)
+    packaged_by_hand = packaged(name).by_hand
+    free = np.array([f not in packaged_by_hand for f in names])
+    start = np.array([packaged(name).log_odds[f] if f in packaged_by_hand else 0.0 for f in names])
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = table @ weights
+        scores = np.exp(scores - scores.max())
+        every = np.bincount(of, scores)
+        good = np.bincount(of, scores * held)
+        slope = scores / every[of] - scores * held / np.maximum(good[of], 1e-300)
+        value = np.log(every).sum() - np.log(np.maximum(good, 1e-300)).sum()
+        gradient = (table.T @ slope + ridge * weights) * free
+        return float(value + ridge * (weights[free] ** 2).sum() / 2), gradient
+
+    done = minimize(loss, start, jac=True, method="L-BFGS-B")
+    learned = {name: round(float(points), 3) for name, points in zip(names, done.x, strict=True)}
+    return packaged(name).refitted(learned)
 
 
 def share_judged(held: Sequence[Judged], model: Weights) -> str:

@@ -7,16 +7,19 @@ from mapper.lazy import attach
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
     from mapper.dates.formatting import days, interval
+    from mapper.dates.headings import day_headings
     from mapper.dates.normaliser import complete, find, parse_day
     from mapper.dates.scanner import mentions
-    from mapper.dates.spans import bounds, date_covers, dates_overlap, lacks, length_days
+    from mapper.dates.spans import bounds, date_covers, dates_overlap, days_by, lacks, length_days
 
 __all__ = [
     "bounds",
     "complete",
     "date_covers",
     "dates_overlap",
+    "day_headings",
     "days",
+    "days_by",
     "find",
     "interval",
     "lacks",
@@ -29,8 +32,9 @@ __getattr__, __dir__ = attach(
     __name__,
     {
         "formatting": ("days", "interval"),
+        "headings": ("day_headings",),
         "normaliser": ("complete", "find", "parse_day"),
         "scanner": ("mentions",),
-        "spans": ("bounds", "date_covers", "dates_overlap", "lacks", "length_days"),
+        "spans": ("bounds", "date_covers", "dates_overlap", "days_by", "lacks", "length_days"),
     },
 )

@@ -26,6 +26,7 @@ _LATER_COSTS = 4  # a day after publication must be this much closer to be meant
 _NO_ANCHORS = frozenset({"document", "life", "since", "until"})  # marks of what dates no telling
 _FINE = frozenset({"day", "night", "days", "month"})
 _ONE_TELLING_DAYS = 366  # stated days of a text that are further apart are of several tellings
+_CHRONICLE_DAYS = 62  # between the entries of a chronicle, at most
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _DATELINE_REACH = 60
 _DATELINE_GAP = re.compile(r"(?:\s*[(\[][^)\]]*[)\]])?[,.]*\s*")
@@ -236,9 +237,15 @@ def _year_anchor(mention: Mention, known: _Known) -> tuple[date | None, Basis, s
         return known.day, "publication", f"year from the day of publication, {known.day}"
     days = [pair for pair in known.stated if pair[0].precision in _FINE]
     near = [pair for pair in before if pair[0].precision in _FINE][-1:] or days[:1]
-    if near and _span_days(days) <= _ONE_TELLING_DAYS:
+    if near and (_span_days(days) <= _ONE_TELLING_DAYS or _goes_on(near[0][1], mention)):
         return _from_text(near[0], known.text)
     return None, "stated", ""
+
+
+def _goes_on(stated: date, mention: Mention) -> bool:
+    """Return whether a date without year lies so close to a stated one as those of a chronicle."""
+    near = _edge(mention.first, _nearest_year(mention.first, stated, later_costs=False), last=False)
+    return near is not None and abs((near - stated).days) <= _CHRONICLE_DAYS
 
 
 def _is_of_telling(stated: Mention, mention: Mention, text: str) -> bool:

@@ -31,6 +31,12 @@ def lacks(when: DateSpan | None) -> DateLack | None:
     return "publication" if is_counted else "day"
 
 
+def days_by(when: DateSpan | None) -> tuple[date, date] | None:
+    """Return the first and last day, of what is known only to be by a day that one for both."""
+    known = bounds(when)
+    return known or ((when.last, when.last) if when and when.last else None)
+
+
 def length_days(when: DateSpan | None) -> int:
     """Return the days from the first to the last, 0 for one day or where either is not known."""
     known = bounds(when)

@@ -10,7 +10,7 @@ from mapper import taxonomy
 from mapper.dates import mentions
 from mapper.extraction.how_many import read_tolls
 from mapper.extraction.what import clauses
-from mapper.extraction.when import dates_event, usable, words_around
+from mapper.extraction.when import other_matter, usable
 from mapper.model import DRAWN_STATUSES, Span
 from mapper.text import overlaps_any
 
@@ -125,21 +125,11 @@ def _why_no_date(document: DocumentView, day: DateSpan, found: Sequence[Story]) 
         return "says when something was said"
     if not usable(day):
         return f"cannot be the day of an event: {day.why or 'says no days'}"
-    if not dates_event(document, day):
-        return f"dates something else: it stands beside {_words_of_another_matter(document, day)}"
+    if word := other_matter(document, day):
+        return f"dates something else: it stands beside “{word}”"
     if day.span and overlaps_any(day.span, (c.clause for s in found for c in s.clues)):
         return "the report has a date that fits better"
     return _PASSED
-
-
-def _words_of_another_matter(document: DocumentView, day: DateSpan) -> str:
-    """Return the words beside a date which say that it dates something else."""
-    around = words_around(document.text, day.span.start, day.span.end) if day.span else ""
-    for name in ("court", "speech", "later"):
-        found = document.lexicon.words["date_context", name].search(around)
-        if found:
-            return f"“{found.group()}”"
-    return "words of courts, speech or what came later"
 
 
 # Words of events

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from mapper.dates import day_headings
 from mapper.extraction.bodies import packaged_bodies
 from mapper.model import Span
 from mapper.text import lexicon_of, span_contains, span_has, span_of
@@ -30,7 +31,9 @@ class DocumentView:
     """A document with the lexicon of its language, all in text order.
 
     `article` is the unwrapped one, whose words the spans have. `bodies` are those that the text
-    names, `named_countries` the share of each country in all that it names.
+    names, `named_countries` the share of each country in all that it names. `headings` are the
+    dates that head paragraphs, with where they begin; `latest_day` is that of publication, else the
+    last that the text tells of.
     """
 
     article: Article
@@ -42,6 +45,9 @@ class DocumentView:
     resolutions: tuple[Resolution, ...]
     unknown: tuple[Span, ...]
     dates: tuple[DateSpan, ...]
+    date_starts: tuple[int, ...]
+    headings: tuple[tuple[int, DateSpan], ...]
+    latest_day: date | None
     sentence_starts: tuple[int, ...]
     nations: tuple[Nation, ...]
     bodies: tuple[NamedBody, ...]
@@ -77,6 +83,11 @@ class DocumentView:
         sentence, _ = self.sentences[number]
         return tuple(span for span in self.unknown if span_contains(sentence, span))
 
+    def paragraph_of(self, at: int) -> int:
+        """Return the number of the paragraph of an offset, -1 before the first."""
+        sentence = self.sentence_of(at)
+        return self.sentences[sentence][1] if sentence >= 0 else -1
+
     def word_at(self, offset: int) -> tuple[Tree, int] | None:
         """Return the tree that holds an offset and the number of the word there, if there is one.
 
@@ -92,6 +103,11 @@ class DocumentView:
                 at = tree.at(offset)
                 return None if at is None else (tree, at)
         return None
+
+    def heading_at(self, offset: int) -> DateSpan | None:
+        """Return the day at the head of paragraphs below which an offset lies, None without one."""
+        before = bisect_right(self.headings, offset, key=lambda found: found[0])
+        return self.headings[before - 1][1] if before else None
 
     def is_of_masthead(self, span: Span) -> bool:
         """Return whether words are part of the outlet's name ("Radio Sonora") and so no place."""
@@ -164,6 +180,9 @@ def view_of(
         resolutions=document.resolutions,
         unknown=document.unknown,
         dates=document.dates,
+        date_starts=tuple(d.span.start if d.span else 0 for d in document.dates),
+        headings=_headings(document),
+        latest_day=_latest_day(document),
         nations=nations,
         bodies=bodies,
         main_country=max(named, key=lambda code: (named[code], code), default=""),
@@ -172,6 +191,18 @@ def view_of(
         home=document.home,
         countries={place.id: place for place in document.countries},
     )
+
+
+def _headings(document: Document) -> tuple[tuple[int, DateSpan], ...]:
+    title = document.unwrapped.title
+    return day_headings(document.dates, [*document.paragraphs, *([title] if title else [])])
+
+
+def _latest_day(document: Document) -> date | None:
+    published = document.unwrapped.published
+    if published is not None and published.last is not None:
+        return published.last
+    return max((d.last for d in document.dates if d.last), default=None)
 
 
 def _named_countries(

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from mapper.dates import bounds
+from mapper.dates import days_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -79,7 +79,7 @@ def _keys(report: Report, profile: Profile) -> Iterator[str]:
 
 def day_numbers(report: Report) -> list[int]:
     """Return the proleptic ordinals of a report's days, of a long stretch the first few."""
-    known = bounds(report.date)
+    known = days_by(report.date)
     if known is None:
         return []
     first, last = (day.toordinal() for day in known)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from mapper.dates import bounds
+from mapper.dates import days_by
 from mapper.geo import km_between, touch
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class DaysBetween(NamedTuple):
 
 def days_between(a: DateSpan | None, b: DateSpan | None) -> DaysBetween:
     """Return how far the days of two reports are apart."""
-    one, other = bounds(a), bounds(b)
+    one, other = days_by(a), days_by(b)
     if not (a and b and one and other):
         return DaysBetween("unknown")
     is_told = _is_said(a) and _is_said(b)

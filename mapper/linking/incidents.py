@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, get_args
 
 from mapper.dates import bounds, dates_overlap, length_days
@@ -116,7 +117,8 @@ def _date(reports: Sequence[Report]) -> DateSpan | None:
     """Return the date told most often, of those the shortest, then the one with the best basis."""
     full = [r.date for r in reports if r.date and r.date.is_full]
     if not full:
-        return next((r.date for r in reports if r.date), None)
+        known = [r.date for r in reports if r.date]
+        return min(known, key=lambda d: (d.span is None, d.last or date.max), default=None)
     counts = Counter((d.first, d.last) for d in full)
     return min(
         full, key=lambda d: (-counts[d.first, d.last], length_days(d), _BASES.index(d.basis))

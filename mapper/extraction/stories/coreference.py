@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from mapper import taxonomy
-from mapper.dates import bounds, dates_overlap
+from mapper.dates import days_by
 from mapper.evidence import Weights, packaged
 from mapper.extraction.how_many import read_tolls
 from mapper.geo import holds, km_between
@@ -147,11 +147,11 @@ def _carried(story: Story) -> bool:
 
 
 def _days(one: Story, other: Story) -> str:
-    a, b = one.date, other.date
+    a, b = days_by(one.date), days_by(other.date)
     vague = f"{'?' if _is_vague(one) else ''}{'?' if _is_vague(other) else ''}"
-    if not (bounds(a) and bounds(b)):
+    if not (a and b):
         return f"unknown{vague}"
-    return ("same" if dates_overlap(a, b) else "apart") + vague
+    return ("same" if a[0] <= b[1] and b[0] <= a[1] else "apart") + vague
 
 
 def _places(one: Story, other: Story) -> str:

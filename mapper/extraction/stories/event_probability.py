@@ -134,7 +134,8 @@ def _date_features(document: DocumentView, story: Story) -> Iterator[str]:
     if when is None:
         yield "undated"
         return
-    yield f"date:{when.basis}:{when.precision}"
+    is_told = when.first or when.month_day or when.offsets or not when.last
+    yield f"date:{when.basis}:{when.precision if is_told else 'day'}"
     yield f"age:{document.age(when.last, _DAYS)}"
 
 

@@ -33,6 +33,7 @@ _APART = re.compile(
     r"[,;:]|\b(?:that|which|who|when|where|kill\w*|wound\w*|injur\w*|said|report\w*|by)\b",
     re.IGNORECASE,
 )
+_NEAR = 6  # stories before and behind one whose dates may be mistaken for its own
 _CLOSE = 60  # characters between an attack and what it is on
 
 
@@ -70,8 +71,14 @@ def first_stories(document: DocumentView) -> list[Story]:
             if clue.trigger.strength == "strong" or read_tolls(document, clue.clause):
                 found[index] = _going_on(found[index], clue)
         elif _stands(clue):
-            found.append(_told(document, Story(clues=(clue,), sub_type=clue.sub_type), found))
-    return [_told(document, story, found[:n]) for n, story in enumerate(found)]
+            story = Story(clues=(clue,), sub_type=clue.sub_type)
+            found.append(_told(document, story, found, found[-_NEAR:]))
+    return [
+        _told(
+            document, story, found[:n], [*found[max(0, n - _NEAR) : n], *found[n + 1 : n + _NEAR]]
+        )
+        for n, story in enumerate(found)
+    ]
 
 
 def clues(document: DocumentView) -> list[Clue]:
@@ -101,10 +108,12 @@ def _best_clue(
     return next((clue for clue in told if clue.status in DRAWN_STATUSES), best)
 
 
-def _told(document: DocumentView, story: Story, told: Sequence[Story]) -> Story:
+def _told(
+    document: DocumentView, story: Story, told: Sequence[Story], near: Sequence[Story]
+) -> Story:
     return replace(
         story,
-        date=when.date_of(document, story, told),
+        date=when.date_of(document, story, near),
         places=places_of(document, story, told),
     )
 

@@ -6,22 +6,21 @@ from mapper.lazy import attach
 
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
-    from mapper.extraction.when.date_likelihood import words_around
+    from mapper.extraction.when.date_choice import usable
     from mapper.extraction.when.story_dates import (
         date_in,
         date_of,
-        dates_event,
         is_past,
+        other_matter,
         same_days,
-        usable,
     )
 
-__all__ = ["date_in", "date_of", "dates_event", "is_past", "same_days", "usable", "words_around"]
+__all__ = ["date_in", "date_of", "is_past", "other_matter", "same_days", "usable"]
 
 __getattr__, __dir__ = attach(
     __name__,
     {
-        "date_likelihood": ("words_around",),
-        "story_dates": ("date_in", "date_of", "dates_event", "is_past", "same_days", "usable"),
+        "date_choice": ("usable",),
+        "story_dates": ("date_in", "date_of", "is_past", "other_matter", "same_days"),
     },
 )

@@ -6,7 +6,7 @@ Texts are of Wednesday, 12 May 2021, where nothing else is said.
 from __future__ import annotations
 
 import pytest
-from told import dated, days, report, reports, wrong
+from told import dated, days, report, reports
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_day_with_precision_and_basis(text: str, when: str) -> None:
     ("text", "when"),
     [
         ("A bomb exploded in Quetta on 3 May 2021.", "2021-05-03 day stated"),
-        ("A bomb exploded in Quetta on Monday.", ""),
+        ("A bomb exploded in Quetta on Monday.", "? day relative"),
         ("A bomb exploded in Quetta.", ""),
         ("A bomb exploded in Quetta on 3 May.", "? day stated"),
     ],
@@ -74,10 +74,9 @@ def test_what_happened_never_lies_ahead_of_publication() -> None:
             ),
             "2021-05-09",
         ),
-        wrong(
+        (
             "Fighters of the March 23 Movement attacked a village near Rutshuru on Sunday.",
             "2021-05-09",
-            why="a day in the name of a movement is taken as that of its attack",
         ),
         ("A bomb exploded at the Third of May stadium in Quetta on Sunday.", "2021-05-09"),
     ],
@@ -99,11 +98,6 @@ def test_a_day_within_the_month_told_is_the_day() -> None:
     assert days(report(text)) == "2021-04-12"
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="a second event of one kind and place is folded into the first in spite of its day",
-)
 def test_own_days_make_two_events() -> None:
     text = (
         "Rockets hit Nahariya on 3 May 2021, wounding one. "
