@@ -97,7 +97,7 @@ def _dated(report: Report) -> DateSpan | None:
 
 
 def _day(when: DateSpan | None, end: str) -> str | None:
-    """A day; of what is only known to be past the last that it can have been, as scorers need one."""
+    """A day; where only the last is known on which it can have been, that: scorers need one."""
     day = (getattr(when, end) or when.last) if when else None
     return day.isoformat() if day else None
 

@@ -3,9 +3,9 @@
     python train_date_of_event.py GOLD ...
 
 GOLD is as for events.py, texts that are held are left out. For each story that is an annotated
-incident the dates near it are options; right are those that are the incident's day, and none of them
-where none is. Writes date_of_event.toml and prints how often the likeliest option is right in texts
-left out of the fit.
+incident the dates near it are options; right are those that are the incident's day, and none of
+them where none is. Writes date_of_event.toml and prints how often the likeliest option is right in
+texts left out of the fit.
 """
 
 from __future__ import annotations

@@ -96,7 +96,8 @@ def fit_softmax(name: str, found: Sequence[Choice], *, ridge: float) -> Weights:
     count = Counter(f for one in found for option in one.options for f in option.features)
     names = sorted(name for name, times in count.items() if times >= events.LEAST)
     column = {name: at for at, name in enumerate(names)}
-    choice, cells = [], []
+    choice: list[int] = []
+    cells: list[tuple[int, int]] = []
     right: list[bool] = []
     for number, one in enumerate(found):
         for option, is_right in zip(one.options, one.right, strict=True):

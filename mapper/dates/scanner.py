@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from mapper.dates.forms import forms
 from mapper.dates.words import Mention, Parts, words
@@ -143,7 +143,7 @@ def _step(word: str | None) -> int:
 
 def _calendar_unit(match: re.Match[str]) -> Mention:
     """Read "this week", "last month", "next year"."""
-    units: tuple[Literal[week, month, year], ...] = ("week", "month", "year")
+    units: tuple[Literal["week", "month", "year"], ...] = ("week", "month", "year")
     unit = next(unit for unit in units if match[unit])
     return Mention(
         start=match.start(), end=match.end(), kind="unit", unit=unit, step=_step(match["w"]),

@@ -165,7 +165,7 @@ def _of_clues(document: DocumentView, date: DateSpan, story: Story) -> list[str]
 
 
 def _of_other(story: Story, other: Story) -> str:
-    """Return what speaks against a date in the words of another story, more where it is elsewhere."""
+    """Return what speaks against a date of another story, more where that is elsewhere."""
     a = {p.place.id for clue in story.clues for p in clue.places}
     b = {p.place.id for clue in other.clues for p in clue.places}
     return "of an event elsewhere" if a and not a & b else "of another event"

@@ -131,7 +131,7 @@ def _sharper(
 
 
 def other_matter(document: DocumentView, date: DateSpan) -> str:
-    """Return the word beside a date that says it dates no event but courts or speech, "" if none."""
+    """Return the word beside a date by which it is of courts or speech, "" where it is not."""
     at = hung(document, date)
     if at is None:
         return ""
