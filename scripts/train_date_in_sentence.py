@@ -21,7 +21,7 @@ from mapper.evidence import Weights
 from mapper.extraction.when.date_choice import IN_SENTENCE, Option, own_options
 from mapper.gazetteer.layered import Gazetteer
 
-RIDGE = 2.0
+RIDGE = 4.0
 _DAYS = frozenset({"day", "night", "days"})
 
 

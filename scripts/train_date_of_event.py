@@ -21,11 +21,11 @@ from training import Choice, fold_of
 
 from mapper.evidence import Weights
 from mapper.extraction.story import Story
-from mapper.extraction.when.date_choice import IN_TEXT, Option, story_options
+from mapper.extraction.when.date_choice import IN_TEXT, Option, holds, story_options
 from mapper.gazetteer.layered import Gazetteer
 from mapper.model import DRAWN_STATUSES, DateSpan
 
-RIDGE = 3.0
+RIDGE = 6.0
 
 
 def examples(paths: Sequence[Path], gazetteer: Gazetteer) -> Iterator[Choice]:
@@ -49,8 +49,14 @@ def _is_held(text: str) -> bool:
 
 
 def choices_of(text: events.Text, source: str) -> Iterator[Choice]:
-    """The choices of the stories of a text, by their words and by the day of publication."""
+    """The choices of the stories of a text, by their words and by the day of publication.
+
+    Where the first words of a story give its day there is none.
+    """
     for story, gold in dated(text):
+        own = story.head.date
+        if own is not None and holds(text.document, own, story):
+            continue
         others = [one for one in text.stories if one is not story]
         for by in (False, True):
             found = story_options(text.document, story, others, by_publication=by)

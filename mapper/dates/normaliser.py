@@ -11,6 +11,15 @@ from typing import TYPE_CHECKING
 from mapper.dates.day_order import day_order
 from mapper.dates.scanner import mentions
 from mapper.dates.words import Parts
+from mapper.dates.years import (
+    NO_ANCHORS,
+    Stated,
+    edge,
+    nearest_year,
+    stated_day,
+    stated_in,
+    year_anchor,
+)
 from mapper.model import DateSpan, Span
 from mapper.text import span_of
 
@@ -22,12 +31,6 @@ if TYPE_CHECKING:
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _UNKNOWN_YEAR = 2003  # stands for an unknown year: no leap day; 2004 where 29 February is meant
-_LATER_COSTS = 4  # a day after publication must be this much closer to be meant
-_NO_ANCHORS = frozenset({"document", "life", "since", "until"})  # marks of what dates no telling
-_FINE = frozenset({"day", "night", "days", "month"})
-_ONE_TELLING_DAYS = 366  # stated days of a text that are further apart are of several tellings
-_CHRONICLE_DAYS = 62  # between the entries of a chronicle, at most
-_SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _DATELINE_REACH = 60
 _DATELINE_GAP = re.compile(r"(?:\s*[(\[][^)\]]*[)\]])?[,.]*\s*")
 
@@ -38,7 +41,7 @@ class _Known:
 
     text: str
     published: DateSpan | None
-    stated: Sequence[tuple[Mention, date]]
+    stated: Stated
     before: Sequence[tuple[Mention, DateSpan]]
 
     @property
@@ -50,7 +53,7 @@ class _Known:
     def previous(self) -> DateSpan | None:
         """The date before this one that says when something happened."""
         for mention, found in reversed(self.before):
-            if mention.mark not in _NO_ANCHORS and _can_be_counted_from(found):
+            if mention.mark not in NO_ANCHORS and _can_be_counted_from(found):
                 return found
         return None
 
@@ -65,7 +68,7 @@ def find(article: Article, *, country: str = "") -> list[DateSpan]:
     published = article.published.first if article.published else None
     order = day_order(found, published=published, country=country)
     found = [_ordered(mention, order, article.text) for mention in found]
-    stated = [(m, day) for m in found if (day := _stated_day(m)) and m.mark not in _NO_ANCHORS]
+    stated = stated_in(found)
     before: list[tuple[Mention, DateSpan]] = []
     for mention in found:
         known = _Known(article.text, article.published, stated, before)
@@ -90,12 +93,12 @@ def _dateline_day(article: Article) -> tuple[Span, ...]:
 
 def complete(day: DateSpan, text: str) -> DateSpan:
     """Return `day` in the year nearest to the last day that the text states in full, if any."""
-    stated = [d for m in mentions(text) if (d := _stated_day(m)) and m.mark != "document"]
+    stated = [d for m in mentions(text) if (d := stated_day(m)) and m.mark != "document"]
     if day.month_day is None or not stated:
         return day
     parts = Parts(month=day.month_day[0], day=day.month_day[1])
-    year = _nearest_year(parts, max(stated), later_costs=False)
-    found = _edge(parts, year, last=False)
+    year = nearest_year(parts, max(stated), later_costs=False)
+    found = edge(parts, year, last=False)
     why = f"{day.why}; year from {max(stated)} in the same text"
     return replace(day, first=found, last=found, month_day=None, basis="inferred", why=why)
 
@@ -104,7 +107,7 @@ def parse_day(text: str) -> DateSpan | None:
     """Return the first calendar day stated in a short text, or None; its year may be unknown."""
     for mention in mentions(text):
         if mention.kind == "calendar" and mention.precision == "day":
-            known = _Known(text, None, (), ())
+            known = _Known(text, None, stated_in(()), ())
             return replace(_resolve(mention, known), refers_to="event", why="stated")
     return None
 
@@ -156,10 +159,10 @@ def _calendar(mention: Mention, known: _Known) -> DateSpan:
     """Return a stated date; a missing year comes from the dates around it or from publication."""
     if mention.first.year and mention.last.year:
         return _dated(mention, mention.first.year, mention.last.year, "stated", "stated in full")
-    anchor, basis, why = _year_anchor(mention, known)
+    anchor, basis, why = year_anchor(mention, known.stated, published=known.day, text=known.text)
     if anchor is None:
         return _without_year(mention)
-    year = _nearest_year(
+    year = nearest_year(
         mention.first, anchor, later_costs=basis == "publication" and not mention.future
     )
     last = year + (_order(mention.last) < _order(mention.first))
@@ -173,18 +176,11 @@ def _order(parts: Parts) -> tuple[int, int]:
 
 def _dated(mention: Mention, first_year: int, last_year: int, basis: Basis, why: str) -> DateSpan:
     """Return the span of a calendar mention in these years."""
-    first = _edge(mention.first, first_year, last=False)
-    last = _edge(mention.last, last_year, last=True)
+    first = edge(mention.first, first_year, last=False)
+    last = edge(mention.last, last_year, last=True)
     if first is None or last is None or last < first:
         return DateSpan(precision=mention.precision, basis=basis, why="there is no such day")
     return _shifted(mention, first, last, basis=basis, why=why)
-
-
-def _edge(parts: Parts, year: int, *, last: bool) -> date | None:
-    month = parts.month or (12 if last else 1)
-    length = monthrange(year, month)[1]
-    day = parts.day_in(year) or (length if last else 1)
-    return date(year, month, day) if day <= length else None
 
 
 def _shifted(mention: Mention, first: date, last: date, *, basis: Basis, why: str) -> DateSpan:
@@ -213,70 +209,6 @@ def _as_month_days(found: DateSpan) -> DateSpan:
         return found
     days = (found.first.month, found.first.day, found.last.month, found.last.day)
     return replace(found, first=None, last=None, month_day=days)
-
-
-def _stated_day(mention: Mention) -> date | None:
-    """Return the middle of a calendar mention that states its year."""
-    first, last = mention.first, mention.last
-    if mention.kind != "calendar" or not first.year or not last.year:
-        return None
-    start, end = _edge(first, first.year, last=False), _edge(last, last.year, last=True)
-    return start + (end - start) / 2 if start and end else None
-
-
-def _year_anchor(mention: Mention, known: _Known) -> tuple[date | None, Basis, str]:
-    """Return the day near which a date without year lies, with where that is known from.
-
-    It is one of the same telling: stated before in the sentence, or as a day or month in the
-    paragraph; the day of publication; else any day of a text whose days are all of one year's time.
-    """
-    before = [pair for pair in known.stated if pair[0].start < mention.start]
-    if before and _is_of_telling(before[-1][0], mention, known.text):
-        return _from_text(before[-1], known.text)
-    if known.day:
-        return known.day, "publication", f"year from the day of publication, {known.day}"
-    days = [pair for pair in known.stated if pair[0].precision in _FINE]
-    near = [pair for pair in before if pair[0].precision in _FINE][-1:] or days[:1]
-    if near and (_span_days(days) <= _ONE_TELLING_DAYS or _goes_on(near[0][1], mention)):
-        return _from_text(near[0], known.text)
-    return None, "stated", ""
-
-
-def _goes_on(stated: date, mention: Mention) -> bool:
-    """Return whether a date without year lies so close to a stated one as those of a chronicle."""
-    near = _edge(mention.first, _nearest_year(mention.first, stated, later_costs=False), last=False)
-    return near is not None and abs((near - stated).days) <= _CHRONICLE_DAYS
-
-
-def _is_of_telling(stated: Mention, mention: Mention, text: str) -> bool:
-    """Return whether a stated date stands in the sentence of another, or so near as its story."""
-    between = text[stated.end : mention.start]
-    if stated.precision in _FINE:
-        return "\n" not in between
-    return not _SENTENCE_END.search(between)
-
-
-def _span_days(stated: Sequence[tuple[Mention, date]]) -> int:
-    days = [day for _, day in stated]
-    return (max(days) - min(days)).days if days else 0
-
-
-def _from_text(anchor: tuple[Mention, date], text: str) -> tuple[date, Basis, str]:
-    """Return a date of the text as anchor."""
-    mention, day = anchor
-    return day, "inferred", f"year from “{text[mention.start : mention.end]}” in the same text"
-
-
-def _nearest_year(parts: Parts, anchor: date, *, later_costs: bool) -> int:
-
-    def cost(year: int) -> float:
-        day = _edge(parts, year, last=False)
-        if day is None:
-            return float("inf")
-        away = (day - anchor).days
-        return away * _LATER_COSTS if away > 0 and later_costs else abs(away)
-
-    return min(range(max(anchor.year - 4, 1), anchor.year + 5), key=cost)
 
 
 # Days counted from another day

@@ -131,7 +131,8 @@ def _patterns(
     data: Mapping[str, Any], lists: Mapping[str, tuple[str, ...]]
 ) -> dict[str, dict[str, re.Pattern[str]]]:
     """Return the patterns of each table by name, whatever the case."""
-    month = alternatives(_numbered(data["months"])) + r"\b\.?"
+    full = [row[0] for row in data["months"].values()]
+    month = rf"(?:{alternatives(full)}\b|{alternatives(_numbered(data['months']))}\b\.?)"
     parts = {name: alternatives(found) for name, found in lists.items()} | {
         "month": month,
         "weekday": alternatives(_numbered(data["weekdays"])),

@@ -7,13 +7,8 @@ from mapper.lazy import attach
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
     from mapper.extraction.when.date_choice import usable
-    from mapper.extraction.when.story_dates import (
-        date_in,
-        date_of,
-        is_past,
-        other_matter,
-        same_days,
-    )
+    from mapper.extraction.when.date_evidence import other_matter
+    from mapper.extraction.when.story_dates import date_in, date_of, is_past, same_days
 
 __all__ = ["date_in", "date_of", "is_past", "other_matter", "same_days", "usable"]
 
@@ -21,6 +16,7 @@ __getattr__, __dir__ = attach(
     __name__,
     {
         "date_choice": ("usable",),
-        "story_dates": ("date_in", "date_of", "is_past", "other_matter", "same_days"),
+        "date_evidence": ("other_matter",),
+        "story_dates": ("date_in", "date_of", "is_past", "same_days"),
     },
 )

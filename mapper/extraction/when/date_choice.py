@@ -16,7 +16,9 @@ from mapper.extraction.when.date_evidence import (
     of_hold,
     of_kind,
     of_order,
+    other_matter,
 )
+from mapper.model import DRAWN_STATUSES
 from mapper.text import span_has
 
 if TYPE_CHECKING:
@@ -86,6 +88,7 @@ def story_options(
     """
     others = {clue.date.span: other for other in told for clue in other.clues if clue.date}
     own = {clue.date.span for clue in story.clues if clue.date}
+    last = _told_last(story, told)
     heading = document.heading_at(story.head.clause.start)
     dates = near(document, story, heading)
     words = [clue.trigger.span for clue in story.clues]
@@ -103,10 +106,9 @@ def story_options(
         if date is heading:
             features.append("heads what follows")
         if date.span in own:
-            is_first = bool(story.head.date and story.head.date.span == date.span)
-            features.append("in its first words" if is_first else "in its own words")
+            features.append("in its own words")
         elif other := others.get(date.span):
-            features.append(_of_other(story, other))
+            features.append(_of_other(story, other, is_last=date.span == last))
         found.append(Option(date=date, features=_sorted(features)))
     none = ("none", f"none:{min(3, len(found))}", f"none, own words:{bool(own)}")
     return [*found, Option(date=None, features=_sorted(none))]
@@ -115,8 +117,11 @@ def story_options(
 def choice_of(document: DocumentView, story: Story, told: Sequence[Story]) -> DateSpan | None:
     """Return the date of a story among those near it, None where none of them is.
 
-    What is stated in full stays the choice whatever the day of publication makes of others.
+    What its first sentence says of its day holds, unless that is the day of a hearing, a death or a
+    word. What is stated in full stays the choice whatever the day of publication makes of others.
     """
+    if story.head.date is not None and holds(document, story.head.date, story):
+        return story.head.date
     model = packaged(IN_TEXT)
     by_words = chosen(story_options(document, story, told, by_publication=False), model).date
     published = document.article.published
@@ -124,6 +129,11 @@ def choice_of(document: DocumentView, story: Story, told: Sequence[Story]) -> Da
     if is_stated or published is None or published.last is None:
         return by_words
     return chosen(story_options(document, story, told, by_publication=True), model).date
+
+
+def holds(document: DocumentView, date: DateSpan, story: Story) -> bool:
+    """Return whether a date in the words of a story is of no other matter than its event."""
+    return not other_matter(document, date, [clue.trigger.span for clue in story.clues])
 
 
 def _sorted(features: Sequence[str]) -> tuple[str, ...]:
@@ -164,11 +174,25 @@ def _of_clues(document: DocumentView, date: DateSpan, story: Story) -> list[str]
     return []
 
 
-def _of_other(story: Story, other: Story) -> str:
+def _told_last(story: Story, told: Sequence[Story]) -> Span | None:
+    """Return the words of the date that was told last before a story, of what happened."""
+    before = [
+        clue.date.span
+        for other in told
+        for clue in other.clues
+        if clue.date and clue.clause.start < story.head.clause.start
+        if other.status in DRAWN_STATUSES
+    ]
+    return max((span for span in before if span), key=lambda span: span.start, default=None)
+
+
+def _of_other(story: Story, other: Story, *, is_last: bool) -> str:
     """Return what speaks against a date of another story, more where that is elsewhere."""
     a = {p.place.id for clue in story.clues for p in clue.places}
     b = {p.place.id for clue in other.clues for p in clue.places}
-    return "of an event elsewhere" if a and not a & b else "of another event"
+    if a and not a & b:
+        return "of an event elsewhere"
+    return "of the event told last" if is_last else "of another event"
 
 
 def _sentence(document: DocumentView, clause: Span) -> Span:

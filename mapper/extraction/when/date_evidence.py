@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mapper.extraction.when.matters import (
+    DEATH,
     HARM,
     clause_head,
     clock,
@@ -92,12 +93,28 @@ def of_hold(document: DocumentView, date: DateSpan, triggers: Sequence[Span]) ->
     if at is None:
         yield "no tree"
         return
-    yield f"by:{at.by or at.tree.tokens[at.word].relation}"
-    matter, word = matter_of(at.tree, at.holder)
-    is_its_own = any(span_has(trigger, at.tree.tokens[word].start) for trigger in triggers)
-    yield f"beside:{HARM if is_its_own else matter or '-'}"
+    own = at.tree.tokens[at.word]
+    yield f"by:{at.by or (own.lemma if own.relation == 'prep' else own.relation)}"
+    yield f"beside:{_matter(at, triggers)[0] or '-'}"
     if at.tree.tokens[at.holder].is_noun:
         yield f"of a noun:{matters().get(at.tree.tokens[at.holder].lemma, '-')}"
+
+
+def _matter(at: Hung, triggers: Sequence[Span]) -> tuple[str, int]:
+    """Return what the clause of a date tells of, and the word that says so.
+
+    The words of the event tell of harm, an arrest as well, but for a death: its blow was before.
+    """
+    matter, word = matter_of(at.tree, at.holder)
+    is_its_own = any(span_has(trigger, at.tree.tokens[word].start) for trigger in triggers)
+    return HARM if is_its_own and matter != DEATH else matter, word
+
+
+def other_matter(document: DocumentView, date: DateSpan, triggers: Sequence[Span] = ()) -> str:
+    """Return the word beside a date by which it is of courts or speech, "" where it is not."""
+    at = hung(document, date)
+    matter, word = _matter(at, triggers) if at else ("", 0)
+    return at.tree.tokens[word].text if at and matter not in {"", HARM} else ""
 
 
 def of_clause(document: DocumentView, date: DateSpan, clause: Span, trigger: Span) -> Iterator[str]:
@@ -111,7 +128,8 @@ def of_clause(document: DocumentView, date: DateSpan, clause: Span, trigger: Spa
     at, event = hung(document, date), document.word_at(trigger.start)
     if at is None or event is None or event[0] is not at.tree:
         return
-    yield from _of_path(at, _head_of(at.tree, trigger))
+    is_stretch = date.precision == "range" and date.extent == "during"
+    yield from _of_path(at, _head_of(at.tree, trigger), is_stretch=is_stretch)
 
 
 def _head_of(tree: Tree, trigger: Span) -> int:
@@ -120,7 +138,7 @@ def _head_of(tree: Tree, trigger: Span) -> int:
     return next((n for n in inside if tree.tokens[n].head not in inside), inside[0])
 
 
-def _of_path(at: Hung, event: int) -> Iterator[str]:
+def _of_path(at: Hung, event: int, *, is_stretch: bool) -> Iterator[str]:
     """Yield the clause borders on the path from a date to the word of an event."""
     tree = at.tree
     up = [at.word, *tree.above(at.word)]
@@ -135,6 +153,8 @@ def _of_path(at: Hung, event: int) -> Iterator[str]:
         yield "below the event"
     if not below_date and not below_event:
         yield "in its own clause"
+        if is_stretch:
+            yield "a stretch in its clause"
         yield f"steps:{min(_FAR, abs(up.index(meet)) + ups.index(meet))}"
     if below_date:
         yield f"date in another clause:{tree.tokens[below_date[-1]].relation}"

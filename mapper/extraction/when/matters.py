@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _LEXICON = "data/en/when.toml"
 _PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "oprd", "acomp", "prep", "agent")
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "pcomp", "parataxis", "csubj", "conj"})
-HARM = "harm"
+HARM, DEATH = "harm", "death"
 
 
 def matter_of(tree: Tree, word: int) -> tuple[str, int]:

@@ -16,8 +16,6 @@ from mapper.extraction.when.date_choice import (
     own_date,
     story_options,
 )
-from mapper.extraction.when.date_evidence import hung
-from mapper.extraction.when.matters import HARM, matter_of
 from mapper.model import DRAWN_STATUSES, DateSpan
 
 if TYPE_CHECKING:
@@ -128,15 +126,6 @@ def _sharper(
         return own
     found = chosen(options, packaged(IN_TEXT)).date or own
     return replace(found, why=f"{found.why}; {_ELSEWHERE}".lstrip("; "))
-
-
-def other_matter(document: DocumentView, date: DateSpan) -> str:
-    """Return the word beside a date by which it is of courts or speech, "" where it is not."""
-    at = hung(document, date)
-    if at is None:
-        return ""
-    matter, word = matter_of(at.tree, at.holder)
-    return at.tree.tokens[word].text if matter not in {"", HARM} else ""
 
 
 def is_past(document: DocumentView, date: DateSpan) -> bool:

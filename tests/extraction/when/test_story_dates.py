@@ -132,3 +132,60 @@ def test_the_words_of_the_date_are_kept() -> None:
     assert one.date is not None
     assert one.date.span is not None
     assert "Monday" in one.date.span.text
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Police arrested two men on Tuesday over a bomb that went off in Quetta on Monday.", "10"),
+        ("On Tuesday a court in Lima jailed a man who shot two people on Sunday.", "09"),
+        ("A man shot in Reno on Saturday died in hospital on Tuesday.", "08"),
+        ("Two soldiers were killed near Bria on Monday, the army said on Tuesday.", "10"),
+        ("The army said on Tuesday that two soldiers were killed near Bria on Monday.", "10"),
+    ],
+)
+def test_a_day_is_of_the_word_that_it_hangs_on(text: str, when: str) -> None:
+    assert days(reports(text)[0]) == f"2021-05-{when}"
+
+
+@pytest.mark.xfail(
+    strict=True,
+    raises=AssertionError,
+    reason="the only day of a text goes over to an event elsewhere that has none",
+)
+def test_an_event_elsewhere_lends_no_day() -> None:
+    text = (
+        "A bomb killed two people in Quetta on 3 May 2021. "
+        "In 2019 gunmen attacked a bus near Herat.\n\n"
+        "A mine killed a shepherd near Goris."
+    )
+    last = reports(text, published="")[-1]
+    assert (last.date, [place.place.name for place in last.occurred_at]) == (None, ["Goris"])
+
+
+def test_a_heading_dates_what_stands_below_it() -> None:
+    text = (
+        "Diary of a siege\n\n3 May 2021\n\nShells fell on Goris.\n\nA mine killed a man in Kapan."
+        "\n\n5 May 2021\n\nA bomb exploded in Meghri."
+    )
+    assert [days(one) for one in reports(text, published="")] == [
+        "2021-05-03",
+        "2021-05-03",
+        "2021-05-05",
+    ]
+
+
+@pytest.mark.parametrize("published", ["", "2021-05-12"])
+def test_a_day_that_is_not_told_is_by_publication_at_most(published: str) -> None:
+    one = report("Gunmen attacked a checkpoint near Mazar-i-Sharif.", published=published)
+    known = (one.date.first, f"{one.date.last}", one.date.span) if one.date else None
+    assert known == ((None, "2021-05-12", None) if published else None)
+
+
+@pytest.mark.parametrize("published", ["", "2021-05-12"])
+def test_what_is_stated_holds_though_publication_makes_days_of_others(published: str) -> None:
+    text = (
+        "A bomb exploded in Quetta on 3 May 2021. Police said on Monday that it was home-made. "
+        "A man was arrested yesterday."
+    )
+    assert days(reports(text, published=published)[0]) == "2021-05-03"
