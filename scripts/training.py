@@ -78,16 +78,6 @@ def fit_judged(name: str, found: Iterable[Judged], *, ridge: float) -> Weights:
     return packaged(name).refitted(learned)
 
 
-def fit_choices(name: str, found: Iterable[Choice], *, ridge: float) -> Weights:
-    """Return the packaged weights of that name, learned anew; every choice counts the same."""
-    each = [
-        Judged(option.features, right, one.fold, 2.0 / len(one.options))
-        for one in found
-        for option, right in zip(one.options, one.right, strict=True)
-    ]
-    return fit_judged(name, each, ridge=ridge)
-
-
 def fit_softmax(name: str, found: Sequence[Choice], *, ridge: float) -> Weights:
     """Return the packaged weights of that name, learned anew as those of a choice among options.
 
