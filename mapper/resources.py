@@ -1,6 +1,6 @@
 """Every file that the package brings along is read here and nowhere else.
 
-    words = resources.table("data/lexicon/dates.toml")
+    words = resources.table("data/en/dates.toml")
 
 Names are relative to the folder `mapper`. What is read is fresh on every call; who builds something
 of it keeps that. A file that is missing or damaged is a DataError that names it, with the line.
