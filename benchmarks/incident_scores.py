@@ -3,7 +3,7 @@
 FOLDER holds incidents/ (score.py, dev.jsonl) and linking/ (both scorers and dev/). Without it
 shared/bench beside the checkout is taken, and where there is none the check is left out. Prints the
 figures and each floor of incident_floors.toml that does not hold. The packaged models were fitted
-to incidents/dev.jsonl: its figures notice a step back, incident_crossval.py says what texts that no
+to incidents/dev.jsonl: its figures notice a step back; reading.py says what texts that no
 model saw give. linking/dev was fitted to by nothing.
 """
 

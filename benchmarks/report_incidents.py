@@ -2,7 +2,7 @@
 
     python benchmarks/report_incidents.py [FOLDER] [--page docs/accuracy.md]
 
-FOLDER is as for incident_crossval.py.
+FOLDER is as for incident_scores.py.
 """
 
 from __future__ import annotations
@@ -11,17 +11,9 @@ import argparse
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import incident_crossval
 import incident_errors
 import incident_scores
 from report import PAGE, replaced
-
-
-def unseen(folder: Path) -> str:
-    """Figures of wire reports by models that did not see them."""
-    read = incident_crossval.lines(folder)
-    figures = incident_scores.of_wire(folder / "incidents", read)
-    return incident_scores.table({"wire reports, unseen": figures})
 
 
 def seen(folder: Path) -> str:
@@ -30,7 +22,6 @@ def seen(folder: Path) -> str:
 
 
 TABLES: Mapping[str, Callable[[Path], str]] = {
-    "incidents-unseen": unseen,
     "incidents": seen,
     "incident-errors": incident_errors.table,
 }

@@ -15,11 +15,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from scipy.optimize import linear_sum_assignment
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from mapper.articles import reader
-from mapper.extraction.stories.narrative import first_stories, stories
+from mapper.extraction.stories.narrative import stories, told_apart
 from mapper.extraction.story import Story
 from mapper.extraction.view import DocumentView, view_of
 from mapper.gazetteer.layered import Gazetteer
@@ -32,6 +34,19 @@ from splits import part_of  # benchmarks/ is no package
 
 NEAR_KM = 25.0
 LEAST = 5  # times that a feature must occur
+_BOMBS = frozenset({"BOMBING", "ATTACK"})
+# The kinds of an annotation that a sub-type of ours may be.
+_KINDS = {
+    "Attack": frozenset({"ATTACK", "BOMBING", "ROBBERY"}),
+    "Remote explosive/landmine/IED": _BOMBS,
+    "Suicide bomb": _BOMBS,
+    "Grenade": _BOMBS,
+    "Shelling/artillery/missile attack": _BOMBS,
+    "Air/drone strike": _BOMBS,
+    "Abduction/forced disappearance": frozenset({"KIDNAPPING", "HIJACKING"}),
+    "Looting/property destruction": frozenset({"ARSON", "ROBBERY", "ATTACK", "BOMBING"}),
+}
+
 GIVEN = ("title", "outlet", "published")
 
 
@@ -69,16 +84,12 @@ class Incident:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A text as surveyed with its incidents; `group` is what folds must not split.
-
-    `is_about_one` when every such text was chosen for its one incident.
-    """
+    """A text as surveyed with its incidents; `group` is what folds must not split."""
 
     document: DocumentView
     stories: tuple[Story, ...]
     incidents: tuple[Incident, ...]
     group: str
-    is_about_one: bool
 
 
 def texts(
@@ -99,10 +110,9 @@ def texts(
             document = view_of(annotate(article, gazetteer))
             yield Text(
                 document=document,
-                stories=tuple(stories(document) if united else first_stories(document)),
+                stories=tuple(stories(document) if united else told_apart(document)),
                 incidents=tuple(incidents),
                 group=group,
-                is_about_one=path.is_dir(),
             )
 
 
@@ -188,3 +198,27 @@ def fit(
     model.fit(vectors.fit_transform(table), list(labels), sample_weight=weights)
     pairs = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
     return {str(feature): round(float(points), 3) for feature, points in pairs}
+
+
+def own_incidents(stories: Sequence[Story], incidents: Sequence[Incident]) -> list[int | None]:
+    """For each story the number of its incident, None where none fits; each finds a story first."""
+    if not stories or not incidents:
+        return [None] * len(stories)
+    fits = np.array([[_fit(story, gold) for gold in incidents] for story in stories])
+    own: list[int | None] = [int(row.argmax()) if row.max() > 0 else None for row in fits]
+    for at, number in zip(*linear_sum_assignment(-fits), strict=True):
+        if fits[at, number] > 0:
+            own[at] = int(number)
+    return own
+
+
+def _fit(story: Story, gold: Incident) -> float:
+    """How well an incident fits a story; 0 where place, days or kind speak against it."""
+    places = [p.place for p in story.places]
+    here = not gold.points or any(gold.is_at(p, 50.0) for p in places)
+    dated = any(c.date for c in story.clues)
+    on = gold.is_on(story.date, slack=2) or not any(a for a, _ in gold.days)
+    kinds = _KINDS.get(story.head.sub_type, _KINDS["Attack"])
+    if not here or (dated and not on) or not kinds & gold.kinds:
+        return 0.0
+    return 1.0 + 0.5 * gold.is_on(story.date) + 0.1 / (1 + story.head.clause.start)

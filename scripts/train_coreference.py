@@ -1,90 +1,117 @@
-"""Fit how much each feature counts of two stories being one event.
+"""Fit how much each feature counts of a clause going on about an event told before.
 
-    python train_coreference.py GOLD ...
+    python train_coreference.py BENCH
 
-GOLD is as for events.py. Two stories of a text are one where the same incident fits both best.
-Writes coreference.toml.
+BENCH holds the corpora of scripts/labels/stories.jsonl, in which readers said which word of a text
+tells of which event. Texts that are held are left out and measured with. Writes coreference.toml.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+import argparse
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-import events
-import numpy as np
+import model_file
 import training
-from scipy.optimize import linear_sum_assignment
+from labelled import Key, read_labels, texts_of
+from splits import Part, part_of_row
 from training import Judged, fold_of
 
 from mapper.evidence import Weights
-from mapper.extraction.stories.coreference import features
+from mapper.extraction.stories.coreference import features, may_be_one
+from mapper.extraction.stories.narrative import clues, going_on
 from mapper.extraction.story import Story
+from mapper.extraction.view import DocumentView
 from mapper.gazetteer.layered import Gazetteer
-from mapper.model import DRAWN_STATUSES
 
 RIDGE = 3.0
-_BOMBS = frozenset({"BOMBING", "ATTACK"})
-# The kinds of an annotation that a sub-type of ours may be.
-_KINDS = {
-    "Attack": frozenset({"ATTACK", "BOMBING", "ROBBERY"}),
-    "Remote explosive/landmine/IED": _BOMBS,
-    "Suicide bomb": _BOMBS,
-    "Grenade": _BOMBS,
-    "Shelling/artillery/missile attack": _BOMBS,
-    "Air/drone strike": _BOMBS,
-    "Abduction/forced disappearance": frozenset({"KIDNAPPING", "HIJACKING"}),
-    "Looting/property destruction": frozenset({"ARSON", "ROBBERY", "ATTACK", "BOMBING"}),
-}
 
 
-def own_incidents(
-    stories: Sequence[Story], incidents: Sequence[events.Incident]
-) -> list[int | None]:
-    """For each story the number of its incident, None where none fits; each finds a story first."""
-    if not stories or not incidents:
-        return [None] * len(stories)
-    fits = np.array([[_fit(story, gold) for gold in incidents] for story in stories])
-    own: list[int | None] = [int(row.argmax()) if row.max() > 0 else None for row in fits]
-    for at, number in zip(*linear_sum_assignment(-fits), strict=True):
-        if fits[at, number] > 0:
-            own[at] = int(number)
-    return own
+def events_of(found: Sequence[Mapping[str, object]]) -> dict[int, int]:
+    """The event of each labelled word of a text that tells of one, by its offset."""
+    return {
+        int(str(one["start"])): int(str(one["event"])) for one in found if one["event"] is not None
+    }
 
 
-def _fit(story: Story, gold: events.Incident) -> float:
-    """How well an incident fits a story; 0 where place, days or kind speak against it."""
-    places = [p.place for p in story.places]
-    here = not gold.points or any(gold.is_at(p, 50.0) for p in places)
-    dated = any(c.date for c in story.clues)
-    on = gold.is_on(story.date, slack=2) or not any(a for a, _ in gold.days)
-    kinds = _KINDS.get(story.head.sub_type, _KINDS["Attack"])
-    if not here or (dated and not on) or not kinds & gold.kinds:
-        return 0.0
-    return 1.0 + 0.5 * gold.is_on(story.date) + 0.1 / (1 + story.head.clause.start)
-
-
-def examples(paths: Sequence[Path], gazetteer: Gazetteer) -> Iterator[Judged]:
-    """All pairs of stories of annotated texts of which at least one is annotated."""
-    for text in events.texts(paths, gazetteer, united=False):
-        fold = fold_of(text.group)
-        told = [s for s in text.stories if s.status in DRAWN_STATUSES]
-        own = own_incidents(told, text.incidents)
-        pairs = [
-            (one, other, a == b)
-            for (a, one), (b, other) in combinations(zip(own, told, strict=True), 2)
-            if one.head.kind.group == other.head.kind.group and (a is not None or b is not None)
+def judged(
+    document: DocumentView, events: Mapping[int, int], shift: int
+) -> Iterator[list[tuple[list[str], bool]]]:
+    """For each clause of an event: the features of each one told, and which it goes on with."""
+    found: list[Story] = []
+    numbers: list[int] = []
+    for clue in clues(document):
+        event = events.get(clue.trigger.span.start - shift)
+        if event is None:
+            continue
+        rows = [
+            (features(document, clue, found, n), numbers[n] == event)
+            for n in range(len(found))
+            if may_be_one(clue, found[n])
         ]
-        weight = len(told) / (2 * len(pairs)) if pairs else 0.0
-        for one, other, right in pairs:
-            yield Judged(features(text.document, one, other), right, fold, weight)
+        if rows:
+            yield rows
+        if event in numbers:
+            at = numbers.index(event)
+            found[at] = going_on(found[at], clue)
+        else:
+            found.append(Story(clues=(clue,), sub_type=clue.sub_type))
+            numbers.append(event)
 
 
-def train(found: Sequence[Judged]) -> Weights:
-    """Return the weights of the features."""
-    return training.fit_judged("coreference", found, ridge=RIDGE)
+def choices(
+    bench: Path, gazetteer: Gazetteer
+) -> Iterator[tuple[Part, int, list[tuple[list[str], bool]]]]:
+    """The choices of all labelled texts, with the part and the fold of their text."""
+    by_text: dict[Key, list[Mapping[str, object]]] = defaultdict(list)
+    for label in read_labels("stories"):
+        by_text[label["corpus"], label["id"], label["reader"]].append(label)
+    for (corpus, name, _), document, row, shift in texts_of(bench, by_text, gazetteer):
+        for rows in judged(document, events_of(by_text[corpus, name, _]), shift):
+            yield part_of_row(row), fold_of(f"{corpus}{name}"), rows
+
+
+def right(found: Sequence[list[tuple[list[str], bool]]], model: Weights) -> str:
+    """Say how often the model is right on which story a clause goes on with, or begins."""
+    least = model.threshold_probability
+    hits = begun = 0
+    for rows in found:
+        best = max(rows, key=lambda row: model.probability(row[0]))
+        chosen = best if model.probability(best[0]) >= least else None
+        truth = any(is_one for _, is_one in rows)
+        hits += chosen[1] if chosen else not truth
+        begun += not truth
+    count = max(1, len(found))
+    return f"{hits / count:.3f} of {len(found)} right, {begun / count:.3f} begin an event"
+
+
+def main() -> None:
+    """Fit, print how well the held part is told, and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("bench", type=Path)
+    found = list(choices(parser.parse_args().bench, Gazetteer.load(imported=False)))
+    learn = [(fold, rows) for part, fold, rows in found if part == "learn"]
+    each = [
+        Judged(these, is_one, fold, 2.0 / (1 + len(rows)))
+        for fold, rows in learn
+        for these, is_one in rows
+    ]
+    for fold in range(3):
+        model = training.fit_judged("coreference", [e for e in each if e.fold != fold], ridge=RIDGE)
+        for least in (0.3, 0.4, 0.5, 0.6):
+            print(
+                f"fold {fold}, {least}:",
+                right(
+                    [r for f, r in learn if f == fold], replace(model, threshold_probability=least)
+                ),
+            )
+    model = training.fit_judged("coreference", each, ridge=RIDGE)
+    print("held:", right([rows for part, _, rows in found if part == "held"], model))
+    model_file.write("coreference", model)
 
 
 if __name__ == "__main__":
-    training.fit_and_write("coreference", __doc__, examples, train, training.share_judged)
+    main()

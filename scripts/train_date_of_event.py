@@ -16,7 +16,7 @@ from pathlib import Path
 
 import events
 import training
-from train_coreference import own_incidents
+from events import own_incidents
 from training import Choice, fold_of
 
 from mapper.evidence import Weights

@@ -116,14 +116,6 @@ def fit_softmax(name: str, found: Sequence[Choice], *, ridge: float) -> Weights:
     return packaged(name).refitted(learned)
 
 
-def share_judged(held: Sequence[Judged], model: Weights) -> str:
-    """Say how often the threshold tells right what is so, and how much of all is."""
-    least = model.threshold_probability
-    right = sum((model.probability(e.features) >= least) == e.right for e in held)
-    share = sum(e.right for e in held) / len(held)
-    return f"{right / len(held):.3f} of {len(held)}, {share:.3f} are so"
-
-
 def share_chosen(held: Iterable[Choice], model: Weights) -> str:
     """Say how often the likeliest option is right, of the choices that have one."""
     known = [one for one in held if any(one.right)]

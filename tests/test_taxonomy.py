@@ -66,9 +66,11 @@ acled = "Other"
 family = "protest"
 """
 NEW_WORDS = f"""
-[[event]]
+[[act]]
+name = "padlock"
 sub_type = "{NEW}"
-patterns = ['padlocked']
+verbs = ["padlock"]
+example = "Soldiers [padlocked] the crossing."
 
 """
 NEW_TEXT = "Soldiers padlocked the crossing at Sisian on 3 March 2021, the police said.\n"
@@ -299,7 +301,8 @@ def test_a_new_kind_is_a_row_its_name_and_its_words(tmp_path: Path) -> None:
     data = folder / "mapper" / "data"
     changed(data / "taxonomy.toml", "\n[place_precision]", f"{NEW_ROW}\n[place_precision]")
     changed(folder / "mapper" / "taxonomy.py", *NEW_LITERAL)
-    changed(data / "lexicon" / "en.toml", "\n[[event]]\n", f"{NEW_WORDS}[[event]]\n")
+    changed(data / "en" / "acts.toml", "\n[[act]]\n", f"{NEW_WORDS}[[act]]\n")
+    changed(data / "en" / "telling.toml", '"abduct"', '"abduct", "padlock"')
     done = run(folder, "export", str(text), "-o", "-", "--format", "csv")
     assert done.returncode == 0, done.stderr
     (row,) = csv.DictReader(io.StringIO(done.stdout))

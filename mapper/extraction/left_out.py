@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from mapper import taxonomy
 from mapper.dates import mentions
 from mapper.extraction.how_many import read_tolls
-from mapper.extraction.what import clauses
+from mapper.extraction.what import least_sense, other_senses, read_status, sense, triggers
 from mapper.extraction.when import other_matter, usable
 from mapper.model import DRAWN_STATUSES, Span
 from mapper.text import overlaps_any
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
 
     from mapper.extraction.story import Story
     from mapper.extraction.view import DocumentView
+    from mapper.extraction.what import Trigger
     from mapper.model import Article, DateSpan, Report, Resolution, Use
-    from mapper.text import Event
 
 Matter = Literal["text", "toponym", "date", "trigger", "toll", "number"]
 
@@ -31,6 +30,7 @@ _USES: dict[Use, str] = {
     "boilerplate": "outside the article's own text",
     "name": "part of another name",
 }
+_OTHER_SENSE = "tells of no incident here: nobody and nothing stands around it to bear one"
 _PASSED = "no words of an event stand beside it"
 _COUNT = re.compile(r"(?<![\w.,$€£])(?:\d{1,3}(?:,\d{3})+|\d+)(?![\w.]*\d)", re.IGNORECASE)
 _NO_PERSONS = (
@@ -138,57 +138,25 @@ def _why_no_date(document: DocumentView, day: DateSpan, found: Sequence[Story]) 
 def _triggers(document: DocumentView, found: Sequence[Story]) -> Iterator[LeftOut]:
     told = {c.trigger.span for story in found for c in story.clues}
     clues = [c.clause for story in found for c in story.clues]
-    for sentence, _ in document.sentences:
-        for clause in clauses(document.text, sentence, document.lexicon):
-            spans = _event_words(document, clause, has_clue=overlaps_any(clause, clues))
-            for span, why in spans.items():
-                if not overlaps_any(span, told):
-                    yield LeftOut(span=span, matter="trigger", why=why)
+    for number, (sentence, _) in enumerate(document.sentences):
+        for span in other_senses(document, number):
+            yield LeftOut(span=span, matter="trigger", why=_OTHER_SENSE)
+        if not overlaps_any(sentence, clues):
+            for trigger in triggers(document, number):
+                if trigger.span not in told:
+                    why = _told_nothing(document, sentence, trigger)
+                    yield LeftOut(span=trigger.span, matter="trigger", why=why)
 
 
-def _event_words(document: DocumentView, clause: Span, *, has_clue: bool) -> dict[Span, str]:
-    """Return the words of events in a clause, the longest of a stretch, and why none was read.
-
-    In a clause that tells of an event, only those in another sense.
-    """
-    every: dict[Span, str] = {}
-    for event in document.lexicon.events:
-        for match in event.pattern.finditer(document.text, clause.start, clause.end):
-            span = document.span(match.start(), match.end())
-            why = _in_another_sense(document, clause, event, span)
-            if why or not has_clue:
-                every.setdefault(span, why or _told_nothing(clause, event))
-    longest = sorted(every, key=lambda s: (s.start - s.end, s.start))
-    kept: list[Span] = []
-    for span in longest:
-        if not overlaps_any(span, kept):
-            kept.append(span)
-    return {span: every[span] for span in kept}
-
-
-def _in_another_sense(document: DocumentView, clause: Span, event: Event, span: Span) -> str:
-    masks = [document.lexicon.words["figurative", "never"]]
-    masks += [event.lookalike] if event.lookalike else []
-    for mask in masks:
-        for match in mask.finditer(document.text, clause.start, clause.end):
-            if match.start() < span.end and span.start < match.end():
-                return f"tells of no {_named(event)} in “{match.group()}”"
-    if event.need and not event.need.search(document.text, clause.start, clause.end):
-        return f"tells of no {_named(event)} without other words that belong to it"
-    return ""
-
-
-def _named(event: Event) -> str:
-    says_what = taxonomy.kind(event.sub_type).stands_for != "anything"
-    return event.sub_type if says_what else "incident"
-
-
-def _told_nothing(clause: Span, event: Event) -> str:
-    if clause.text.rstrip("\"'”’) ").endswith("?"):
-        return "stands in a question"
-    if event.strength == "weak":
-        return "says too little by itself: no day or place stands beside it"
-    return "tells nothing that a report has not already"
+def _told_nothing(document: DocumentView, sentence: Span, trigger: Trigger) -> str:
+    mood = read_status(sentence, trigger, None).mood
+    if mood != "told":
+        return "stands in a question" if mood == "asked" else "tells of what is made up"
+    if sense(document, trigger) < least_sense():
+        return "speaks of such things, and tells of none that took place"
+    if trigger.strength == "weak":
+        return "too weak alone: no day and no place stands beside it"
+    return "its sentence goes on telling what was told before"
 
 
 # Numbers

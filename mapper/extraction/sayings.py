@@ -144,7 +144,7 @@ def _is_joined(tree: Tree, verb: int) -> bool:
 
 def _by_verb(tree: Tree, at: int) -> Saying | None:
     act = _act(tree, at)
-    if act is None or _withholds(tree, at):
+    if act is None or _withholds(tree, at) or _is_due(tree, at):
         return None
     if act == "cites":
         told = next(iter(tree.hanging(at, "dobj")), None)
@@ -156,6 +156,14 @@ def _by_verb(tree: Tree, at: int) -> Saying | None:
     if speaker is None or not (loose or _has_content(tree, at, act)):
         return None
     return Saying(tree, at, act, speaker, loose)
+
+
+def _is_due(tree: Tree, at: int) -> bool:
+    """Return whether a verb is what somebody is to do or to bear ("they are to blame")."""
+    token = tree.tokens[at]
+    is_held = token.relation in {"xcomp", "acomp", "ccomp"}
+    to = any(tree.tokens[n].tag == "TO" for n in tree.hanging(at, "aux"))
+    return is_held and to and tree.tokens[token.head].lemma in words("verbs")["is"]
 
 
 def _act(tree: Tree, at: int) -> Act | None:

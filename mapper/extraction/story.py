@@ -16,13 +16,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clue:
-    """One clause that tells of an event, and what that clause alone says of it."""
+    """One clause that tells of an event, and what that clause alone says of it.
+
+    `probability` is that of its trigger telling of an incident that took place.
+    """
 
     clause: Span
     paragraph: int
     trigger: Trigger
     sub_type: SubType
     factuality: Factuality
+    probability: float
     date: DateSpan | None
     places: tuple[ReportPlace, ...]
     doer: Mention | None
@@ -43,22 +47,25 @@ class Clue:
 class Story:
     """The clues that tell of one event in text order, with its date and places.
 
-    `sub_type` is the gravest of its clues where they are of one kind, `probability` that of the
-    text telling of an incident and not only speaking of such things. `scope` are the sentences that
-    go on about it: from each of its clues to the next of another story.
+    `sub_type` is the gravest of its clues where they are of one kind. `scope` are the sentences
+    that go on about it: from each of its clues to the next of another story.
     """
 
     clues: tuple[Clue, ...]
     sub_type: SubType
     date: DateSpan | None = None
     places: tuple[ReportPlace, ...] = ()
-    probability: float = 1.0
     scope: tuple[Span, ...] = ()
 
     @property
     def head(self) -> Clue:
         """The clue that the report is made from."""
         return self.clues[0]
+
+    @property
+    def probability(self) -> float:
+        """How likely the text tells of an incident, and does not only speak of such things."""
+        return max(clue.probability for clue in self.clues)
 
     @property
     def status(self) -> Status:

@@ -26,7 +26,7 @@ Spanned = TypeVar("Spanned", "Resolution", "Nation", "NamedBody", "DateSpan")
 _HEAD = 400  # characters in which a text says what it is
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class DocumentView:
     """A document with the lexicon of its language, all in text order.
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         passages,
     )
     from mapper.text.lexicon import (
+        STRENGTHS,
         Event,
         Lexicon,
         Strength,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ENGLISH",
+    "STRENGTHS",
     "WORD_OF_LETTERS",
     "Event",
     "Language",
@@ -109,6 +111,7 @@ __getattr__, __dir__ = attach(
         "lexicon": (
             "Event",
             "Lexicon",
+            "STRENGTHS",
             "Strength",
             "languages",
             "lexicon_of",
@@ -141,13 +144,6 @@ __getattr__, __dir__ = attach(
             "span_has",
             "span_of",
         ),
-        "tokens": (
-            "WORD_OF_LETTERS",
-            "is_hyphen",
-            "is_list_gap",
-            "joins",
-            "words",
-        ),
         "syntax": (
             "Token",
             "Tree",
@@ -155,8 +151,18 @@ __getattr__, __dir__ = attach(
             "parser_version",
             "trees",
         ),
+        "tokens": (
+            "WORD_OF_LETTERS",
+            "is_hyphen",
+            "is_list_gap",
+            "joins",
+            "words",
+        ),
         "unwrapping": ("unwrapped",),
-        "word_classes": ("noun_classes", "verb_classes"),
+        "word_classes": (
+            "noun_classes",
+            "verb_classes",
+        ),
         "wording": (
             "cut",
             "first_few",

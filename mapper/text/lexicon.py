@@ -30,8 +30,6 @@ class Event:
     rank: int
     strength: Strength
     pattern: re.Pattern[str]
-    lookalike: re.Pattern[str] | None
-    need: re.Pattern[str] | None
     military: SubType | None
     is_state: bool
 
@@ -48,11 +46,9 @@ class Lexicon:
     events: tuple[Event, ...]
     words: Mapping[tuple[str, str], re.Pattern[str]]
     source: Mapping[tuple[str, str], str]
-    statuses: tuple[str, ...]
     harm: Mapping[str, SubType]
     numbers: Mapping[str, int]
     multipliers: frozenset[str]
-    plain: Mapping[str, frozenset[str]]
 
     def number(self, written: str) -> int:
         """Return the value of a number in digits or in the words of `numbers`."""
@@ -100,11 +96,9 @@ def _compiled(table: dict[str, Any]) -> Lexicon:
         events=tuple(_event(rank, row) for rank, row in enumerate(table["event"])),
         words={key: words_pattern(patterns) for key, patterns in lists.items()},
         source={key: "|".join(patterns) for key, patterns in lists.items()},
-        statuses=tuple(table["status"]),
         harm=table["harm"],
         numbers={**table["numbers"], **table["multipliers"]},
         multipliers=frozenset(table["multipliers"]),
-        plain={name: frozenset(words) for name, words in table["telling"].items()},
     )
 
 
@@ -149,10 +143,7 @@ def _unknown_kinds(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _lists(table: dict[str, Any]) -> dict[tuple[str, str], list[str]]:
-    sections = (
-        "status", "continuation", "actor", "toll", "figurative", "text", "infinitive",
-        "date_context", "company",
-    )  # fmt: skip
+    sections = ("actor", "toll", "text", "date_context")
     return {
         (section, name): patterns or [_NOTHING]
         for section in sections
@@ -166,8 +157,6 @@ def _event(rank: int, row: dict[str, Any]) -> Event:
         rank=rank,
         strength=row.get("strength", "strong"),
         pattern=words_pattern(row["patterns"]),
-        lookalike=words_pattern(row["not"]) if row.get("not") else None,
-        need=words_pattern(row["need"]) if row.get("need") else None,
         military=row.get("military"),
         is_state=row.get("state", False),
     )

@@ -51,7 +51,7 @@ def left_out(text: str, matter: str) -> dict[str, str]:
             "looks like a time of day",
         ),
         ("The fair in Basra is open.", "toponym", "Basra", "no words of an event stand beside it"),
-        ("Did a bomb explode in Hilla?", "trigger", "bomb explode", "stands in a question"),
+        ("Have rebels attacked a bank in Lima?", "trigger", "attacked", "stands in a question"),
     ],
 )
 def test_why_words_were_left_out(text: str, matter: str, words: str, why: str) -> None:

@@ -19,7 +19,8 @@ def test_the_likeliest_report_says_how_likely_it_is(chance: float) -> None:
     reports = [
         told(SHELLED, "a.txt", probability=0.05), told(AGAIN, "b.txt", probability=chance)
     ]  # fmt: skip
-    assert probability(reports) == pytest.approx(chance, abs=1e-4)
+    plain = replace(MODEL_FILE, log_odds={"bias": 0.0, "choice": 1.0})
+    assert probability(reports, plain) == pytest.approx(chance, abs=1e-4)
 
 
 def test_it_is_calibrated_as_the_model_file_says() -> None:

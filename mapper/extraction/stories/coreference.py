@@ -1,6 +1,8 @@
-"""Coreference tells which stories are one event, by time, place, kind, toll and words.
+"""Coreference tells whether a clause goes on about an event told before, or begins another.
 
-What each feature counts was learned, see models/coreference.toml.
+Only what speaks for it counts: time, place, kind, toll, grammar and words. What each feature counts
+was learned from texts in which readers said which word tells of which event, see
+models/coreference.toml.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from mapper import taxonomy
+from mapper import resources, taxonomy
 from mapper.dates import days_by
 from mapper.evidence import Weights, packaged
 from mapper.extraction.how_many import read_tolls
@@ -22,38 +24,64 @@ from mapper.text import name_lexicon
 if TYPE_CHECKING:
     from mapper.extraction.story import Clue, Story
     from mapper.extraction.view import DocumentView
-    from mapper.model import DateSpan
+    from mapper.model import DateSpan, ReportPlace
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_NEW = re.compile(
-    r"\b(?:another|second|third|separate\w*|other|new|different|unrelated|also|meanwhile|similar"
-    r"|earlier|previous\w*|in addition|later|last (?:year|month|week))\b",
-    re.IGNORECASE,
-)
-_AGAIN = re.compile(r"\b(?:the|this|that|these|those|such)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _DAYS = {"day", "night"}
 _RECENT = 14  # days between an event and a text that tells of it without a date
 _NEAR_KM = 30.0
+_LOOK_BACK = 40  # stories; an older one is not gone on with, so that time grows with the text only
+Lie = Literal["unknown", "same", "within", "near", "apart"]
 
 
-def united(
-    document: DocumentView, found: Sequence[Story], model: Weights | None = None
-) -> list[Story]:
-    """Return the stories with those of one event made one, in text order."""
+def story_of(
+    document: DocumentView, clue: Clue, found: Sequence[Story], model: Weights | None = None
+) -> int | None:
+    """Return the number of the story that a clue goes on with, None where it begins another."""
     model = model or packaged("coreference")
-    kept: list[Story] = []
-    for story in found:
-        chances = [
-            model.probability(features(document, one, story)) if _may_be_one(one, story) else 0.0
-            for one in kept
-        ]
-        best = max(chances, default=0.0)
-        if best >= model.threshold_probability:
-            at = chances.index(best)
-            kept[at] = _united(kept[at], story)
-        else:
-            kept.append(story)
-    return kept
+    least = len(found) - _LOOK_BACK
+    chances = [
+        (model.probability(features(document, clue, found, n)), n)
+        for n in range(max(0, least), len(found))
+        if may_be_one(clue, found[n])
+    ]
+    best, number = max(chances, default=(0.0, 0))
+    return number if best >= model.threshold_probability else None
+
+
+def features(document: DocumentView, clue: Clue, found: Sequence[Story], number: int) -> list[str]:
+    """Return the features that a clue goes on with one of the stories told before it."""
+    story = found[number]
+    last = story.clues[-1]
+    gap = document.sentence_of(clue.clause.start) - document.sentence_of(last.clause.start)
+    latest = max(s.clues[-1].clause.start for s in found) == last.clause.start
+    near = "same" if gap == 0 else "next" if gap == 1 else "few" if gap <= 4 else "far"
+    days, places = _days(clue, story), _lie(_own(clue), _told_places(story))
+    these = {
+        "any",
+        f"gap:{min(gap, 6) if gap < 10 else 'far'}",
+        f"latest:{latest}, {near}",
+        f"kind:{_kind(clue, story)}",
+        f"kind:{_kind(clue, story)}, latest:{latest}",
+        f"strength:{clue.trigger.strength}, latest:{latest}",
+        f"days:{days}",
+        f"places:{places}",
+        f"days:{days}, places:{places}",
+        f"words:{min(len(_rare(clue) & _all_rare(story)), 4)}",
+        f"tolls:{_tolls(document, clue, story)}",
+        f"doers:{_actors(clue, story.head)}",
+        f"status:{clue.status == story.status}",
+        f"clues:{min(len(story.clues), 4)}",
+        *(f"{sign}, latest:{latest}" for sign in _signs(clue)),
+        *_signs(clue),
+    }
+    if clue.paragraph == last.paragraph:
+        these.add("one paragraph")
+    if any(_lemma(c) == _lemma(clue) for c in story.clues):
+        these.add("same word")
+    if gap == 0:
+        these.add(f"joined:{_joint(clue, last)}")
+    return sorted(these)
 
 
 def dated(found: Sequence[Story]) -> list[Story]:
@@ -71,10 +99,10 @@ def _lent(story: Story, found: Sequence[Story]) -> DateSpan | None:
     tellings = (
         other
         for other in found
-        if other is not story and not _is_vague(other) and _may_be_one(story, other)
+        if other is not story and not _is_vague(other) and may_be_one(story.head, other)
     )
     for other in tellings:
-        fits = _lie(story, other) != "apart"
+        fits = _lie(story.places, other.places) != "apart"
         if fits and other.date and _is_recent(other.date, story.date):
             why = f"{other.date.why}; told in another sentence".lstrip("; ")
             return replace(other.date, why=why)
@@ -87,93 +115,81 @@ def _is_recent(day: DateSpan, published: DateSpan | None) -> bool:
     return 0 <= (published.last - day.last).days <= _RECENT
 
 
-def _may_be_one(one: Story, other: Story) -> bool:
-    told = one.status in DRAWN_STATUSES and other.status in DRAWN_STATUSES
-    sides, others = _doers(one), _doers(other)
-    answered = bool(sides and others and not sides & others)
-    return told and not answered and one.head.kind.group == other.head.kind.group
-
-
-def _doers(story: Story) -> set[str]:
-    """Return the sides said to have done it; what two sides did to each other is two events."""
-    return {c.doer.side for c in story.clues if c.doer and c.doer.side}
-
-
-def _united(one: Story, other: Story) -> Story:
-    """Return one story of both; it is dated and placed by the first that is so in its own words."""
-    date = one.date
-    if other.date and (date is None or (_is_vague(one) and not _is_vague(other))):
-        date = other.date
-    places = one.places
-    if other.places and (not places or (_carried(one) and not _carried(other))):
-        places = other.places
-    return replace(one, clues=(*one.clues, *other.clues), date=date, places=places)
-
-
-def features(document: DocumentView, one: Story, other: Story) -> list[str]:
-    """Return the features that two stories, the first told first, are one event."""
-    gap = document.sentence_of(other.head.clause.start) - document.sentence_of(
-        one.clues[-1].clause.start
-    )
-    found = {
-        "any",
-        f"kind:{_kind(one, other)}",
-        f"days:{_days(one, other)}",
-        f"places:{_places(one, other)}",
-        f"gap:{min(gap, 6) if gap < 10 else 'far'}",
-        f"words:{min(len(_rare(one) & _rare(other)), 4)}",
-        f"tolls:{_tolls(document, one, other)}",
-        f"doers:{_actors(one.head, other.head)}",
-        *_opening(document, other.head),
-    }
-    if one.head.trigger.span.text.casefold() == other.head.trigger.span.text.casefold():
-        found.add("same word")
-    return sorted(found)
-
-
-def _kind(one: Story, other: Story) -> str:
-    if one.sub_type == other.sub_type:
-        return f"same:{one.head.kind.event_type}"
-    kinds = (taxonomy.kind(one.sub_type), taxonomy.kind(other.sub_type))
-    return "generic" if any(kind.stands_for for kind in kinds) else "other"
-
-
 def _is_vague(story: Story) -> bool:
     return not any(c.date for c in story.clues)
 
 
-def _carried(story: Story) -> bool:
-    return all(p.carried for p in story.places)
+def may_be_one(clue: Clue, story: Story) -> bool:
+    """Return whether both are told as having happened, of kinds that may be one event.
+
+    What two sides did to each other is two events. Harm of which nothing else is said may be of any
+    kind.
+    """
+    told = clue.status in DRAWN_STATUSES and story.status in DRAWN_STATUSES
+    sides = {clue.doer.side} if clue.doer and clue.doer.side else set()
+    others = {c.doer.side for c in story.clues if c.doer and c.doer.side}
+    answered = bool(sides and others and not sides & others)
+    follows = "on" in _signs(clue)  # "as a result, the units were encircled"
+    return told and (follows or (not answered and _kinds_fit(clue, story)))
 
 
-def _days(one: Story, other: Story) -> str:
-    a, b = days_by(one.date), days_by(other.date)
-    vague = f"{'?' if _is_vague(one) else ''}{'?' if _is_vague(other) else ''}"
-    if not (a and b):
-        return f"unknown{vague}"
-    return ("same" if a[0] <= b[1] and b[0] <= a[1] else "apart") + vague
+def _kinds_fit(clue: Clue, story: Story) -> bool:
+    one, other = clue.kind, taxonomy.kind(story.sub_type)
+    of_harm = "harm" in {clue.trigger.strength, story.head.trigger.strength}
+    return of_harm or one.group == other.group or taxonomy.may_be_one(one.name, other.name)
 
 
-def _places(one: Story, other: Story) -> str:
-    vague = f"{'?' if _carried(one) else ''}{'?' if _carried(other) else ''}"
-    return _lie(one, other) + vague
-
-
-def _lie(one: Story, other: Story) -> Literal["unknown", "same", "within", "near", "apart"]:
-    """Return how the places of two stories lie to each other."""
-    if not one.places or not other.places:
-        return "unknown"
-    if {p.place.id for p in one.places} & {p.place.id for p in other.places}:
+def _kind(clue: Clue, story: Story) -> str:
+    if clue.sub_type == story.sub_type:
         return "same"
-    pairs = [(a, b) for a in one.places for b in other.places]
+    if clue.trigger.strength != "strong":
+        return clue.trigger.strength
+    kinds = (clue.kind, taxonomy.kind(story.sub_type))
+    if any(kind.stands_for for kind in kinds) or clue.trigger.act.military:
+        return "generic"
+    if kinds[0].event_type == kinds[1].event_type:
+        return "same type"
+    return "same group" if kinds[0].group == kinds[1].group else "other"
+
+
+def _days(clue: Clue, story: Story) -> str:
+    told = next((c.date for c in story.clues if c.date), None)
+    if clue.date is None or told is None:
+        return f"{'new' if clue.date else '-'}{' told' if told else ''}"
+    one, other = days_by(clue.date), days_by(told)
+    if not (one and other):
+        same = clue.date.span and told.span and clue.date.span.text == told.span.text
+        return "same words" if same else "unknown"
+    return "same" if one[0] <= other[1] and other[0] <= one[1] else "apart"
+
+
+def _own(clue: Clue) -> tuple[ReportPlace, ...]:
+    return clue.places
+
+
+def _told_places(story: Story) -> tuple[ReportPlace, ...]:
+    return tuple(p for c in story.clues for p in c.places)
+
+
+def _lie(one: Sequence[ReportPlace], other: Sequence[ReportPlace]) -> Lie | str:
+    """Return how the places of two tellings lie to each other."""
+    if not one or not other:
+        return f"{'new' if one else '-'}{' told' if other else ''}"
+    if {p.place.id for p in one} & {p.place.id for p in other}:
+        return "same"
+    pairs = [(a, b) for a in one for b in other]
     if any(holds(a.place, b.place) or holds(b.place, a.place) for a, b in pairs):
         return "within"
     return "near" if min(km_between(a.place, b.place) for a, b in pairs) <= _NEAR_KM else "apart"
 
 
-def _rare(story: Story) -> frozenset[str]:
-    """Return the words of a story that are no words of every day: names, above all."""
-    return frozenset().union(*(_rare_words(c.clause.text) for c in story.clues))
+def _rare(clue: Clue) -> frozenset[str]:
+    """Return the words of a clause that are no words of every day: names, above all."""
+    return _rare_words(clue.clause.text)
+
+
+def _all_rare(story: Story) -> frozenset[str]:
+    return frozenset().union(*map(_rare, story.clues))
 
 
 @cache
@@ -182,15 +198,15 @@ def _rare_words(text: str) -> frozenset[str]:
     return frozenset(w for w in _WORD.findall(text.casefold()) if w not in known)
 
 
-def _tolls(document: DocumentView, one: Story, other: Story) -> str:
-    a, b = _killed(document, one), _killed(document, other)
+def _tolls(document: DocumentView, clue: Clue, story: Story) -> str:
+    a, b = _killed(document, [clue]), _killed(document, story.clues)
     if not a or not b:
         return "unsaid"
     return "same" if a & b else "other"
 
 
-def _killed(document: DocumentView, story: Story) -> set[int]:
-    told = [t for c in story.clues for t in read_tolls(document, c.clause)]
+def _killed(document: DocumentView, clues: Sequence[Clue]) -> set[int]:
+    told = [t for c in clues for t in read_tolls(document, c.clause)]
     return {t.best for t in told if t.outcome == "killed" and t.best}
 
 
@@ -201,9 +217,38 @@ def _actors(one: Clue, other: Clue) -> str:
     return "same" if same else "other"
 
 
-def _opening(document: DocumentView, clue: Clue) -> Iterator[str]:
-    lead = document.text[clue.clause.start : clue.trigger.span.start]
-    if _AGAIN.search(lead):
-        yield "the"
-    if _NEW.search(lead):
-        yield "another"
+def _lemma(clue: Clue) -> str:
+    return clue.trigger.tree.tokens[clue.trigger.at].lemma
+
+
+def _signs(clue: Clue) -> Iterator[str]:
+    """Yield what the words of a clause say of being told for the first time or not."""
+    tree, at = clue.trigger.tree, clue.trigger.at
+    beside = {tree.tokens[n].lemma for n in (*tree.children[at], *tree.above(at))}
+    beside |= {tree.tokens[n].lemma for n in range(min(4, len(tree.tokens)))}
+    determiners = {tree.tokens[n].lemma for n in tree.hanging(at, "det", "poss", "nummod")}
+    for name, words in _lists().items():
+        if words & (determiners if name.endswith("definite") else beside):
+            yield name
+    if tree.tokens[at].is_noun:
+        yield "noun"
+
+
+def _joint(clue: Clue, last: Clue) -> str:
+    """Return how the words of two clues of a sentence hang together in its tree."""
+    tree, at = clue.trigger.tree, clue.trigger.at
+    if last.trigger.tree is not tree:
+        return "apart"
+    held = [at, *tree.above(at)]
+    if last.trigger.at in held:
+        return f"under, {tree.tokens[held[held.index(last.trigger.at) - 1]].relation}"
+    other = [last.trigger.at, *tree.above(last.trigger.at)]
+    if at in other:
+        return f"over, {tree.tokens[other[other.index(at) - 1]].relation}"
+    return "beside"
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    table = resources.table("data/en/stories.toml")
+    return {name: frozenset(part["words"]) for name, part in table.items()}

@@ -2,44 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mapper import taxonomy
 from mapper.extraction import when
-from mapper.extraction.how_many import read_tolls
-from mapper.extraction.stories.coreference import dated, united
-from mapper.extraction.stories.event_probability import weighed
+from mapper.extraction.stories.coreference import dated, story_of
 from mapper.extraction.story import Clue, Story
-from mapper.extraction.what import NOT_TOLD, Factuality, clauses, read_status, triggers
+from mapper.extraction.what import (
+    NOT_TOLD,
+    Factuality,
+    clauses,
+    harm_as,
+    least_sense,
+    read_status,
+    sense,
+    triggers,
+)
 from mapper.extraction.where import places_in, places_of
 from mapper.extraction.who import roles
 from mapper.model import DRAWN_STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from mapper.extraction.view import DocumentView
-    from mapper.extraction.what import Trigger
+    from mapper.extraction.what import Clause, Trigger
     from mapper.extraction.who import Mention
     from mapper.model import Span
     from mapper.taxonomy import SubType
 
 _COARSE = {"country", "border"}
 _SCOPED = {"planned", "hypothetical"}
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\b", re.IGNORECASE)
-_APART = re.compile(
-    r"[,;:]|\b(?:that|which|who|when|where|kill\w*|wound\w*|injur\w*|said|report\w*|by)\b",
-    re.IGNORECASE,
-)
 _NEAR = 6  # stories before and behind one whose dates may be mistaken for its own
-_CLOSE = 60  # characters between an attack and what it is on
 
 
 def stories(document: DocumentView) -> list[Story]:
     """Return the stories of an article in text order, each with its date and places."""
-    return weighed(document, _scoped(document, dated(united(document, first_stories(document)))))
+    return _scoped(document, dated(told_apart(document)))
 
 
 def _scoped(document: DocumentView, found: Sequence[Story]) -> list[Story]:
@@ -62,50 +62,51 @@ def _is_told(story: Story) -> bool:
     return story.status in DRAWN_STATUSES
 
 
-def first_stories(document: DocumentView) -> list[Story]:
-    """Return the stories as the text follows on, before those of one event are made one."""
+def told_apart(document: DocumentView) -> list[Story]:
+    """Return the stories of an article in text order: a clause begins one or goes on with one."""
     found: list[Story] = []
     for clue in clues(document):
-        index = _continued(document, clue, found)
+        index = story_of(document, clue, found) if _is_of_event(clue) else None
         if index is not None:
-            if clue.trigger.strength == "strong" or read_tolls(document, clue.clause):
-                found[index] = _going_on(found[index], clue)
+            found[index] = going_on(found[index], clue)
         elif _stands(clue):
-            story = Story(clues=(clue,), sub_type=clue.sub_type)
-            found.append(_told(document, story, found, found[-_NEAR:]))
-    return [
-        _told(
-            document, story, found[:n], [*found[max(0, n - _NEAR) : n], *found[n + 1 : n + _NEAR]]
-        )
-        for n, story in enumerate(found)
-    ]
+            found.append(Story(clues=(clue,), sub_type=clue.sub_type))
+    made: list[Story] = []
+    for number, story in enumerate(found):
+        near = [*found[max(0, number - _NEAR) : number], *found[number + 1 : number + _NEAR]]
+        made.append(_told(document, story, made, near))
+    return made
 
 
 def clues(document: DocumentView) -> list[Clue]:
     """Return the clauses that hold the words of an event, those of the headline if no others do."""
-    found = list(_clues_in(document, document.sentences))
+    each = enumerate(document.sentences)
+    found = [clue for n, (sentence, p) in each for clue in _clues_in(document, sentence, n, p)]
     title = document.article.title
-    return found or (list(_clues_in(document, [(title, 0)])) if title else [])
+    return found or (list(_clues_in(document, title, len(document.sentences), 0)) if title else [])
 
 
-def _clues_in(document: DocumentView, sentences: Iterable[tuple[Span, int]]) -> Iterator[Clue]:
-    for sentence, paragraph in sentences:
-        for clause in clauses(document.text, sentence, document.lexicon):
-            found = triggers(document.text, clause, document.lexicon)
-            if found:
-                yield _best_clue(document, clause, paragraph, found)
+def _clues_in(
+    document: DocumentView, sentence: Span, number: int, paragraph: int
+) -> Iterator[Clue]:
+    for clause in clauses(document, sentence, triggers(document, number)):
+        yield _best_clue(document, clause, paragraph)
 
 
-def _best_clue(
-    document: DocumentView, clause: Span, paragraph: int, found: Sequence[Trigger]
-) -> Clue:
-    """Return the clue of a clause's best trigger, or of the next that is said to have happened."""
-    best = _clue(document, clause, paragraph, found[0])
-    if best.status in DRAWN_STATUSES or best.status not in _SCOPED:
-        return best
-    others = [t for t in found[1:] if t.strength != "weak" and t.event is not found[0].event]
-    told = (_clue(document, clause, paragraph, other) for other in others)
-    return next((clue for clue in told if clue.status in DRAWN_STATUSES), best)
+def _best_clue(document: DocumentView, clause: Clause, paragraph: int) -> Clue:
+    """Return the clue of a clause's best trigger, or of the next that is said to have happened.
+
+    It tells of an incident as likely as the surest of its triggers.
+    """
+    each = [_clue(document, clause.span, paragraph, t) for t in clause.triggers]
+    told = [c for c in each if c.status in DRAWN_STATUSES]
+    best = each[0]
+    if best.status not in DRAWN_STATUSES:
+        if best.status in _SCOPED:
+            best = next((c for c in told if c.trigger.strength != "weak"), best)
+        if best is each[0]:
+            return best
+    return replace(best, probability=max(c.probability for c in told))
 
 
 def _told(
@@ -121,15 +122,16 @@ def _told(
 def _clue(document: DocumentView, clause: Span, paragraph: int, trigger: Trigger) -> Clue:
     doer, target = roles(document, trigger)
     date = when.date_in(document, clause, trigger)
-    factuality = read_status(document.text, clause, trigger, date, document.lexicon)
+    factuality = read_status(clause, trigger, date)
     if factuality.status in DRAWN_STATUSES and date and when.is_past(document, date):
         factuality = Factuality(status="historical", cue=date.span.text if date.span else "")
     return Clue(
         clause=clause,
         paragraph=paragraph,
         trigger=trigger,
-        sub_type=_sub_type(document, clause, trigger, target),
+        sub_type=_sub_type(trigger, clause, target),
         factuality=factuality,
+        probability=sense(document, trigger),
         date=date,
         places=places_in(document, clause, trigger),
         doer=doer,
@@ -137,41 +139,23 @@ def _clue(document: DocumentView, clause: Span, paragraph: int, trigger: Trigger
     )
 
 
-def _sub_type(
-    document: DocumentView, clause: Span, trigger: Trigger, target: Mention | None
-) -> SubType:
-    event = trigger.event
-    against_forces = target is not None and taxonomy.actor_kinds()[target.kind].is_force
-    if trigger.strength == "harm":
-        if _is_mishap(document, clause):
-            return event.sub_type
-        return document.lexicon.harm["military" if against_forces else "civilian"]
-    if event.military and against_forces and _is_struck(document, clause, trigger, target):
-        return event.military
-    return event.sub_type
-
-
-def _is_mishap(document: DocumentView, clause: Span) -> bool:
-    """Return whether a clause of harm speaks of an incident or accident and of no attack."""
-    mishap = document.lexicon.words["company", "accidental"]
-    return mishap.search(document.text, clause.start, clause.end) is not None
-
-
-def _is_struck(
-    document: DocumentView, clause: Span, trigger: Trigger, target: Mention | None
-) -> bool:
-    """Return whether a target stands where the words of an attack put what it is on."""
-    if target is None:
-        return False
-    if target.span.start < trigger.span.end:
-        return _PASSIVE.search(document.text, clause.start, trigger.span.end) is not None
-    gap = document.text[trigger.span.end : target.span.start]
-    return len(gap) <= _CLOSE and not _APART.search(gap)
+def _sub_type(trigger: Trigger, clause: Span, target: Mention | None) -> SubType:
+    act = trigger.act
+    against_forces = trigger.befalls_forces or (
+        target is not None and taxonomy.actor_kinds()[target.kind].is_force
+    )
+    if act.strength == "harm":
+        return harm_as(trigger, clause) or (
+            act.military if act.military and against_forces else act.sub_type
+        )
+    if act.military and against_forces and trigger.sub_type == act.sub_type:
+        return act.military
+    return trigger.sub_type
 
 
 def _stands(clue: Clue) -> bool:
     """Return whether a clause is a report; a weak word needs a day or a place below a country."""
-    if clue.factuality.mood != "told":
+    if clue.factuality.mood != "told" or clue.probability < least_sense():
         return False
     if clue.trigger.strength != "weak":
         return True
@@ -180,59 +164,19 @@ def _stands(clue: Clue) -> bool:
     return (exact or placed) and clue.status not in NOT_TOLD
 
 
-def _continued(document: DocumentView, clue: Clue, found: Sequence[Story]) -> int | None:
-    """Return which report a clause goes on telling, None where it is a new one."""
-    if not found or clue.factuality.mood == "asked" or clue.status in NOT_TOLD:
-        return None
-    if _continues(document, clue, found[-1]) or _is_of_those_told(clue):
-        return len(found) - 1
-    if clue.trigger.definite and not clue.places:
-        told = [n for n, f in enumerate(found) if _same_kind(clue, f) and not _is_new(clue, f)]
-        return told[-1] if told else None
-    return None
+def _is_of_event(clue: Clue) -> bool:
+    """Return whether a clause may go on about an event: it tells, and of what took place."""
+    return clue.factuality.mood != "asked" and clue.status not in NOT_TOLD
 
 
-def _is_of_those_told(clue: Clue) -> bool:
-    """Return whether a clause only speaks of those whom an event befell ("visited the wounded")."""
-    return clue.trigger.strength == "harm" and clue.trigger.definite
+def going_on(last: Story, clue: Clue) -> Story:
+    """Return the last report with one clause more; of one crowd's event the graver kind counts.
 
-
-def _continues(document: DocumentView, clue: Clue, last: Story) -> bool:
-    """Return whether a clause goes on telling the report just before it."""
-    if _is_new(clue, last):
-        return False
-    starts = document.lexicon.words["continuation", "starts"]
-    opening = clue.clause.text.lstrip("“\"'‘ ")
-    if starts.match(opening) or clue.trigger.strength == "harm":
-        return True
-    if clue.trigger.definite and _same_kind(clue, last):
-        return True
-    repeated = clue.sub_type == last.sub_type or _one_crowd(clue, last)
-    return repeated and clue.status == last.status and not clue.places and _same_side(clue, last)
-
-
-def _is_new(clue: Clue, last: Story) -> bool:
-    """Return whether a clause has a day or a place that the last report has not."""
-    other_day = clue.date and not (last.date and when.same_days(clue.date, last.date))
-    told = {p.place.id for p in last.places}
-    elsewhere = any(p.precision not in _COARSE and p.place.id not in told for p in clue.places)
-    return bool(other_day) or elsewhere
-
-
-def _same_kind(clue: Clue, last: Story) -> bool:
-    generic = clue.trigger.event.military is not None or clue.trigger.strength == "weak"
-    return clue.sub_type == last.sub_type or generic
-
-
-def _same_side(clue: Clue, last: Story) -> bool:
-    sides = {m.side for m in (clue.doer, last.head.doer) if m and m.side}
-    return len(sides) < 2
-
-
-def _going_on(last: Story, clue: Clue) -> Story:
-    """Return the last report with one clause more; of one crowd's event the graver kind counts."""
+    What stood for anything ("an incident") is of the kind that a clause tells.
+    """
     clues = (*last.clues, clue)
-    if _one_crowd(clue, last) and clue.trigger.event.rank < last.head.trigger.event.rank:
+    graver = _one_crowd(clue, last) and clue.trigger.act.rank < last.head.trigger.act.rank
+    if graver or (taxonomy.kind(last.sub_type).stands_for and not clue.kind.stands_for):
         return replace(last, clues=clues, sub_type=clue.sub_type)
     return replace(last, clues=clues)
 

@@ -2,104 +2,204 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from mapper.extraction.what.acts import Act, acts, armed_as, lemmas_around, mishap_as
+from mapper.extraction.what.frames import Frame, frame_of, is_verb_in_disguise
+from mapper.extraction.what.kinds import kinds_of
 from mapper.model import Span
-from mapper.text import Event, Lexicon, Strength, span_of
+from mapper.text import STRENGTHS, Strength, Tree, span_has, span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from mapper.extraction.view import DocumentView
+    from mapper.taxonomy import SubType
 
-_SPLICE = re.compile(
-    r"[,;]\s+(?:and\s+|but\s+|while\s+)?"
-    r"(?=(?!which|who|that|where|as\s)(?:it|he|she|they|\w+(?:\s\w+){0,3}?)\s"
-    r"(?:is|are|was|were|has|have|had|came)\s)",
-    re.IGNORECASE,
-)
-_SEQUEL = re.compile(r",\s+(?:[\w-]+\s+){0,3}(?:after|before)\s+(?=\w)", re.IGNORECASE)
-_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|did|said|\w+ed)\b", re.IGNORECASE)
+# Clauses of their own: what hangs on a verb in these ways has its own day and place.
+# What only qualifies a noun ("the besieged city", "riot police") tells of nothing.
+_QUALIFIES = {"amod", "compound"}
+_TERRITORY = "territory"
+_CLAUSE = {"ROOT", "conj", "advcl", "ccomp", "relcl", "parataxis", "acl"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
-    """The words of an event in a clause."""
+    """A word of a tree that tells of an event, with what stands around it.
+
+    `sub_type` is that of the act, or of the weapon in its clause.
+    """
 
     span: Span
-    event: Event
-    definite: bool
+    act: Act
+    sub_type: SubType
+    tree: Tree
+    at: int
+    frame: Frame
+    befalls_forces: bool
 
     @property
     def strength(self) -> Strength:
         """How surely the words alone tell of an event, as in the lexicon."""
-        return self.event.strength
+        return self.act.strength
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Its rank among the triggers of a sentence, the best first."""
+        return STRENGTHS.index(self.strength), self.act.rank, self.span.start
 
 
-def triggers(text: str, clause: Span, lexicon: Lexicon) -> list[Trigger]:
-    """Return the triggers of a clause, best first: strong before harm before weak, then by rank."""
-    found = [t for event in lexicon.events for t in _of(event, text, clause, lexicon)]
-    return sorted(found, key=lambda t: (t.event.order, t.event.rank, t.span.start))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A stretch of a sentence that tells of one event, with its triggers, best first."""
+
+    span: Span
+    triggers: tuple[Trigger, ...]
 
 
-def clauses(text: str, sentence: Span, lexicon: Lexicon) -> list[Span]:
-    """Return the sentence cut at commas between two statements that tell different events."""
-    cuts = [sentence.start]
-    joints = [m for p in (_SPLICE, _SEQUEL) for m in p.finditer(text, sentence.start, sentence.end)]
-    ends = []
-    for splice in sorted(joints, key=lambda m: m.start()):
-        left = span_of(text, cuts[-1], splice.start())
-        right = span_of(text, splice.end(), sentence.end)
-        if _FINITE.search(left.text) and _differ(text, left, right, lexicon):
-            cuts.append(splice.end())
-            ends.append(splice.start())
-    ends.append(sentence.end)
-    return [span_of(text, a, b) for a, b in zip(cuts, ends, strict=True) if a < b]
+def triggers(document: DocumentView, sentence: int) -> list[Trigger]:
+    """Return the triggers of a sentence by its number, in text order.
+
+    The number behind the last sentence's is the headline's.
+    """
+    return [found for tree in document.trees[sentence] for found in _of_tree(document, tree)]
 
 
-def _differ(text: str, left: Span, right: Span, lexicon: Lexicon) -> bool:
-    strong = [t for t in triggers(text, right, lexicon) if t.strength == "strong"]
-    if not strong:
-        return False
-    before = [t for t in triggers(text, left, lexicon) if t.strength != "weak"]
-    return not before or before[0].event.sub_type != strong[0].event.sub_type
-
-
-def _of(event: Event, text: str, clause: Span, lexicon: Lexicon) -> Iterator[Trigger]:
-    matches = [
-        m
-        for m in _matches(text, lexicon)[event.rank]
-        if clause.start <= m.start() and m.end() <= clause.end
+def other_senses(document: DocumentView, sentence: int) -> list[Span]:
+    """Return the words of a sentence that tell of events elsewhere, and here of none."""
+    lexicon, told = acts(), {t.span.start for t in triggers(document, sentence)}
+    return [
+        span_of(document.text, token.start, token.end)
+        for tree in document.trees[sentence]
+        for token in tree.tokens
+        if (token.lemma, token.tag[:1]) in lexicon.by_word
+        and token.lemma not in lexicon.light
+        and token.start not in told
     ]
-    if not matches:
-        return
-    if event.need and not event.need.search(text, clause.start, clause.end):
-        return
-    masks = _masks(event, text, clause, lexicon)
-    for match in matches:
-        if not any(a < match.end() and match.start() < b for a, b in masks):
-            span = span_of(text, *match.span())
-            yield Trigger(
-                span=span, event=event, definite=_is_definite(text, clause, span, lexicon)
-            )
 
 
-@lru_cache(maxsize=2)  # of one text for all its clauses
-def _matches(text: str, lexicon: Lexicon) -> dict[int, list[re.Match[str]]]:
-    """Return the words of each event, by its rank, in a whole text."""
-    return {event.rank: list(event.pattern.finditer(text)) for event in lexicon.events}
+def _of_tree(document: DocumentView, tree: Tree) -> Iterator[Trigger]:
+    lexicon = acts()
+    kinds = partial(kinds_of, document)
+    for at, token in enumerate(tree.tokens):
+        act = lexicon.of(tree, at, partial(frame_of, tree, at), kinds)
+        if act is None or _is_inside_a_name(document, token.start):
+            continue
+        if _qualifies(tree, at, act):
+            continue
+        frame = frame_of(tree, at)
+        yield Trigger(
+            span=span_of(document.text, token.start, token.end),
+            act=act,
+            sub_type=_sub_type(act, tree, at, frame),
+            tree=tree,
+            at=at,
+            frame=frame,
+            befalls_forces=any("<force>" in kinds(tree, n) for n in frame.object),
+        )
 
 
-def _masks(event: Event, text: str, clause: Span, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """Return the stretches of a clause in which the words of an event do not tell of it."""
-    patterns = [lexicon.words["figurative", "never"]]
-    if event.lookalike is not None:
-        patterns.append(event.lookalike)
-    return [m.span() for p in patterns for m in p.finditer(text, clause.start, clause.end)]
+def _qualifies(tree: Tree, at: int, act: Act) -> bool:
+    """Return whether a word only says which one is meant ("the units deployed there")."""
+    relation = tree.tokens[at].relation
+    if relation in _QUALIFIES:
+        return not is_verb_in_disguise(tree, at)
+    return relation == "acl" and (act.is_state or act.name == _TERRITORY)
 
 
-def _is_definite(text: str, clause: Span, span: Span, lexicon: Lexicon) -> bool:
-    before = text[clause.start : span.start].split()[-2:]
-    articles = lexicon.words["continuation", "definite"]
-    return any(articles.fullmatch(word.strip("“\"'(").casefold()) for word in before[-1:])
+def _sub_type(act: Act, tree: Tree, at: int, frame: Frame) -> SubType:
+    if not act.is_armed:
+        return act.sub_type
+    return armed_as(acts(), lemmas_around(tree, at, frame)) or act.sub_type
+
+
+def harm_as(trigger: Trigger, clause: Span) -> SubType | None:
+    """Return what harm comes of, by the weapons or mishaps that its clause names if any."""
+    lemmas = frozenset(
+        token.lemma for token in trigger.tree.tokens if span_has(clause, token.start)
+    )
+    return armed_as(acts(), lemmas) or mishap_as(acts(), lemmas)
+
+
+def _is_inside_a_name(document: DocumentView, offset: int) -> bool:
+    return any(r.span.start <= offset < r.span.end for r in document.resolutions)
+
+
+def clauses(document: DocumentView, sentence: Span, found: Sequence[Trigger]) -> list[Clause]:
+    """Return the sentence cut where it goes over to another event, with the triggers of each part.
+
+    Two clauses of a sentence tell of one event unless both have words of their own for different
+    things ("after the arrest, a bomb exploded"); harm belongs to what is told beside it.
+    """
+    if not found:
+        return []
+    groups: list[list[Trigger]] = []
+    for trigger in sorted(found, key=lambda t: t.span.start):
+        if groups and not _differs(groups[-1], trigger):
+            groups[-1].append(trigger)
+        else:
+            groups.append([trigger])
+    cuts = [_first_cut(sentence, groups[0])]
+    for before, after in pairwise(groups):
+        cuts.append(_cut(before[-1], after[0]))
+    cuts.append(sentence.end)
+    return [
+        Clause(
+            span=_trimmed(document.text, start, end),
+            triggers=tuple(sorted(group, key=lambda t: t.order)),
+        )
+        for group, start, end in zip(groups, cuts[:-1], cuts[1:], strict=True)
+    ]
+
+
+def _differs(group: Sequence[Trigger], trigger: Trigger) -> bool:
+    """Return whether a trigger tells of another event than those before it in its sentence."""
+    strong = [t for t in group if t.strength == "strong"]
+    if trigger.strength != "strong" or not strong:
+        return False
+    last = strong[-1]
+    if last.tree is not trigger.tree:
+        return True
+    if _clause_head(last.tree, last.at) == _clause_head(trigger.tree, trigger.at):
+        return False
+    return last.sub_type != trigger.sub_type
+
+
+def _clause_head(tree: Tree, at: int) -> int:
+    """Return the verb of the clause that a word stands in."""
+    for word in (at, *tree.above(at)):
+        token = tree.tokens[word]
+        if token.is_verb and token.relation in _CLAUSE and not _shares(tree, word):
+            return word
+    return next(iter([*tree.above(at)][-1:]), at)
+
+
+def _shares(tree: Tree, at: int) -> bool:
+    """Return whether a verb goes on with the subject of the one before ("was shot and killed")."""
+    return tree.tokens[at].relation == "conj" and not tree.hanging(at, "nsubj", "nsubjpass")
+
+
+def _first_cut(sentence: Span, group: Sequence[Trigger]) -> int:
+    """Return where the clause of the first event begins: a clause without one may stand before."""
+    heads = {_clause_head(t.tree, t.at) for t in group}
+    tree = group[0].tree
+    if len(heads) > 1 or any(t.tree is not tree for t in group):
+        return sentence.start
+    (head,) = heads
+    own = tree.tokens[head].relation == "conj" and tree.hanging(head, "nsubj", "nsubjpass")
+    return tree.stretch(head)[0] if own else sentence.start
+
+
+def _cut(before: Trigger, after: Trigger) -> int:
+    """Return the offset at which the clause of the later of two triggers begins."""
+    start, _ = after.tree.stretch(_clause_head(after.tree, after.at))
+    return start if before.span.end <= start <= after.span.start else after.span.start
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    return span_of(
+        text, start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+    )

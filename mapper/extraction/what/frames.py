@@ -6,7 +6,7 @@ and the mine as subject; that of "attack" in "a rebel attack on the post" has th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,6 +25,8 @@ _MODIFIERS = (
     "det",
     "neg",
     "quantmod",
+    "acomp",
+    "oprd",
 )
 _CLAUSES = {"acl", "relcl"}
 
@@ -47,10 +49,9 @@ class Frame:
 
 def frame_of(tree: Tree, at: int) -> Frame:
     """Return the frame of a verb or noun, empty for any other word."""
-    token = tree.tokens[at]
-    if token.is_verb or token.tag in {"MD", "AUX"}:
-        return _of_verb(tree, at)
-    return _of_noun(tree, at)
+    if is_verb_in_disguise(tree, at):
+        return Frame(subject=(at - 1,), object=tuple(_with_lists(tree, [tree.tokens[at].head])))
+    return _of_verb(tree, at) if tree.tokens[at].is_verb else _of_noun(tree, at)
 
 
 def _of_verb(tree: Tree, at: int) -> Frame:
@@ -60,6 +61,8 @@ def _of_verb(tree: Tree, at: int) -> Frame:
     subject = [*subject, *_with_lists(tree, _agents(tree, at))]
     if not objects and is_participle(tree, at):
         objects = _modified(tree, at)
+    if not objects and (fire := _under(tree, at, beside)):
+        subject, objects = _doers(tree, [at, *fire]), subject
     return Frame(
         subject=tuple(dict.fromkeys(subject)),
         object=tuple(dict.fromkeys(objects)),
@@ -111,6 +114,30 @@ def is_participle(tree: Tree, at: int) -> bool:
     return not any(tree.tokens[n].lemma == "have" for n in tree.hanging(at, "aux")) or bool(
         tree.hanging(at, "auxpass")
     )
+
+
+def is_verb_in_disguise(tree: Tree, at: int) -> bool:
+    """Return whether what looks like an adjective is a verb between a name and its object.
+
+    In "that Armenia concentrated weapons" the parser takes all three words for one phrase.
+    """
+    before = tree.tokens[at - 1] if at else None
+    held = tree.tokens[at].relation == "amod" and tree.tokens[at].tag in {"JJ", "VBN", "VBD"}
+    return bool(held and before and before.relation == "nmod" and before.tag == "NNP")
+
+
+def _under(tree: Tree, at: int, beside: Sequence[tuple[str, int]]) -> list[int]:
+    """Return what a subject comes under ("the town came under fire from the hills")."""
+    words = _prepositions()
+    if tree.tokens[at].lemma not in words["comes"]:
+        return []
+    return [n for prep, n in beside if prep in words["under"]]
+
+
+def _doers(tree: Tree, words: Sequence[int]) -> list[int]:
+    """Return those from whom or by whom something is, by what hangs on any of the words."""
+    does = _prepositions()["subject"]
+    return [n for word in words for prep, n in _beside(tree, word) if prep in does]
 
 
 def _modified(tree: Tree, at: int) -> list[int]:

@@ -65,9 +65,7 @@ def own_places(document: DocumentView, clause: Span, trigger: Trigger) -> Own:
     tree, sites = found[0], sites_in(document, found[0])
     event = hung_by(tree, trigger.span)
     firing = [
-        site
-        for site in sites
-        if site.places and is_fired_from(tree, event, site, trigger.event.sub_type)
+        site for site in sites if site.places and is_fired_from(tree, event, site, trigger.sub_type)
     ]
     fired = [
         report_place(document, clause, named.resolution, "fired_from")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 AREAS = frozenset({"district", "province", "region", "area", "continent"})
 _POINTS = frozenset({"city", "settlement", "site"})
 _DOERS = frozenset({"nsubj", "agent"})
+_BEARS = {"dobj", "nsubjpass"}
 
 
 def is_fired_from(tree: Tree, event: int, site: Site, sub_type: SubType) -> bool:
@@ -39,6 +40,8 @@ def is_fired_from(tree: Tree, event: int, site: Site, sub_type: SubType) -> bool
             return of_firing or bool(stands & words("stands"))
     if not taxonomy.kind(sub_type).is_fired:
         return False
+    if any(_stations(tree, at, event) for at in chain):
+        return True
     path = way(tree, event, site.head.word)
     undergone = [
         n for n in tree.hanging(event, "prep") if tree.tokens[n].lemma in words("undergoing")
@@ -46,6 +49,15 @@ def is_fired_from(tree: Tree, event: int, site: Site, sub_type: SubType) -> bool
     if path is None or path.up or len(path.down) < 2 or undergone:
         return False
     return tree.tokens[path.down[0]].relation in _DOERS
+
+
+def _stations(tree: Tree, at: int, event: int) -> bool:
+    """Return whether a participle says where those stand who fire, and not whom it befalls."""
+    token = tree.tokens[at]
+    if token.relation != "acl" or token.lemma not in words("stationed"):
+        return False
+    held = (token.head, *tree.above(token.head))
+    return not any(tree.tokens[n].relation in _BEARS and tree.tokens[n].head == event for n in held)
 
 
 def role_of(tree: Tree, named: Named) -> Role:

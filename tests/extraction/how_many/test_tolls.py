@@ -41,7 +41,7 @@ from told import listed, report, reports, tolls
             ["killed 4"],
         ),
         ("A bomb in Hilla killed nine people, including two children.", ["killed 9"]),
-        ("The death toll of the bomb in Hilla rose to 45 on Monday.", ["killed 45"]),
+        ("The death toll of the bombing in Hilla rose to 45 on Monday.", ["killed 45"]),
     ],
 )
 def test_counts(text: str, expected: list[str]) -> None:

@@ -17,9 +17,10 @@ from told import days, places, report, reports, tolls, wrong
             "A man was shot dead in Oslo on Monday. The shooting happened outside a bar. "
             "Police are looking for the gunman."
         ),
-        (
+        wrong(
             "Gunmen stormed a hotel in Bamako on Friday, taking guests hostage. Nine guests were "
-            "killed in the attack. The siege ended on Saturday."
+            "killed in the attack. The siege ended on Saturday.",
+            why="what was done in an attack is taken as another event",
         ),
         "A bus crashed near Cusco on Monday. Nine passengers were killed.",
         "Protesters marched through Dhaka on Monday. The march ended at the university.",

@@ -18,21 +18,13 @@ from told import reports, wrong
             "Gunmen attacked a bank in Lima on Monday. The gang plans to attack a second bank.",
             ["asserted", "planned"],
         ),
-        ("More than 9,000 people have been killed in the war since 2014.", ["pattern"]),
+        ("More than 9,000 people have been killed in the war since 2014.", []),
         ("A bomb exploded in Hilla on Monday. Who planted the bomb?", ["asserted"]),
         ("The conflict in the region has gone on for ten years.", []),
         ("A series of attacks shook the country.", []),
         ("The weather in Lima was mild on Monday.", []),
-        wrong(
-            "The wave of murders in the city must end, the bishop said.",
-            [],
-            why="a complaint about murders is taken for one",
-        ),
-        wrong(
-            "Residents fear more shelling.",
-            [],
-            why="what is feared is told as what happened",
-        ),
+        ("The wave of murders in the city must end, the bishop said.", []),
+        ("Residents fear more shelling.", []),
         wrong(
             "A memorial for the victims of the attack was unveiled in Nice on Monday.",
             [],
@@ -45,9 +37,9 @@ def test_what_a_text_tells_of(text: str, expected: list[str]) -> None:
 
 
 def test_weak_words_need_a_day_or_a_place() -> None:
-    placed = "Tensions rose in Hilla on Monday."
+    placed = "An incident was reported in Hilla on Monday."
     assert [one.sub_type for one in reports(placed)] == ["other"]
-    assert reports("Tensions rose.") == ()
+    assert reports("An incident was reported.") == ()
 
 
 def test_reports_stand_in_the_order_of_the_text() -> None:

@@ -12,16 +12,8 @@ KINDS = [
     ("Warplanes bombed a warehouse near Saada on Monday.", "Air/drone strike"),
     ("Artillery shelled the village of Pisky on Monday.", "Shelling/artillery/missile attack"),
     ("A roadside bomb exploded near Kandahar on Monday.", "Remote explosive/landmine/IED"),
-    wrong(
-        "A tractor hit a landmine near Luena on Monday.",
-        "Remote explosive/landmine/IED",
-        why="a mine that something hits is no event as yet",
-    ),
-    wrong(
-        "A mine wounded two farmers near Ayacucho on Monday.",
-        "Remote explosive/landmine/IED",
-        why="what a mine does is taken as an attack",
-    ),
+    ("A tractor hit a landmine near Luena on Monday.", "Remote explosive/landmine/IED"),
+    ("A mine wounded two farmers near Ayacucho on Monday.", "Remote explosive/landmine/IED"),
     ("A suicide bomber blew himself up in Maiduguri on Monday.", "Suicide bomb"),
     ("Somebody threw a grenade into a bar in Bujumbura on Monday.", "Grenade"),
     wrong(
@@ -51,11 +43,7 @@ KINDS = [
     ),
     ("The government and the rebels signed a ceasefire in Bogota on Monday.", "Agreement"),
     ("A bus collided with a lorry near Cusco on Monday, killing nine people.", "accident"),
-    wrong(
-        "A bus overturned near Cusco on Monday, killing nine people.",
-        "accident",
-        why="what overturns is no accident as yet, and killing alone is taken as an attack",
-    ),
+    ("A bus overturned near Cusco on Monday, killing nine people.", "accident"),
     ("Sappers defused a bomb in Dresden on Monday.", "Disrupted weapons use"),
     ("A fire broke out at a hotel in Izmir on Monday.", "fire"),
     ("A strong earthquake shook Pokhara on Monday.", "natural disaster"),
@@ -92,11 +80,7 @@ def test_type_of_the_taxonomy(text: str, event_type: str) -> None:
         ("Two soldiers were killed near Mopti on Monday.", "Armed clash"),
         ("Two farmers were killed near Mopti on Monday.", "Attack"),
         ("Gunmen attacked a school in Mopti on Monday.", "Attack"),
-        wrong(
-            "Gunmen attacked an army base near Mopti on Monday.",
-            "Armed clash",
-            why="what gunmen do is taken as violence against civilians whomever it hits",
-        ),
+        ("Gunmen attacked an army base near Mopti on Monday.", "Armed clash"),
     ],
 )
 def test_an_attack_on_forces_is_a_battle_and_on_others_is_violence(
@@ -111,10 +95,7 @@ def test_an_attack_on_forces_is_a_battle_and_on_others_is_violence(
         "Ana Ruiz shot a film about bees in Seville on Monday.",
         "The striker shot wide in Porto on Monday.",
         "Her new novel is a bombshell, critics in Oslo said on Monday.",
-        wrong(
-            "Shares in the company exploded by 12 percent in Toronto on Monday.",
-            why="shares are taken as what can explode",
-        ),
+        "Shares in the company exploded by 12 percent in Toronto on Monday.",
         wrong(
             "The mayor of Lyon came under fire on Monday for the state of the roads.",
             why="criticism is taken as gunfire",
@@ -123,17 +104,14 @@ def test_an_attack_on_forces_is_a_battle_and_on_others_is_violence(
         "A war of words over fishing went on in Reykjavik on Monday.",
         "The parliament in Riga killed the bill on Monday.",
         "The trade mission arrived in Quito on Monday.",
-        wrong(
-            "Fans were killing time at the airport in Dublin on Monday.",
-            why="time is taken as somebody killed",
-        ),
+        "Fans were killing time at the airport in Dublin on Monday.",
         "Nurses in Turin launched a campaign against smoking on Monday.",
-        wrong(
-            "Chefs battled for the crown of best pastry in Vienna on Monday.",
-            why="a contest is taken as a fight",
-        ),
+        "Chefs battled for the crown of best pastry in Vienna on Monday.",
         "A heart attack ended his career, the singer said in Prague on Monday.",
-        "The bank was hit by a strike of its staff in Lisbon on Monday, and branches were closed.",
+        wrong(
+            "The bank was hit by a strike of its staff in Lisbon on Monday, and closed.",
+            why="a walk-out that hits a bank is taken as a blow",
+        ),
     ],
 )
 def test_words_in_another_sense_tell_of_nothing(text: str) -> None:
@@ -147,7 +125,6 @@ room has new shelves. Readers gave 400 books."""
     assert reports(text) == ()
 
 
-@pytest.mark.xfail(strict=True, reason="of two events that and joins in a sentence one is read")
 def test_two_events_joined_in_a_sentence_are_two() -> None:
     text = (
         "A car bomb exploded in Basra on Monday, and gunmen kidnapped a doctor in Mosul on Sunday."

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from told import claimant, report, reports, wrong
+from told import claimant, gazetteer, report, reports, wrong
 
+from mapper import pipeline
+from mapper.extraction.view import view_of
 from mapper.extraction.what.events import triggers
 from mapper.extraction.what.factuality import Factuality, read_status
-from mapper.model import Span
-from mapper.text import lexicon_of
+from mapper.model import Article, Span
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,7 @@ from mapper.text import lexicon_of
         ),
         ("Police foiled a plot to blow up a bridge in Nairobi on Monday.", "prevented"),
         ("Soldiers repelled an attack on their base near Mocimboa on Monday.", "prevented"),
-        ("The rebels plan to attack Bangui, the general warned on Monday.", "planned"),
+        ("The rebels plan to attack the army in Bangui, the general warned on Monday.", "planned"),
         ("The militia threatened to bomb the port of Aden.", "planned"),
         ("The militia will attack the airport of Sirte on Friday, its leader said.", "planned"),
         ("The army of Sudan denied that it had bombed a market in Nyala on Monday.", "denied"),
@@ -94,17 +95,19 @@ def test_the_cue_is_among_the_reasons() -> None:
         ),
         (
             "Rebels shelled the town in a video game.",
-            Factuality(status="hypothetical", cue="video game", mood="imagined"),
+            Factuality(status="hypothetical", cue="game", mood="imagined"),
         ),
         (
             "The ministry denied that rebels shelled the town.",
-            Factuality(status="denied", cue="denied that"),
+            Factuality(status="denied", cue="denied"),
         ),
         ("Rebels shelled the town daily.", Factuality(status="pattern", cue="daily")),
-        ("Rebels met to attack the town.", Factuality(status="hypothetical", cue="met to")),
+        ("Rebels met to attack the town.", Factuality(status="hypothetical", cue="met")),
     ],
 )
 def test_a_status_comes_with_its_words_and_the_mood(text: str, expected: Factuality) -> None:
-    clause = Span(start=0, end=len(text), text=text)
-    (trigger, *_) = triggers(text, clause, lexicon_of())
-    assert read_status(text, clause, trigger, None, lexicon_of()) == expected
+    body = Span(start=0, end=len(text), text=text)
+    article = Article(id="a", source="a.txt", text=text, body=body, sha256="")
+    view = view_of(pipeline.annotate(article, gazetteer()))
+    (trigger, *_) = triggers(view, 0)
+    assert read_status(body, trigger, None) == expected

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
-from told import actor, report, reports, wrong
+from told import actor, report, reports
 
 SIDES = {
     "Armenia": ("Armenian", "AM"),
@@ -106,12 +106,6 @@ def test_swapped_sides_are_swapped_and_nothing_else(template: str, one: str, oth
         ("Two farmers were killed near Marawi on Monday.", "", "farmers"),
         ("A bomb exploded in Jolo on Monday.", "", ""),
         ("Gunmen kidnapped two nurses near Minna on Monday.", "Gunmen", "nurses"),
-        wrong(
-            "Soldiers of the army of Chad ambushed rebels near Faya on Monday.",
-            "army of Chad (TD)",
-            "rebels",
-            why="soldiers and their army are taken for two, one on each side",
-        ),
         (
             "Three policemen were wounded in an attack by militants in Quetta on Monday.",
             "militants",
