@@ -84,7 +84,7 @@ def test_no_incident_of_the_seeds_is_drawn_at_a_firing_town(browser: Browser, se
 
 def test_the_seeds_have_one_hue_and_say_that_one_side_speaks(browser: Browser, seeds: Path) -> None:
     with opened(browser, seeds) as found:
-        assert "claimed by 1 side, 3 claimants; 2 responses by others" in (
+        assert "claimed by 1 side, 4 claimants; 1 response by others" in (
             found.page.inner_text(".claims")
         )
         assert list(found.inspect("facets")["sides"]) == ["AZ"] or (
