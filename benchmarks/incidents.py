@@ -10,6 +10,7 @@ from typing import Any
 from mapper import pipeline
 from mapper.gazetteer.layered import Gazetteer
 from mapper.linking.clustering import prominence
+from mapper.linking.probability import is_too_weak, probability
 from mapper.model import (
     DRAWN_STATUSES,
     OCCURRENCE_ROLES,
@@ -33,7 +34,6 @@ _WORDS = {
     "Abduction/forced disappearance": "kidnapping",
     "Mob violence": "violence",
 }
-LEAST_PROBABLE = 0.435  # what the text only speaks of is left out
 _BURNING = re.compile(r"ars|burn|fire|torch|blaze|alight", re.IGNORECASE)
 _OVER = re.compile(r"overnight|into|early", re.IGNORECASE)
 _COARSE = frozenset({"country", "border"})
@@ -54,7 +54,8 @@ def incidents_in(article: Article, gazetteer: Gazetteer) -> dict[str, Any]:
 
 def chosen(made: Sequence[Report]) -> list[dict[str, Any]]:
     """The reports that tell of an incident and not only speak of such things, the main first."""
-    told = [r for r in made if r.status in DRAWN_STATUSES and r.probability >= LEAST_PROBABLE]
+    likely = (r for r in made if not is_too_weak(probability([r])))
+    told = [r for r in likely if r.status in DRAWN_STATUSES]
     return [incident_of(report) for report in sorted(told, key=prominence, reverse=True)]
 
 

@@ -11,7 +11,7 @@ from mapper.extraction.where.names import hung_by, sites_in
 from mapper.extraction.where.placing import at_site, placed, report_place
 from mapper.extraction.where.positions import coordinates
 from mapper.extraction.where.roles import AREAS, is_fired_from
-from mapper.extraction.where.wherein import pattern
+from mapper.extraction.where.wherein import pattern, words
 from mapper.geo import holds
 from mapper.model import ReportPlace, Resolution, Toponym
 
@@ -95,7 +95,13 @@ def _at_chosen(
     there = at_site(document, clause, tree, site, choice.candidates)
     around = there or _around(document, clause, tree, site, choice)
     places = sorted((*around, *fired), key=lambda place: place.written.start)
-    return Own(places=tuple(places), is_unknown=not there)
+    return Own(places=tuple(places), is_unknown=not there and not _is_part_of_a_town(site))
+
+
+def _is_part_of_a_town(site: Site) -> bool:
+    """Return whether a name is that of a street or a house, which lies in a town told elsewhere."""
+    named = (word for name in site.names for word in name.span.text.casefold().split())
+    return any(word.strip(".,’'") in words("town_parts") for word in named)
 
 
 def _is_actor(tree: Tree, site: Site) -> bool:
