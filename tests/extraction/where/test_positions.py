@@ -32,7 +32,9 @@ def where(text: str) -> list[Where]:
 def test_coordinates_are_the_place(written: str, lat: float, lon: float) -> None:
     found = where(f"A missile hit a warehouse at {written} near Kharkiv on Monday.")
     name = written.removeprefix("posn ").removeprefix("grid ")
-    assert found == [(name, "at", "site", lat, lon, 1.0)]
+    near = pytest.approx((lat, lon), abs=1e-5)  # versions of mgrs differ by less than a metre
+    assert [(*place[:3], place[5]) for place in found] == [(name, "at", "site", 1.0)]
+    assert found[0][3:5] == near
 
 
 @pytest.mark.parametrize(
